@@ -1,0 +1,37 @@
+# How every file of the project is compiled: language level, visibility, warnings, ccache.
+
+if(PROJECT_IS_TOP_LEVEL)
+    find_program(TENET_CCACHE ccache)
+    mark_as_advanced(TENET_CCACHE)
+    if(TENET_CCACHE)
+        foreach(language IN ITEMS C CXX)
+            if(NOT CMAKE_${language}_COMPILER_LAUNCHER)
+                set(CMAKE_${language}_COMPILER_LAUNCHER "${TENET_CCACHE}")
+            endif()
+        endforeach()
+    endif()
+endif()
+
+set(tenet_warnings
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual -Wcast-align -Wformat=2
+    -Wundef -Wvla -Wnull-dereference)
+set(tenet_cxx_warnings
+    -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wextra-semi)
+set(tenet_gcc_warnings -Wduplicated-cond -Wlogical-op)
+
+# Applies the project's compile settings to a target of its own; nothing reaches its users.
+function(tenet_compile_settings target)
+    target_compile_features(${target} PRIVATE c_std_11 cxx_std_20)
+    set_target_properties(${target} PROPERTIES
+        C_EXTENSIONS OFF
+        CXX_EXTENSIONS OFF
+        C_VISIBILITY_PRESET hidden
+        CXX_VISIBILITY_PRESET hidden
+        VISIBILITY_INLINES_HIDDEN ON
+        POSITION_INDEPENDENT_CODE ON)
+    target_compile_options(${target} PRIVATE
+        ${tenet_warnings}
+        "$<$<COMPILE_LANGUAGE:CXX>:${tenet_cxx_warnings}>"
+        "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:${tenet_gcc_warnings}>"
+        "$<$<BOOL:${TENET_WERROR}>:-Werror>")
+endfunction()

@@ -1,0 +1,1 @@
+# Filled in with the first target of its kind.

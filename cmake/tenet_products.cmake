@@ -1,0 +1,49 @@
+# The products: tenet::tenet (static C++ library), tenet::c (C ABI), and the tenet command.
+
+set(tenet_room_objects "")
+foreach(room IN LISTS tenet_rooms)
+    list(APPEND tenet_room_objects "$<TARGET_OBJECTS:tenet_${room}>")
+endforeach()
+
+add_library(tenet_tenet STATIC ${tenet_room_objects})
+add_library(tenet::tenet ALIAS tenet_tenet)
+file(GLOB_RECURSE tenet_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/*.hpp")
+set_target_properties(tenet_tenet PROPERTIES OUTPUT_NAME tenet EXPORT_NAME tenet LINKER_LANGUAGE CXX)
+target_sources(tenet_tenet PUBLIC
+    FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/include" FILES ${tenet_headers})
+target_compile_features(tenet_tenet PUBLIC cxx_std_20)
+target_link_libraries(tenet_tenet PUBLIC Boost::headers Microsoft.GSL::GSL fmt::fmt-header-only)
+target_link_libraries(tenet_tenet PRIVATE
+    $<BUILD_INTERFACE:tenet_bid> OpenSSL::Crypto tenet_pcre2::pcre2 pugixml::pugixml)
+
+file(GLOB tenet_c_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/capi/src/*.cpp")
+if(tenet_c_sources)
+    set(tenet_c_map "${PROJECT_SOURCE_DIR}/capi/tenet_c.map")
+    add_library(tenet_c SHARED ${tenet_c_sources} ${tenet_room_objects})
+    add_library(tenet::c ALIAS tenet_c)
+    tenet_compile_settings(tenet_c)
+    set_target_properties(tenet_c PROPERTIES
+        EXPORT_NAME c
+        VERSION ${PROJECT_VERSION}
+        SOVERSION 0
+        LINK_DEPENDS "${tenet_c_map}")
+    target_sources(tenet_c PUBLIC
+        FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/capi/include"
+        FILES "${PROJECT_SOURCE_DIR}/capi/include/tenet/tenet.h")
+    target_include_directories(tenet_c PRIVATE
+        "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/capi/src")
+    target_compile_definitions(tenet_c PRIVATE TENET_BUILDING_C_LIBRARY)
+    target_link_libraries(tenet_c PRIVATE
+        tenet_vendor tenet_bid OpenSSL::Crypto tenet_pcre2::pcre2 pugixml::pugixml)
+    target_link_options(tenet_c PRIVATE
+        "LINKER:--version-script=${tenet_c_map}" LINKER:--exclude-libs,ALL LINKER:-z,defs)
+endif()
+
+file(GLOB tenet_cli_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.cpp")
+if(TENET_BUILD_CLI AND tenet_cli_sources)
+    find_package(CLI11 CONFIG REQUIRED)
+    add_executable(tenet_cli ${tenet_cli_sources})
+    tenet_compile_settings(tenet_cli)
+    set_target_properties(tenet_cli PROPERTIES OUTPUT_NAME tenet)
+    target_link_libraries(tenet_cli PRIVATE tenet_tenet CLI11::CLI11)
+endif()
