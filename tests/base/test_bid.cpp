@@ -27,13 +27,11 @@ TEST_CASE("renamed decimal functions add, multiply and divide in 34 digits", "[b
     CHECK(text(bid::sub(number("1"), number("0.10"), bid::half_even, &raised)) == "+90E-2");
     CHECK(text(bid::mul(number("1.20"), number("3"), bid::half_even, &raised)) == "+360E-2");
     CHECK(raised == 0);
-    CHECK(
-        text(bid::div(number("1"), number("3"), bid::half_even, &raised))
-        == "+3333333333333333333333333333333333E-34");
+    CHECK(text(bid::div(number("1"), number("3"), bid::half_even, &raised)) ==
+          "+3333333333333333333333333333333333E-34");
     CHECK(raised == bid::inexact);
-    CHECK(
-        text(bid::fma(number("2"), number("3"), number("0.5"), bid::half_even, &raised))
-        == "+65E-1");
+    CHECK(text(bid::fma(number("2"), number("3"), number("0.5"), bid::half_even, &raised)) ==
+          "+65E-1");
 }
 
 TEST_CASE("rounding follows the mode passed in", "[bid]") {
@@ -79,14 +77,12 @@ TEST_CASE("classification and sign see special values", "[bid]") {
 TEST_CASE("elementary functions and remainders give known values", "[bid]") {
     bid::flags raised = 0;
     CHECK(bid::equal(bid::sqrt(number("2.25"), bid::half_even, &raised), number("1.5"), &raised));
-    CHECK(
-        text(bid::exp(number("1"), bid::half_even, &raised))
-        == "+2718281828459045235360287471352662E-33");
-    CHECK(
-        text(bid::log(number("2"), bid::half_even, &raised))
-        == "+6931471805599453094172321214581766E-34");
-    CHECK(
-        bid::equal(bid::log10(number("1000"), bid::half_even, &raised), number("3"), &raised) == 1);
+    CHECK(text(bid::exp(number("1"), bid::half_even, &raised)) ==
+          "+2718281828459045235360287471352662E-33");
+    CHECK(text(bid::log(number("2"), bid::half_even, &raised)) ==
+          "+6931471805599453094172321214581766E-34");
+    CHECK(bid::equal(bid::log10(number("1000"), bid::half_even, &raised), number("3"), &raised) ==
+          1);
     const auto power = bid::pow(number("2"), number("10"), bid::half_even, &raised);
     CHECK(bid::equal(power, number("1024"), &raised) == 1);
     CHECK(bid::equal(bid::fmod(number("-7"), number("3"), &raised), number("-1"), &raised) == 1);
@@ -115,7 +111,6 @@ TEST_CASE("integers and doubles convert with range checks", "[bid]") {
     CHECK((raised & bid::invalid) != 0);
     raised = 0;
     CHECK(bid::to_binary64(number("0.5"), bid::half_even, &raised) == 0.5);
-    CHECK(
-        bid::equal(bid::from_binary64(0.25, bid::half_even, &raised), number("0.25"), &raised)
-        == 1);
+    CHECK(bid::equal(bid::from_binary64(0.25, bid::half_even, &raised), number("0.25"), &raised) ==
+          1);
 }
