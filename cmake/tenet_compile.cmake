@@ -33,5 +33,6 @@ function(tenet_compile_settings target)
         ${tenet_warnings}
         "$<$<COMPILE_LANGUAGE:CXX>:${tenet_cxx_warnings}>"
         "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:${tenet_gcc_warnings}>"
-        "$<$<BOOL:${TENET_WERROR}>:-Werror>")
+        "$<$<BOOL:${TENET_WERROR}>:-Werror>"
+        "$<$<BOOL:${TENET_BUILD_FUZZERS}>:-fsanitize=fuzzer-no-link>")
 endfunction()

@@ -1,5 +1,8 @@
 # The products: tenet::tenet (static C++ library), tenet::c (C ABI), and the tenet command.
 
+option(TENET_C_SELF_CONTAINED
+    "Link third-party code into libtenet_c.so, so that it needs only the C and C++ run time" ON)
+
 set(tenet_room_objects "")
 foreach(room IN LISTS tenet_rooms)
     list(APPEND tenet_room_objects "$<TARGET_OBJECTS:tenet_${room}>")
@@ -8,13 +11,18 @@ endforeach()
 add_library(tenet_tenet STATIC ${tenet_room_objects})
 add_library(tenet::tenet ALIAS tenet_tenet)
 file(GLOB_RECURSE tenet_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/*.hpp")
-set_target_properties(tenet_tenet PROPERTIES OUTPUT_NAME tenet EXPORT_NAME tenet LINKER_LANGUAGE CXX)
+set_target_properties(tenet_tenet PROPERTIES
+    OUTPUT_NAME tenet
+    EXPORT_NAME tenet
+    LINKER_LANGUAGE CXX
+    VERIFY_INTERFACE_HEADER_SETS ON)
 target_sources(tenet_tenet PUBLIC
     FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/include" FILES ${tenet_headers})
 target_compile_features(tenet_tenet PUBLIC cxx_std_20)
-target_link_libraries(tenet_tenet PUBLIC Boost::headers Microsoft.GSL::GSL fmt::fmt-header-only)
+target_link_libraries(tenet_tenet PUBLIC Boost::headers)
 target_link_libraries(tenet_tenet PRIVATE
-    $<BUILD_INTERFACE:tenet_bid> OpenSSL::Crypto tenet_pcre2::pcre2 pugixml::pugixml)
+    $<BUILD_INTERFACE:tenet_bid> $<INSTALL_INTERFACE:tenet::bid>
+    OpenSSL::Crypto tenet_pcre2::pcre2 pugixml::pugixml)
 
 file(GLOB tenet_c_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/capi/src/*.cpp")
 if(tenet_c_sources)
@@ -22,6 +30,15 @@ if(tenet_c_sources)
     add_library(tenet_c SHARED ${tenet_c_sources} ${tenet_room_objects})
     add_library(tenet::c ALIAS tenet_c)
     tenet_compile_settings(tenet_c)
+    set(tenet_c_vendor OpenSSL::Crypto tenet_pcre2::pcre2 pugixml::pugixml)
+    if(TENET_C_SELF_CONTAINED)
+        find_library(TENET_CRYPTO_ARCHIVE NAMES libcrypto.a REQUIRED)
+        find_library(TENET_PCRE2_ARCHIVE NAMES libpcre2-8.a REQUIRED)
+        find_library(TENET_PUGIXML_ARCHIVE NAMES libpugixml.a REQUIRED)
+        mark_as_advanced(TENET_CRYPTO_ARCHIVE TENET_PCRE2_ARCHIVE TENET_PUGIXML_ARCHIVE)
+        set(tenet_c_vendor
+            "${TENET_CRYPTO_ARCHIVE}" "${TENET_PCRE2_ARCHIVE}" "${TENET_PUGIXML_ARCHIVE}")
+    endif()
     set_target_properties(tenet_c PROPERTIES
         EXPORT_NAME c
         VERSION ${PROJECT_VERSION}
@@ -33,8 +50,7 @@ if(tenet_c_sources)
     target_include_directories(tenet_c PRIVATE
         "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/capi/src")
     target_compile_definitions(tenet_c PRIVATE TENET_BUILDING_C_LIBRARY)
-    target_link_libraries(tenet_c PRIVATE
-        tenet_vendor tenet_bid OpenSSL::Crypto tenet_pcre2::pcre2 pugixml::pugixml)
+    target_link_libraries(tenet_c PRIVATE tenet_vendor tenet_bid ${tenet_c_vendor})
     target_link_options(tenet_c PRIVATE
         "LINKER:--version-script=${tenet_c_map}" LINKER:--exclude-libs,ALL LINKER:-z,defs)
 endif()
@@ -45,5 +61,5 @@ if(TENET_BUILD_CLI AND tenet_cli_sources)
     add_executable(tenet_cli ${tenet_cli_sources})
     tenet_compile_settings(tenet_cli)
     set_target_properties(tenet_cli PROPERTIES OUTPUT_NAME tenet)
-    target_link_libraries(tenet_cli PRIVATE tenet_tenet CLI11::CLI11)
+    target_link_libraries(tenet_cli PRIVATE tenet_tenet tenet_vendor CLI11::CLI11)
 endif()

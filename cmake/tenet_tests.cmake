@@ -27,3 +27,55 @@ foreach(room IN LISTS tenet_rooms)
         target_link_libraries(test_${room} PRIVATE tenet_${room}_archive)
     endif()
 endforeach()
+
+# Folders under tests/ that are no room: over the whole library, in C over the C interface, or
+# with a CMakeLists.txt of their own.
+function(tenet_add_other_tests folder)
+    set(source_dir "${PROJECT_SOURCE_DIR}/tests/${folder}")
+    file(GLOB cxx_sources CONFIGURE_DEPENDS "${source_dir}/test_*.cpp")
+    if(cxx_sources)
+        tenet_add_test_executable(test_${folder} ${cxx_sources})
+        target_link_libraries(test_${folder} PRIVATE tenet_tenet tenet_vendor)
+    endif()
+    file(GLOB c_sources CONFIGURE_DEPENDS "${source_dir}/test_*.c")
+    foreach(source IN LISTS c_sources)
+        get_filename_component(name "${source}" NAME_WE)
+        add_executable(${name} "${source}")
+        tenet_compile_settings(${name})
+        target_compile_definitions(${name} PRIVATE TENET_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+        target_link_libraries(${name} PRIVATE tenet_c)
+        add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+        set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 600)
+    endforeach()
+    if(EXISTS "${source_dir}/CMakeLists.txt")
+        add_subdirectory("${source_dir}" "${PROJECT_BINARY_DIR}/tests/${folder}")
+    endif()
+endfunction()
+
+file(GLOB test_folders LIST_DIRECTORIES true RELATIVE "${PROJECT_SOURCE_DIR}/tests"
+    CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*")
+list(REMOVE_ITEM test_folders ${tenet_rooms} architecture consumer fuzz support)
+foreach(folder IN LISTS test_folders)
+    if(IS_DIRECTORY "${PROJECT_SOURCE_DIR}/tests/${folder}")
+        tenet_add_other_tests(${folder})
+    endif()
+endforeach()
+
+# Python scripts that need nothing but the standard library; they find the built products through
+# the environment.
+find_package(Python3 COMPONENTS Interpreter REQUIRED)
+file(GLOB python_tests CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/*/test_*.py")
+foreach(script IN LISTS python_tests)
+    get_filename_component(name "${script}" NAME_WE)
+    add_test(NAME ${name} COMMAND Python3::Interpreter -B "${script}"
+        WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    set_tests_properties(${name} PROPERTIES
+        LABELS unit TIMEOUT 600 ENVIRONMENT "TENET_BUILD_DIR=${PROJECT_BINARY_DIR}")
+endforeach()
+
+if(TENET_BUILD_FUZZERS)
+    include(tenet_fuzzers)
+endif()
+if(TENET_BUILD_CONSUMER_TESTS AND TENET_INSTALL AND TARGET tenet_c)
+    include(tenet_consumer_tests)
+endif()
