@@ -1,0 +1,84 @@
+#ifndef TENET_JSON_DOCUMENT_HPP
+#define TENET_JSON_DOCUMENT_HPP
+
+#include <tenet/base/decimal.hpp>
+#include <tenet/base/result.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tenet::json {
+
+/// What is accepted beyond RFC 8259, and how much.
+struct read_options {
+    std::string file;            ///< named in diagnostics
+    bool comments = false;       ///< `//` and `/* */`, for packs
+    bool byte_order_mark = true; ///< a leading UTF-8 BOM is passed over
+    std::size_t max_depth = 64;
+    std::size_t max_bytes = std::size_t{1} << 30;
+    std::size_t max_string = std::size_t{1} << 20; ///< bytes of one string
+};
+
+class node;
+
+/// A member of an object.
+struct member;
+
+/// One JSON value of a document. Numbers keep their text, so nothing is rounded on the way in.
+/// A view into its document, which must outlive it.
+class node {
+public:
+    enum class kind : std::uint8_t { null, boolean, number, string, array, object };
+
+    [[nodiscard]] kind is() const noexcept { return kind_; }
+    [[nodiscard]] bool boolean() const noexcept { return flag_; }
+    /// The unescaped text of a string, or the literal of a number.
+    [[nodiscard]] std::string_view text() const noexcept { return text_; }
+    [[nodiscard]] std::span<const node> items() const noexcept;     ///< of an array
+    [[nodiscard]] std::span<const member> members() const noexcept; ///< of an object, as written
+    /// The member of that name; nullptr if absent or not an object. O(members).
+    [[nodiscard]] const node* find(std::string_view name) const noexcept;
+    /// Position among all tokens of the document, from which its place is found when needed.
+    [[nodiscard]] std::uint32_t ordinal() const noexcept { return ordinal_; }
+
+private:
+    friend class builder;
+    kind kind_ = kind::null;
+    bool flag_ = false;
+    std::uint32_t ordinal_ = 0;
+    std::uint32_t count_ = 0;
+    std::string_view text_;
+    const void* children_ = nullptr;
+};
+
+struct member {
+    std::string_view name;
+    node is;
+    std::uint32_t name_ordinal = 0;
+};
+
+/// A parsed JSON text. Immutable; copies share it.
+class document {
+public:
+    /// Reads a whole text. Refused, each with its place: syntax errors, bad UTF-8, lone
+    /// surrogates, duplicate keys (after unescaping), numbers that decimal128 cannot hold exactly,
+    /// nesting or size over the limits, anything behind the value. Linear in the text.
+    static result<document> read(std::string text, const read_options& options = {});
+
+    [[nodiscard]] const node& root() const noexcept;
+    [[nodiscard]] const std::string& file() const noexcept;
+    /// File, line, column, offset and JSON pointer of a node of this document. Linear in the text.
+    [[nodiscard]] place where(const node& n) const;
+
+private:
+    struct content;
+    std::shared_ptr<const content> content_;
+};
+
+} // namespace tenet::json
+
+#endif

@@ -1,0 +1,56 @@
+#ifndef TENET_JSON_WRITER_HPP
+#define TENET_JSON_WRITER_HPP
+
+#include <tenet/base/decimal.hpp>
+#include <tenet/schema/value.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenet::json {
+
+/// Writes JSON text piece by piece. Separators are its business, the caller opens, names and
+/// closes. Output is deterministic; strings are escaped so that the text is safe in HTML too
+/// (`<`, `>`, `&`, U+2028 and U+2029 as \u escapes).
+///
+/// Example: `writer w; w.begin_object(); w.key("id"); w.string("A1"); w.end_object();`
+class writer {
+public:
+    explicit writer(int indent = 0) : indent_(indent) {} ///< 0: one line
+
+    void begin_object();
+    void end_object();
+    void begin_array();
+    void end_array();
+    void key(std::string_view name);
+    void string(std::string_view text);
+    void boolean(bool b);
+    void null();
+    void integer(std::int64_t n);
+    void number(const decimal& n);        ///< as a JSON number, all digits
+    void decimal_text(const decimal& n);  ///< as a JSON string: what is hashed or signed
+    /// A value of the rule language: temporal values as their texts, records and contexts as
+    /// objects, missing as `{"missing": "account.tier"}`.
+    void value(const tenet::value& v);
+
+    [[nodiscard]] const std::string& text() const noexcept { return out_; }
+    [[nodiscard]] std::string take() { return std::move(out_); }
+
+private:
+    void separate();
+    void line_break();
+    struct level {
+        bool array;
+        bool empty;
+    };
+    std::string out_;
+    std::vector<level> levels_;
+    int indent_;
+    bool after_key_ = false;
+};
+
+} // namespace tenet::json
+
+#endif
