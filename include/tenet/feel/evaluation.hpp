@@ -1,0 +1,105 @@
+#ifndef TENET_FEEL_EVALUATION_HPP
+#define TENET_FEEL_EVALUATION_HPP
+
+#include <tenet/base/calendar.hpp>
+#include <tenet/base/temporal.hpp>
+#include <tenet/base/zone.hpp>
+#include <tenet/schema/arena.hpp>
+#include <tenet/schema/fact_source.hpp>
+#include <tenet/schema/value.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace tenet::feel {
+
+/// What happens where something missing is read: `null`, as the standard has it, or `spread`, so
+/// that missing is carried to the result unless the result does not depend on it.
+enum class missing_mode : std::uint8_t { null, spread };
+
+/// Bounds of one run, counted in logical steps, so that they fall at the same place everywhere.
+/// A step is one node evaluated, one item visited, or 64 bytes of text made.
+struct limits {
+    std::uint64_t steps = 1'000'000;
+    std::uint32_t call_depth = 64;      ///< nested user function calls
+    std::uint64_t list_items = 1'000'000; ///< items of one list made
+    std::uint64_t string_bytes = 1U << 20; ///< bytes of one text made
+    std::uint32_t regex_matches = 1'000'000; ///< match limit of the regular expression engine
+};
+
+/// Everything a run reads besides its slots. Shared by threads; must outlive the evaluations.
+struct run_context {
+    const fact_source* facts = nullptr; ///< resolves relations; null: they are missing
+    date_time now;                      ///< `now()`; its date is `today()`
+    const zone_database* zones = nullptr;
+    missing_mode missing = missing_mode::null;
+    bool strict = false; ///< a null nobody wrote is an error with its cause
+    limits bounds;
+};
+
+/// The state of running expressions on one thread: slots, memory, steps. Reuse it: after warming
+/// up, running allocates nothing.
+class evaluation {
+public:
+    explicit evaluation(const run_context& context) : context_(&context) {}
+
+    [[nodiscard]] const run_context& context() const noexcept { return *context_; }
+    [[nodiscard]] arena& memory() noexcept { return memory_; }
+
+    /// Fills a slot of the scope. Grows the frame on first use.
+    void set(std::uint32_t slot, const value& v) {
+        if (slot >= slots_.size()) slots_.resize(slot + 1);
+        slots_[slot] = v;
+    }
+    [[nodiscard]] const value& slot(std::uint32_t n) const noexcept { return slots_[n]; }
+
+    /// Forgets results, local variables and steps; slots stay. Values returned before are invalid.
+    void reset() noexcept {
+        memory_.reset();
+        steps_ = 0;
+        depth_ = 0;
+        exhausted_ = nullptr;
+    }
+
+    /// Counts `n` steps; false once the bound is passed (then `exhausted()` is the cause).
+    bool step(std::uint64_t n = 1) noexcept {
+        steps_ += n;
+        return steps_ <= context_->bounds.steps || give_up();
+    }
+    [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
+
+    /// The cause of an exhausted limit; null while all is well. Once set, every node returns it.
+    [[nodiscard]] const missing_cause* exhausted() const noexcept { return exhausted_; }
+    /// Ends the run: a limit other than steps is exhausted. Returns the missing value to return.
+    value exhaust(const message& what);
+
+    /// The answer of an operation that has none: null, or under `strict` a missing value whose
+    /// cause is the error. `arguments` are copied into the arena.
+    value fail(const message& what, std::span<const std::string_view> arguments = {});
+
+    /// Local variables (loop variables, parameters, context entries): positions assigned at bind
+    /// time.
+    [[nodiscard]] value& local(std::uint32_t n) {
+        if (n >= locals_.size()) locals_.resize(n + 1);
+        return locals_[n];
+    }
+
+    std::uint32_t& depth() noexcept { return depth_; }
+
+private:
+    bool give_up() noexcept;
+
+    const run_context* context_;
+    arena memory_;
+    std::vector<value> slots_;
+    std::vector<value> locals_;
+    std::uint64_t steps_ = 0;
+    std::uint32_t depth_ = 0;
+    const missing_cause* exhausted_ = nullptr;
+};
+
+} // namespace tenet::feel
+
+#endif

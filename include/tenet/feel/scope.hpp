@@ -1,0 +1,47 @@
+#ifndef TENET_FEEL_SCOPE_HPP
+#define TENET_FEEL_SCOPE_HPP
+
+#include <tenet/feel/type.hpp>
+#include <tenet/schema/catalogue.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenet::feel {
+
+/// The names an expression may use. Each name stands for a numbered slot, which the caller fills
+/// before a run. Names may contain spaces and any script; the longest match wins.
+class scope {
+public:
+    struct slot {
+        std::string name;
+        std::string zh;   ///< second name, equally usable; may be empty
+        type is;
+        bool open = false; ///< a record whose fields and relations are names of their own
+    };
+
+    explicit scope(std::shared_ptr<const catalogue> types = nullptr) : types_(std::move(types)) {}
+
+    /// Adds a slot and returns its number. Later slots win over earlier ones of the same name.
+    std::uint32_t add(std::string name, std::string zh, type is);
+    /// Adds a record slot whose fields are also visible without prefix: `account.tier` and `tier`.
+    std::uint32_t add_record(std::string name, std::string zh, const record_type& record);
+
+    [[nodiscard]] const std::vector<slot>& slots() const noexcept { return slots_; }
+    /// The slot of that name; no value if there is none.
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const noexcept;
+    [[nodiscard]] const catalogue* types() const noexcept { return types_.get(); }
+    [[nodiscard]] const std::shared_ptr<const catalogue>& shared_types() const noexcept { return types_; }
+
+private:
+    std::shared_ptr<const catalogue> types_;
+    std::vector<slot> slots_;
+};
+
+} // namespace tenet::feel
+
+#endif
