@@ -67,7 +67,9 @@ public:
 
     [[nodiscard]] bool is_finite() const noexcept { return (high_ & special_mask) != special_mask; }
     [[nodiscard]] bool is_zero() const noexcept;
-    [[nodiscard]] bool is_negative() const noexcept { return (high_ & sign_bit) != 0 && !is_zero(); }
+    [[nodiscard]] bool is_negative() const noexcept {
+        return (high_ & sign_bit) != 0 && !is_zero();
+    }
     [[nodiscard]] bool is_integer() const noexcept;
     /// Digits after the decimal point as held (0.10 has 2, 1E3 has 0).
     [[nodiscard]] int scale() const noexcept;

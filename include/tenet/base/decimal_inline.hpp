@@ -73,8 +73,7 @@ struct decimal_inline {
     }
 
     /// a + b, or a - b where `flip` is the sign bit.
-    static bool add(const decimal& a, const decimal& b, std::uint64_t flip,
-                    decimal& sum) noexcept {
+    static bool add(const decimal& a, const decimal& b, std::uint64_t flip, decimal& sum) noexcept {
         std::uint64_t a_low = 0;
         std::uint64_t b_low = 0;
         int biased = 0;

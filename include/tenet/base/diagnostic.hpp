@@ -14,8 +14,8 @@ namespace tenet {
 
 /// Where a problem is. Every part may be absent: empty, or 0 for the numbers.
 struct place {
-    std::string file;    ///< as the host named the text, e.g. "orders.csv"
-    std::string pointer; ///< JSON pointer, or record/field path, e.g. "/rules/3/limit"
+    std::string file;         ///< as the host named the text, e.g. "orders.csv"
+    std::string pointer;      ///< JSON pointer, or record/field path, e.g. "/rules/3/limit"
     std::uint32_t line = 0;   ///< 1-based
     std::uint32_t column = 0; ///< 1-based, in bytes
     std::uint64_t offset = 0; ///< 0-based, in bytes; meaningful where line is not 0

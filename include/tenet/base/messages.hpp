@@ -18,13 +18,12 @@ inline constexpr message bad_utf8{
     "请以 UTF-8 编码保存文件。",
     "Save the file as UTF-8."};
 
-inline constexpr message bad_number{
-    "base-bad-number",
-    severity::error,
-    "“{0}”不是数字。",
-    "\"{0}\" is not a number.",
-    "请写成十进制数，例如 1200、-0.35 或 1.5e6。",
-    "Write a decimal number, e.g. 1200, -0.35 or 1.5e6."};
+inline constexpr message bad_number{"base-bad-number",
+                                    severity::error,
+                                    "“{0}”不是数字。",
+                                    "\"{0}\" is not a number.",
+                                    "请写成十进制数，例如 1200、-0.35 或 1.5e6。",
+                                    "Write a decimal number, e.g. 1200, -0.35 or 1.5e6."};
 
 inline constexpr message number_too_long{
     "base-number-too-long",
@@ -58,18 +57,18 @@ inline constexpr message bad_zone_data{
     "请提供由 IANA 时区数据库编译得到的文件。",
     "Supply a compiled file of the IANA time zone database."};
 
-inline constexpr message unreadable_folder{
-    "base-unreadable-folder",
-    severity::error,
-    "无法读取文件夹“{0}”。",
-    "The folder \"{0}\" cannot be read.",
-    "请检查路径是否存在以及是否有读取权限。",
-    "Check that the path exists and may be read."};
+inline constexpr message unreadable_folder{"base-unreadable-folder",
+                                           severity::error,
+                                           "无法读取文件夹“{0}”。",
+                                           "The folder \"{0}\" cannot be read.",
+                                           "请检查路径是否存在以及是否有读取权限。",
+                                           "Check that the path exists and may be read."};
 
 inline constexpr message calendar_hours{
     "base-calendar-hours",
     severity::error,
-    "工作日历“{0}”中星期 {1} 的第 {2} 个工作时段有误：时段须先开始后结束、不超出当天，且不与前一时段重叠。",
+    "工作日历“{0}”中星期 {1} 的第 {2} "
+    "个工作时段有误：时段须先开始后结束、不超出当天，且不与前一时段重叠。",
     "In the working calendar \"{0}\", working hours {2} of weekday {1} are wrong: they must begin "
     "before they end, lie within the day and not overlap the hours before.",
     "请按先后顺序填写工作时段，以当天零点起的分钟数表示。",
@@ -80,8 +79,8 @@ inline constexpr message calendar_span{
     severity::error,
     "工作日历“{0}”的覆盖期 {1} 至 {2} 有误。",
     "The working calendar \"{0}\" has a wrong span: {1} to {2}.",
-    "覆盖期的结束日期不得早于开始日期。",
-    "Let the span end on or after the day it begins."};
+    "覆盖期的结束日期不得早于开始日期，且覆盖期不得超过一千年。",
+    "Let the span end on or after the day it begins, and last at most a thousand years."};
 
 inline constexpr message calendar_day_outside{
     "base-calendar-day-outside",
@@ -108,19 +107,26 @@ inline constexpr message calendar_weekday{
     "请填写 1（星期一）至 7（星期日）。",
     "Use 1 (Monday) to 7 (Sunday)."};
 
-inline constexpr message more_problems{
-    "base-more-problems",
-    severity::note,
-    "另有 {0} 个问题未列出。",
-    "{0} more problems are not listed.",
-    "",
-    ""};
+inline constexpr message calendar_zone{
+    "base-calendar-zone",
+    severity::error,
+    "工作日历“{0}”没有指明时区。",
+    "The working calendar \"{0}\" does not name its time zone.",
+    "请指定固定时差（例如 +08:00）或时区数据库中的时区。",
+    "Give a fixed offset such as +08:00, or a zone of the zone database."};
+
+inline constexpr message more_problems{"base-more-problems",
+                                       severity::note,
+                                       "另有 {0} 个问题未列出。",
+                                       "{0} more problems are not listed.",
+                                       "",
+                                       ""};
 
 inline constexpr std::array all{
-    &bad_utf8,         &bad_number,    &number_too_long,   &number_out_of_range,
-    &bad_date,         &bad_zone_data, &unreadable_folder, &calendar_hours,
-    &calendar_span,    &calendar_day_outside,              &calendar_day_twice,
-    &calendar_weekday, &more_problems};
+    &bad_utf8,      &bad_number,           &number_too_long,    &number_out_of_range,
+    &bad_date,      &bad_zone_data,        &unreadable_folder,  &calendar_hours,
+    &calendar_span, &calendar_day_outside, &calendar_day_twice, &calendar_weekday,
+    &calendar_zone, &more_problems};
 
 } // namespace tenet::base_messages
 

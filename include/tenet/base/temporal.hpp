@@ -129,8 +129,8 @@ struct date_time {
     /// The instant meant; no value for a local date-time (`in.how == local`) unless
     /// `if_local` says which zone to take. A wall time that occurs twice means the earlier
     /// instant; one that is skipped means the instant after the gap by its length.
-    [[nodiscard]] std::optional<instant> to_instant(
-        const zone_reference* if_local = nullptr) const noexcept;
+    [[nodiscard]] std::optional<instant>
+    to_instant(const zone_reference* if_local = nullptr) const noexcept;
     /// The wall clock of a zone at an instant; a local zone shows UTC.
     static date_time from_instant(instant at, const zone_reference& in) noexcept;
     /// Later on the time line, in the same zone; no value outside the years FEEL knows.

@@ -15,8 +15,9 @@
 
 namespace tenet {
 
-/// One named zone, read from TZif data (RFC 8536, versions 1 to 4): transitions, and the POSIX rule in the footer
-/// for times after the last. Immutable; times before the first transition take the first type.
+/// One named zone, read from TZif data (RFC 8536, versions 1 to 4): transitions, and the POSIX rule
+/// in the footer for times after the last. Immutable; times before the first transition take the
+/// first type.
 class zone {
 public:
     static result<std::unique_ptr<const zone>> read(std::string name,
@@ -63,10 +64,11 @@ private:
 /// it by shared_ptr. The library never looks for zone files by itself.
 class zone_database {
 public:
-    /// Adds a zone from the bytes of a TZif file; replaces one of the same name.
+    /// Adds a zone from the bytes of a TZif file; replaces one of the same name for `find`.
     result<const zone*> add(std::string name, std::span<const std::byte> tzif);
     /// Reads every TZif file below a folder the host names (such as /usr/share/zoneinfo); other
-    /// files are passed over. The name is the path below the folder.
+    /// files are passed over, linked folders are not entered. The name is the path below the
+    /// folder. A damaged TZif file is an error, reported with all others of its kind.
     static result<std::shared_ptr<zone_database>> load_folder(const std::string& path);
 
     /// nullptr if the zone is not there.
@@ -81,6 +83,7 @@ private:
         std::string sha256;
     };
     std::map<std::string, entry, std::less<>> zones_;
+    std::vector<std::unique_ptr<const zone>> replaced_;
 };
 
 } // namespace tenet
