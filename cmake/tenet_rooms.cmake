@@ -24,7 +24,8 @@ function(tenet_add_room room archives_below)
     endif()
     add_library(tenet_${room} OBJECT ${sources})
     tenet_compile_settings(tenet_${room})
-    target_include_directories(tenet_${room} PUBLIC "${PROJECT_SOURCE_DIR}/include")
+    target_include_directories(tenet_${room} PRIVATE
+        "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src")
     target_link_libraries(tenet_${room} PUBLIC tenet_vendor ${tenet_links_${room}})
 
     add_library(tenet_${room}_archive STATIC EXCLUDE_FROM_ALL $<TARGET_OBJECTS:tenet_${room}>)

@@ -41,7 +41,7 @@ bool mpfr_computes() {
 extern "C" int mpfr_decimal_computes(void);
 
 int main() {
-    const bool right = tenet_computes() && mpfr_computes() && mpfr_decimal_computes() == 1 &&
-                       tenet_computes();
+    const bool right =
+        tenet_computes() && mpfr_computes() && mpfr_decimal_computes() == 1 && tenet_computes();
     return right ? 0 : 1;
 }
