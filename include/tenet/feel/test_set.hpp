@@ -1,0 +1,27 @@
+#ifndef TENET_FEEL_TEST_SET_HPP
+#define TENET_FEEL_TEST_SET_HPP
+
+#include <tenet/schema/value_set.hpp>
+
+#include <optional>
+#include <string_view>
+
+namespace tenet::feel {
+
+/// What a text of unary tests accepts, where that can be told from the text alone.
+struct test_set {
+    bool any = false;                ///< `-`: everything, unread
+    std::optional<value_set> values; ///< literals, comparisons with literals, ranges, not(...)
+    /// Neither: it is FEEL that has to be run.
+    [[nodiscard]] bool is_known() const noexcept { return any || values.has_value(); }
+};
+
+/// Reads unary tests made of literals (DMN 1.5 grammar rules 7 to 17): `-`, `"A","B"`, `not("A")`,
+/// `>= 100`, `[1..5)`, `]1..5[`, `["A","B"]`, `true`, `date("2026-01-31")`, `@"P1D"`. The literals
+/// must be of one kind. For values of that kind membership is what the tests give when run; for
+/// other values nothing is said. Anything else, also what is not FEEL, is not known. Linear.
+[[nodiscard]] test_set read_test_set(std::string_view text);
+
+} // namespace tenet::feel
+
+#endif
