@@ -13,8 +13,8 @@ if(PROJECT_IS_TOP_LEVEL)
 endif()
 
 set(tenet_warnings
-    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual -Wcast-align -Wformat=2
-    -Wundef -Wvla -Wnull-dereference)
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wcast-qual -Wcast-align
+    -Wformat=2 -Wundef -Wvla)
 set(tenet_cxx_warnings
     -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wextra-semi)
 set(tenet_gcc_warnings -Wduplicated-cond -Wlogical-op)

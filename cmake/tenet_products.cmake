@@ -52,7 +52,11 @@ if(tenet_c_sources)
     target_compile_definitions(tenet_c PRIVATE TENET_BUILDING_C_LIBRARY)
     target_link_libraries(tenet_c PRIVATE tenet_vendor tenet_bid ${tenet_c_vendor})
     target_link_options(tenet_c PRIVATE
-        "LINKER:--version-script=${tenet_c_map}" LINKER:--exclude-libs,ALL LINKER:-z,defs)
+        "LINKER:--version-script=${tenet_c_map}" LINKER:--exclude-libs,ALL)
+    # A sanitizer's run time is supplied by the program under clang, so its symbols stay open.
+    if(NOT "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_DEBUG}" MATCHES "-fsanitize")
+        target_link_options(tenet_c PRIVATE LINKER:-z,defs)
+    endif()
 endif()
 
 file(GLOB tenet_cli_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.cpp")
