@@ -18,15 +18,14 @@ struct read_options {
     std::string file;            ///< named in diagnostics
     bool comments = false;       ///< `//` and `/* */`, for packs
     bool byte_order_mark = true; ///< a leading UTF-8 BOM is passed over
-    std::size_t max_depth = 64;
-    std::size_t max_bytes = std::size_t{1} << 30;
+    std::size_t max_depth = 64;                    ///< at most 1000
+    std::size_t max_bytes = std::size_t{1} << 30;  ///< at most 4 GiB
     std::size_t max_string = std::size_t{1} << 20; ///< bytes of one string
+    std::size_t max_values = std::size_t{1} << 26; ///< values and names together
 };
 
-class node;
-
-/// A member of an object.
 struct member;
+struct document_content;
 
 /// One JSON value of a document. Numbers keep their text, so nothing is rounded on the way in.
 /// A view into its document, which must outlive it.
@@ -36,13 +35,18 @@ public:
 
     [[nodiscard]] kind is() const noexcept { return kind_; }
     [[nodiscard]] bool boolean() const noexcept { return flag_; }
-    /// The unescaped text of a string, or the literal of a number.
-    [[nodiscard]] std::string_view text() const noexcept { return text_; }
+    /// The unescaped text of a string, or the literal of a number; else empty.
+    [[nodiscard]] std::string_view text() const noexcept {
+        return kind_ == kind::string || kind_ == kind::number
+                   ? std::string_view{static_cast<const char*>(data_), count_}
+                   : std::string_view{};
+    }
     [[nodiscard]] std::span<const node> items() const noexcept;     ///< of an array
     [[nodiscard]] std::span<const member> members() const noexcept; ///< of an object, as written
     /// The member of that name; nullptr if absent or not an object. O(members).
     [[nodiscard]] const node* find(std::string_view name) const noexcept;
-    /// Position among all tokens of the document, from which its place is found when needed.
+    /// Position among all values and names of the document, from which its place is found when
+    /// needed.
     [[nodiscard]] std::uint32_t ordinal() const noexcept { return ordinal_; }
 
 private:
@@ -51,10 +55,10 @@ private:
     bool flag_ = false;
     std::uint32_t ordinal_ = 0;
     std::uint32_t count_ = 0;
-    std::string_view text_;
-    const void* children_ = nullptr;
+    const void* data_ = nullptr; ///< characters, nodes or members
 };
 
+/// A member of an object.
 struct member {
     std::string_view name;
     node is;
@@ -71,12 +75,15 @@ public:
 
     [[nodiscard]] const node& root() const noexcept;
     [[nodiscard]] const std::string& file() const noexcept;
-    /// File, line, column, offset and JSON pointer of a node of this document. Linear in the text.
+    /// File, line, column, offset and JSON pointer of a node of this document. The first call is
+    /// linear in the text, further ones take about constant time.
     [[nodiscard]] place where(const node& n) const;
+    /// The same of the name of a member.
+    [[nodiscard]] place where(const member& m) const;
 
 private:
-    struct content;
-    std::shared_ptr<const content> content_;
+    [[nodiscard]] place where_ordinal(std::uint32_t ordinal) const;
+    std::shared_ptr<const document_content> content_;
 };
 
 } // namespace tenet::json

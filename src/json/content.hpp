@@ -1,0 +1,44 @@
+#ifndef TENET_SRC_JSON_CONTENT_HPP
+#define TENET_SRC_JSON_CONTENT_HPP
+
+#include "locator.hpp"
+
+#include <tenet/json/document.hpp>
+#include <tenet/schema/arena.hpp>
+
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace tenet::json {
+
+/// What a document holds: its text, the nodes, and a way back from a node to its place.
+struct document_content {
+    document_content(std::string t, read_options o);
+    document_content(const document_content&) = delete;
+    document_content& operator=(const document_content&) = delete;
+    ~document_content() = default;
+
+    std::string text;
+    read_options options;
+    std::string_view body; ///< the text behind the byte order mark
+    arena memory{64 * 1024};
+    node root;
+
+    /// Reads `body` into `root`; everything wrong with it goes to `problems`.
+    void parse(diagnostics& problems);
+    /// Place of the n-th value or name.
+    [[nodiscard]] place where(std::uint32_t ordinal) const;
+    /// A place by offset into the body, for texts that are no JSON.
+    [[nodiscard]] place where_offset(std::size_t offset, std::string pointer) const;
+    [[nodiscard]] std::size_t mark_size() const noexcept { return text.size() - body.size(); }
+
+private:
+    void set_marks() const;
+    mutable std::once_flag marks_set_;
+    mutable std::vector<locator> marks_; ///< one every `mark_distance` values and names
+};
+
+} // namespace tenet::json
+
+#endif

@@ -1,0 +1,122 @@
+#include <tenet/base/utf8.hpp>
+#include <tenet/json/document.hpp>
+#include <tenet/json/messages.hpp>
+
+#include "content.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace tenet::json {
+
+namespace {
+
+constexpr std::uint32_t mark_distance = 4096;
+constexpr std::size_t deepest = 1000; ///< bounds the stack the parser uses
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+std::string hexadecimal(char byte) {
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto b = static_cast<unsigned char>(byte);
+    return {digits[b >> 4], digits[b & 15]};
+}
+
+} // namespace
+
+std::span<const node> node::items() const noexcept {
+    if (kind_ != kind::array) return {};
+    return {static_cast<const node*>(data_), count_};
+}
+
+std::span<const member> node::members() const noexcept {
+    if (kind_ != kind::object) return {};
+    return {static_cast<const member*>(data_), count_};
+}
+
+const node* node::find(std::string_view name) const noexcept {
+    for (const member& m : members()) {
+        if (m.name == name) return &m.is;
+    }
+    return nullptr;
+}
+
+document_content::document_content(std::string t, read_options o)
+    : text(std::move(t)), options(std::move(o)), body(text) {
+    options.max_depth = std::min(options.max_depth, deepest);
+    if (options.byte_order_mark && body.starts_with(byte_order_mark)) {
+        body.remove_prefix(byte_order_mark.size());
+    }
+}
+
+void document_content::set_marks() const {
+    locator at{body, options};
+    marks_.push_back(at);
+    while (at.next()) {
+        if (at.count() % mark_distance == 0) marks_.push_back(at);
+    }
+}
+
+place document_content::where(std::uint32_t ordinal) const {
+    std::call_once(marks_set_, [this] { set_marks(); });
+    const std::size_t mark = std::min<std::size_t>(ordinal / mark_distance, marks_.size() - 1);
+    locator at = marks_[mark];
+    while (at.count() <= ordinal && at.next()) {}
+    place p = at.where();
+    p.file = options.file;
+    p.offset += mark_size();
+    return p;
+}
+
+place document_content::where_offset(std::size_t offset, std::string pointer) const {
+    const text_position position = position_of(body, offset);
+    return {options.file, std::move(pointer), position.line, position.column,
+            offset + mark_size()};
+}
+
+result<document> document::read(std::string text, const read_options& options) {
+    const std::size_t size = text.size();
+    constexpr std::size_t addressable = 0xFFFFFFFF;
+    const std::size_t limit = std::min(options.max_bytes, addressable);
+    if (size > limit) {
+        place file;
+        file.file = options.file;
+        return diagnostics{{json_messages::too_large,
+                            {std::to_string(size), std::to_string(limit)},
+                            std::move(file)}};
+    }
+    auto c = std::make_shared<document_content>(std::move(text), options);
+    if (const auto bad = first_bad_utf8(c->body)) {
+        return diagnostics{{json_messages::bad_utf8, {hexadecimal(c->body[*bad])},
+                            c->where_offset(*bad, {})}};
+    }
+    diagnostics problems;
+    c->parse(problems);
+    if (problems.has_errors()) return problems;
+    document d;
+    d.content_ = std::move(c);
+    return d;
+}
+
+const node& document::root() const noexcept {
+    static const node none;
+    return content_ ? content_->root : none;
+}
+
+const std::string& document::file() const noexcept {
+    static const std::string none;
+    return content_ ? content_->options.file : none;
+}
+
+place document::where_ordinal(std::uint32_t ordinal) const {
+    return content_ ? content_->where(ordinal) : place{};
+}
+
+place document::where(const node& n) const {
+    return where_ordinal(n.ordinal());
+}
+
+place document::where(const member& m) const {
+    return where_ordinal(m.name_ordinal);
+}
+
+} // namespace tenet::json
