@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tenet::json {
@@ -32,19 +33,23 @@ public:
     void number(const decimal& n);        ///< as a JSON number, all digits
     void decimal_text(const decimal& n);  ///< as a JSON string: what is hashed or signed
     /// A value of the rule language: temporal values as their texts, records and contexts as
-    /// objects, missing as `{"missing": "account.tier"}`.
+    /// objects, missing as `{"missing": "account.tier"}`, a number that is not finite as null.
+    /// Recursive in the depth of the value.
     void value(const tenet::value& v);
 
     [[nodiscard]] const std::string& text() const noexcept { return out_; }
     [[nodiscard]] std::string take() { return std::move(out_); }
 
 private:
-    void separate();
-    void line_break();
     struct level {
-        bool array;
         bool empty;
     };
+    void begin(char opening);
+    void end(char closing);
+    void separate();
+    void line_break();
+    [[nodiscard]] static std::string_view path_of(const missing_cause& why) noexcept;
+
     std::string out_;
     std::vector<level> levels_;
     int indent_;
