@@ -21,6 +21,9 @@ class node;
 struct compile_options {
     place at;                        ///< where the text begins, for diagnostics
     bool pack_functions = false;     ///< `is missing(x)` is known
+    /// Paths (canonical, as in `fact_read::path`, or bare field names of an open record) whose
+    /// value is read as null where it is missing.
+    std::vector<std::string> null_when_missing;
     std::size_t max_depth = 64;      ///< nesting of the text
     std::size_t max_bytes = 1U << 16; ///< length of the text
 };
@@ -33,6 +36,12 @@ struct fact_read {
     const record_type* owner = nullptr; ///< record the last step is read from; null: the slot
     const field* last = nullptr;        ///< field read last; null: a slot or a relation
     const relation* way = nullptr;      ///< relation read last
+};
+
+/// A relation an expression follows anywhere in its text, also from the items of a filter.
+struct relation_use {
+    const record_type* from = nullptr;
+    const relation* way = nullptr;
 };
 
 /// A fact an explanation shows: what was read, and what it was.
@@ -73,6 +82,8 @@ public:
     [[nodiscard]] const std::string& text() const noexcept;
     /// What it reads from slots, each path once, in order of appearance.
     [[nodiscard]] std::span<const fact_read> reads() const noexcept;
+    /// Every relation it may follow, each once: what a result depends on beyond its own record.
+    [[nodiscard]] std::span<const relation_use> relations() const noexcept;
     /// Reads each of them again: the facts behind a result.
     [[nodiscard]] std::vector<observation> observe(evaluation& run) const;
     [[nodiscard]] const type& result_type() const noexcept;
