@@ -40,6 +40,8 @@ struct change {
     std::vector<removal> removals;
 };
 
+struct records;
+
 /// The records of a portfolio at one moment: immutable, shared by threads freely. Rows, the key
 /// index and the relation indexes are persistent structures: `with` shares all it does not touch.
 class snapshot : public std::enable_shared_from_this<snapshot> {
@@ -57,19 +59,24 @@ public:
     [[nodiscard]] std::size_t size(const record_type& type) const noexcept;
     /// One past the highest row ever given in that type: the length of arrays indexed by row.
     [[nodiscard]] row rows(const record_type& type) const noexcept;
-    /// The object at a row; nullptr if deleted. O(log rows), fan-out 64.
+    /// The object at a row; nullptr if deleted. O(log rows), fan-out 16.
     [[nodiscard]] const void* at(const record_type& type, row r) const noexcept;
     /// The row of a key; no_row if there is none. O(1) expected.
     [[nodiscard]] row find(const record_type& type, std::string_view key) const noexcept;
     /// Calls `visit(row, object)` for every live record in row order, until it answers false.
     void each(const record_type& type, const std::function<bool(row, const void*)>& visit) const;
+    /// The objects of every live record in row order, side by side. Made when first asked for, then
+    /// kept: O(rows) once, valid while this snapshot lives.
+    [[nodiscard]] std::span<const void* const> all(const record_type& type) const;
     /// Objects behind a relation of `object`, in order of arrival, without copying; valid while
     /// this snapshot lives.
     [[nodiscard]] std::span<const void* const> related(const record_type& from, const relation& way,
                                                        const void* object) const noexcept;
 
     /// The next snapshot. Time and memory grow with the change, not with the portfolio (a relation
-    /// list that is touched is copied). Nothing is checked but keys and types; see `check_references`.
+    /// list that is touched is copied). Removals come first, then upserts in the order given; a
+    /// record keeps its row and its place in relation lists while its key and reference stay.
+    /// Nothing is checked but keys and types; see `check_references`.
     [[nodiscard]] result<std::shared_ptr<const snapshot>> with(const change& what) const;
     /// The same records under other coverage.
     [[nodiscard]] std::shared_ptr<const snapshot> with_coverage(coverage supplied) const;
@@ -87,6 +94,7 @@ private:
     friend class builder;
     struct content;
     explicit snapshot(std::shared_ptr<const content> c);
+    static std::shared_ptr<const snapshot> share(records of);
     std::shared_ptr<const content> content_;
 };
 
