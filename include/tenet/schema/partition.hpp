@@ -51,7 +51,8 @@ public:
     static interval_set all(line on) { return {on, interval::all()}; }
 
     [[nodiscard]] line on() const noexcept { return on_; }
-    [[nodiscard]] std::span<const interval> intervals() const noexcept { return parts_; }
+    [[nodiscard]] std::span<const interval> intervals() const& noexcept { return parts_; }
+    void intervals() && = delete; // a view into a temporary
     [[nodiscard]] bool empty() const noexcept { return parts_.empty(); }
     [[nodiscard]] bool is_all() const noexcept;
     [[nodiscard]] bool contains(const decimal& x) const noexcept; ///< O(log n)

@@ -1,0 +1,260 @@
+#include <tenet/base/temporal.hpp>
+#include <tenet/feel/test_set.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace tenet::feel {
+
+namespace {
+
+/// A literal; a text is owned, since its escapes are resolved.
+struct literal {
+    value is;
+    std::string text;
+
+    [[nodiscard]] value get() const {
+        return is.is(value_kind::string) ? value{std::string_view{text}} : is;
+    }
+};
+
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// A reader of tests made of literals; every function gives no value where the text goes on in
+/// another way.
+class test_reader {
+public:
+    explicit test_reader(std::string_view text) : text_(text) {}
+
+    test_set read() {
+        skip();
+        if (take("-") && (skip(), at_end())) return {true, std::nullopt};
+        next_ = 0;
+        skip();
+        std::optional<value_set> set = negated();
+        if (!set) {
+            next_ = 0;
+            set = tests();
+        }
+        skip();
+        return {false, at_end() ? std::move(set) : std::nullopt};
+    }
+
+private:
+    void skip() {
+        while (next_ < text_.size() && is_space(text_[next_])) ++next_;
+    }
+    [[nodiscard]] bool at_end() const { return next_ == text_.size(); }
+    [[nodiscard]] char peek() const { return at_end() ? '\0' : text_[next_]; }
+    bool take(std::string_view token) {
+        skip();
+        if (text_.substr(next_, token.size()) != token) return false;
+        next_ += token.size();
+        return true;
+    }
+
+    std::optional<value_set> negated() {
+        if (!take("not") || !take("(")) return std::nullopt;
+        std::optional<value_set> set = tests();
+        if (!set || !take(")")) return std::nullopt;
+        return set->complement();
+    }
+
+    std::optional<value_set> tests() {
+        std::optional<value_set> all;
+        std::vector<interval> positions; // joined once: a cell may list thousands
+        do {
+            std::optional<value_set> one = test();
+            if (!one || (all && all->kind() != one->kind())) return std::nullopt;
+            if (line_of(one->kind())) {
+                const auto parts = one->positions().intervals();
+                positions.insert(positions.end(), parts.begin(), parts.end());
+                if (!all) all.emplace(one->kind());
+            } else {
+                all = all ? all->united(*one) : *one;
+            }
+        } while (take(","));
+        if (const auto on = line_of(all->kind())) {
+            return value_set::of(interval_set{*on, std::move(positions)});
+        }
+        return all;
+    }
+
+    std::optional<value_set> test() {
+        skip();
+        const std::size_t begin = next_;
+        if (auto compared = comparison()) return compared;
+        next_ = begin;
+        if (auto between = range()) return between;
+        next_ = begin;
+        if (auto listed = list()) return listed;
+        next_ = begin;
+        const auto equal = constant();
+        if (!equal) return std::nullopt;
+        return value_set::one(equal->get());
+    }
+
+    std::optional<value_set> comparison() {
+        for (const std::string_view op : {"<=", ">=", "!=", "<", ">", "="}) {
+            if (!take(op)) continue;
+            const auto with = constant();
+            if (!with) return std::nullopt;
+            const value v = with->get();
+            if (op == "=") return value_set::one(v);
+            if (op == "!=") return value_set::one(v).complement();
+            const auto on = line_of(v.kind());
+            if (!on) return std::nullopt;
+            const decimal at = position_on_line(v);
+            const bool included = op.size() == 2;
+            const interval i = op.front() == '<' ? interval{std::nullopt, at, true, included}
+                                                 : interval{at, std::nullopt, included, true};
+            return value_set::of({*on, i});
+        }
+        return std::nullopt;
+    }
+
+    std::optional<value_set> range() {
+        const char open = peek();
+        if (open != '[' && open != '(' && open != ']') return std::nullopt;
+        ++next_;
+        const auto low = constant();
+        if (!low || !take("..")) return std::nullopt;
+        const auto high = constant();
+        skip();
+        const char close = peek();
+        if (!high || (close != ']' && close != ')' && close != '[')) return std::nullopt;
+        ++next_;
+        const auto on = line_of(low->is.kind());
+        if (!on || !high->is.is(low->is.kind())) return std::nullopt;
+        const decimal from = position_on_line(low->is);
+        const decimal to = position_on_line(high->is);
+        if (to < from) return std::nullopt;
+        return value_set::of({*on, interval{from, to, open == '[', close == ']'}});
+    }
+
+    std::optional<value_set> list() {
+        if (!take("[")) return std::nullopt;
+        std::optional<value_set> all;
+        do {
+            const auto item = constant();
+            if (!item) return std::nullopt;
+            value_set one = value_set::one(item->get());
+            if (all && all->kind() != one.kind()) return std::nullopt;
+            all = all ? all->united(one) : std::move(one);
+        } while (take(","));
+        return take("]") ? all : std::nullopt;
+    }
+
+    std::optional<literal> constant() {
+        skip();
+        if (peek() == '"') return text();
+        if (peek() == '@') return ++next_, temporal({});
+        if (take("date")) return called("date");
+        if (take("duration")) return called("duration");
+        if (take("true")) return literal{value{true}, {}};
+        if (take("false")) return literal{value{false}, {}};
+        return number();
+    }
+
+    std::optional<literal> called(std::string_view function) {
+        if (!take("(")) return std::nullopt;
+        skip();
+        auto made = temporal(function);
+        if (!made || !take(")")) return std::nullopt;
+        return made;
+    }
+
+    /// The date or duration a quoted text means; under a function only that.
+    std::optional<literal> temporal(std::string_view function) {
+        const auto quoted = text();
+        if (!quoted) return std::nullopt;
+        if (function != "duration") {
+            if (const auto d = date::parse(quoted->text)) return literal{value{*d}, {}};
+        }
+        if (function != "date") {
+            if (const auto d = day_time_duration::parse(quoted->text)) {
+                return literal{value{*d}, {}};
+            }
+            if (const auto d = year_month_duration::parse(quoted->text)) {
+                return literal{value{*d}, {}};
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::optional<literal> text() {
+        if (peek() != '"') return std::nullopt;
+        literal out{value{std::string_view{}}, {}};
+        for (++next_; next_ < text_.size(); ++next_) {
+            char c = text_[next_];
+            if (c == '"') return ++next_, out;
+            if (c == '\\') {
+                if (++next_ == text_.size()) return std::nullopt;
+                c = unescaped(text_[next_]);
+                if (c == '\0') return std::nullopt;
+            }
+            out.text += c;
+        }
+        return std::nullopt;
+    }
+
+    static char unescaped(char c) {
+        switch (c) {
+        case '"':
+        case '\'':
+        case '\\': return c;
+        case 'n': return '\n';
+        case 'r': return '\r';
+        case 't': return '\t';
+        default: return '\0';
+        }
+    }
+
+    std::optional<literal> number() {
+        const bool negative = take("-");
+        skip();
+        const std::size_t begin = next_;
+        digits();
+        if (peek() == '.' && next_ + 1 < text_.size() && is_digit(text_[next_ + 1])) {
+            ++next_;
+            digits();
+        }
+        if (next_ == begin) return std::nullopt;
+        exponent();
+        const auto n = decimal::parse(text_.substr(begin, next_ - begin));
+        if (!n) return std::nullopt;
+        return literal{value{negative ? -*n : *n}, {}};
+    }
+
+    void digits() {
+        while (is_digit(peek())) ++next_;
+    }
+
+    void exponent() {
+        if (peek() != 'e' && peek() != 'E') return;
+        const std::size_t begin = next_++;
+        if (peek() == '+' || peek() == '-') ++next_;
+        if (!is_digit(peek())) {
+            next_ = begin;
+            return;
+        }
+        digits();
+    }
+
+    std::string_view text_;
+    std::size_t next_ = 0;
+};
+
+} // namespace
+
+test_set read_test_set(std::string_view text) {
+    return test_reader{text}.read();
+}
+
+} // namespace tenet::feel
