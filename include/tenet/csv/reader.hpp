@@ -23,6 +23,7 @@ struct dialect {
 };
 
 class reader;
+class special_bytes;
 
 /// One cell of the current record: a cheap handle by which its place is found when it is needed.
 /// Valid until the reader moves on; a default one has no place.
@@ -69,15 +70,15 @@ private:
         std::size_t begin;
         std::size_t size;
     };
-    struct scan;
 
     bool check_text(diagnostics& problems);
-    bool pass_empty_lines() noexcept;
-    bool scan_record(diagnostics& problems);
-    bool end_record(diagnostics& problems);
-    bool read_quoted(scan& s, std::size_t begin, std::size_t& end, diagnostics& problems);
+    bool scan_record(special_bytes& specials, diagnostics& problems);
+    bool finish_record(std::size_t end, diagnostics& problems);
+    bool read_quoted(special_bytes& specials, std::size_t& at, std::string_view& field,
+                     diagnostics& problems);
     void undo_quotes(std::string_view inside, std::string_view behind);
-    bool grow(diagnostics& problems);
+    void mark_quoted();
+    bool make_room(std::size_t field_begin, diagnostics& problems);
     bool fail(const message& what, std::vector<std::string> arguments, std::size_t offset,
               diagnostics& problems);
     [[nodiscard]] std::size_t begin_of(std::size_t i) const noexcept;
@@ -88,8 +89,8 @@ private:
     std::size_t bom_ = 0;
     std::size_t at_ = 0;
     std::size_t record_begin_ = 0;
-    std::size_t block_ = 0;         ///< offset of the block of 64 bytes looked at
-    std::uint64_t specials_ = 0;    ///< its separators, quotes and line ends not yet passed
+    std::size_t block_ = 0;      ///< offset of the block looked at
+    std::uint64_t specials_ = 0; ///< its separators, quotes and line ends not yet passed
     std::uint32_t line_ = 1;
     std::uint32_t record_line_ = 1;
     std::size_t count_ = 0;

@@ -12,13 +12,17 @@ class writer {
 public:
     explicit writer(char separator = ',') : separator_(separator) {}
 
-    void field(std::string_view text); ///< quoted where needed; a text from outside
+    /// A text from outside; quoted where needed. An empty text is written "", so that it is not
+    /// taken for a missing value.
+    void field(std::string_view text);
     void number(std::string_view text); ///< a number the library wrote itself
     void empty();                      ///< a missing value
     void end_row();
     [[nodiscard]] const std::string& text() const noexcept { return out_; }
 
 private:
+    void separate();
+
     std::string out_;
     char separator_;
     bool first_ = true;
