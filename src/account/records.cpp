@@ -6,22 +6,22 @@ namespace tenet::account {
 
 std::span<const record_type* const> own_record_types() {
     static const std::array types{
-        &table<party::organisation>(),
-        &table<group::relationship>(),
-        &table<org::unit>(),
-        &table<org::employee>(),
-        &table<account>(),
-        &table<party::contact>(),
-        &table<team_member>(),
-        &table<archive_item>(),
-        &table<backup_run>(),
-        &table<order>(),
-        &table<complaint>(),
-        &table<survey_wave>(),
-        &table<demand_study>(),
-        &table<market_study>(),
-        &table<finding>(),
-        &table<corrective_action>(),
+        &table_for<party::organisation>(),
+        &table_for<group::relationship>(),
+        &table_for<org::unit>(),
+        &table_for<org::employee>(),
+        &table_for<account>(),
+        &table_for<party::contact>(),
+        &table_for<team_member>(),
+        &table_for<archive_item>(),
+        &table_for<backup_run>(),
+        &table_for<order>(),
+        &table_for<complaint>(),
+        &table_for<survey_wave>(),
+        &table_for<demand_study>(),
+        &table_for<market_study>(),
+        &table_for<finding>(),
+        &table_for<corrective_action>(),
     };
     return types;
 }

@@ -89,7 +89,6 @@ struct measure {
     std::string id;
     bilingual name;
     std::string unit;
-    bool over_population = false;
     aggregate how = aggregate::expression;
     expression_text expression;   ///< over one account
     std::string of;               ///< id of the account measure aggregated
@@ -142,7 +141,7 @@ struct rule {
     bilingual pass_message;  ///< with {expression} placeholders; empty: the kind's own sentence
     bilingual fail_message;
     bilingual remedy;        ///< what to do about a fail
-    std::vector<std::pair<std::string, bool>> null_when_missing; ///< paths read as null
+    std::vector<std::string> null_when_missing; ///< paths read as null where missing
 
     expression_text require; ///< constraint
 

@@ -140,7 +140,7 @@ private:
 /// An owned record of a described struct.
 template <class T>
 [[nodiscard]] record make_record(T object) {
-    return {&table<T>(), std::make_shared<const T>(std::move(object))};
+    return {&table_for<T>(), std::make_shared<const T>(std::move(object))};
 }
 
 } // namespace tenet::portfolio

@@ -13,7 +13,7 @@ struct type_tag {};
 
 /// The field table of a described struct.
 template <class T>
-[[nodiscard]] const record_type& table() {
+[[nodiscard]] const record_type& table_for() {
     return table_of(type_tag<T>{});
 }
 

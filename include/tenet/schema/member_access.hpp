@@ -104,7 +104,7 @@ struct access {
 
     static void describe(field& f) {
         f.kind = value_kind::record;
-        f.structure = &table<M>();
+        f.structure = &table_for<M>();
     }
     static value load(const field& self, const M& member, arena&) {
         return value::of(&member, *self.structure);
@@ -196,7 +196,7 @@ struct access<std::vector<T>> {
             f.item_kind = scalar<T>::kind;
         } else {
             f.item_kind = value_kind::record;
-            f.structure = &table<T>();
+            f.structure = &table_for<T>();
         }
     }
 

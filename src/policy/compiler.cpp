@@ -1,0 +1,427 @@
+#include "compiler.hpp"
+
+#include <tenet/policy/messages.hpp>
+#include <tenet/table/analysis.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace tenet::policy {
+
+namespace {
+
+constexpr std::uint32_t not_found = 0xFFFFFFFF;
+
+void insert_once(std::vector<std::uint32_t>& into, std::uint32_t n) {
+    if (std::find(into.begin(), into.end(), n) == into.end()) into.push_back(n);
+}
+
+} // namespace
+
+void compiler::compile() {
+    p_->account = p_->types->find("account");
+    lay_out_slots();
+    scope_of(p_->account);
+    compile_measures();
+    compile_rules();
+    compile_parameters();
+    check_clauses();
+    check_tables();
+    check_used();
+}
+
+// ------------------------------------------------------------------------------------ scopes
+
+void compiler::lay_out_slots() {
+    p_->slots.measures = p_->slots.parameters +
+                         static_cast<std::uint32_t>(p_->source.parameters.size());
+    p_->slots.workings = p_->slots.measures +
+                         static_cast<std::uint32_t>(p_->source.measures.size());
+}
+
+std::uint32_t compiler::scope_of(const record_type* subject) {
+    for (std::uint32_t i = 0; i < p_->scopes.size(); ++i) {
+        if (p_->scopes[i].type == subject) return i;
+    }
+    feel::scope names(p_->types);
+    add_names(names, subject);
+    p_->scopes.push_back({subject, std::move(names)});
+    return static_cast<std::uint32_t>(p_->scopes.size() - 1);
+}
+
+void compiler::add_names(feel::scope& names, const record_type* subject) {
+    if (subject == nullptr) {
+        names.add("portfolio", "组合", feel::type::any());
+    } else {
+        names.add_record(std::string(subject->name()), std::string(subject->zh()), *subject);
+    }
+    for (const parameter& p : p_->source.parameters) names.add(p.id, p.name.zh, type_of(p));
+    for (const measure& m : p_->source.measures) names.add(m.id, m.name.zh, feel::type::any());
+    for (const worked_name& w : worked_names) {
+        names.add(std::string(w.en), std::string(w.zh), feel::type::any());
+    }
+}
+
+feel::type compiler::type_of(const parameter& of) const {
+    if (of.values.empty() || !of.key.empty()) return feel::type::any();
+    const value_kind kind = of.values.front().constant->kind();
+    return kind == value_kind::list || kind == value_kind::context ? feel::type::any()
+                                                                   : feel::type::scalar(kind);
+}
+
+optional_expression compiler::compile(const expression_text& e, std::uint32_t scope,
+                                      const rule* null_when_missing) {
+    if (e.empty()) return std::nullopt;
+    feel::compile_options options;
+    options.at = e.at;
+    options.pack_functions = true;
+    if (null_when_missing != nullptr) options.null_when_missing = null_when_missing->null_when_missing;
+    auto compiled = feel::expression::compile(e.text, p_->scopes[scope].names, options);
+    if (compiled) return std::move(*compiled);
+    problems_->add(compiled.error());
+    return std::nullopt;
+}
+
+/// Splits "… {expression} …"; `{{` and `}}` stand for braces.
+message_template compiler::compile_message(const std::string& text, std::uint32_t scope,
+                                           const place& at) {
+    message_template t;
+    if (text.empty()) return t;
+    std::string literal;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool doubled = i + 1 < text.size() && text[i + 1] == text[i];
+        if ((text[i] == '{' || text[i] == '}') && doubled) {
+            literal += text[i++];
+            continue;
+        }
+        const std::size_t end = text[i] == '{' ? text.find('}', i) : std::string::npos;
+        if (end == std::string::npos) {
+            literal += text[i];
+            continue;
+        }
+        if (auto e = compile({text.substr(i + 1, end - i - 1), at}, scope)) {
+            t.texts.push_back(std::move(literal));
+            t.expressions.push_back(std::move(*e));
+            literal.clear();
+        }
+        i = end;
+    }
+    t.texts.push_back(std::move(literal));
+    return t;
+}
+
+// -------------------------------------------------------------------------------- parameters
+
+void compiler::compile_parameters() {
+    for (const parameter& source : p_->source.parameters) {
+        compiled_parameter c{&source, std::vector<optional_expression>(p_->scopes.size())};
+        for (const auto& [subject, key] : source.key) {
+            const record_type* type = p_->types->find(subject);
+            if (type == nullptr) {
+                problems_->add(messages::unknown_subject, {subject}, key.at);
+                continue;
+            }
+            for (std::uint32_t i = 0; i < p_->scopes.size(); ++i) {
+                if (p_->scopes[i].type == type) c.key[i] = compile(key, i);
+            }
+        }
+        p_->parameters.push_back(std::move(c));
+    }
+}
+
+// ---------------------------------------------------------------------------------- measures
+
+std::uint32_t compiler::find_measure(const std::string& id, const place& at) {
+    for (std::uint32_t i = 0; i < p_->source.measures.size(); ++i) {
+        if (p_->source.measures[i].id == id) return i;
+    }
+    problems_->add(messages::unknown_reference, {"指标", "measure", id}, at);
+    return not_found;
+}
+
+void compiler::compile_measures() {
+    for (const measure& source : p_->source.measures) {
+        compiled_measure m;
+        m.source = &source;
+        p_->measures.push_back(std::move(m));
+    }
+    for (compiled_measure& m : p_->measures) compile_measure(m);
+    order_measures();
+    for (const compiled_measure& m : p_->measures) check_scalar(m);
+}
+
+void compiler::compile_measure(compiled_measure& m) {
+    const std::uint32_t account = scope_of(p_->account);
+    const measure& source = *m.source;
+    const bool own = has_account_values(source.how);
+    if (own) {
+        const expression_text& text =
+            source.how == aggregate::count ? source.where : source.expression;
+        if (text.empty()) {
+            problems_->add(messages::member_for_kind,
+                           {source.id, source.how == aggregate::count ? "where" : "expression"},
+                           source.at);
+        }
+        m.expression = compile(text, account);
+        if (m.expression) note_reads(m.wants, m.expression->reads());
+        return;
+    }
+    m.of = find_measure(source.of, source.at);
+    if (m.of != not_found && !has_account_values(p_->source.measures[m.of].how)) {
+        problems_->add(messages::unknown_reference, {"客户指标", "account measure", source.of},
+                       source.at);
+    }
+    m.fraction = compile(source.fraction, account);
+    if (m.fraction) note_reads(m.wants, m.fraction->reads());
+}
+
+void compiler::order_measures() {
+    std::vector<std::uint8_t> state(p_->measures.size(), 0);
+    for (std::uint32_t n = 0; n < p_->measures.size(); ++n) {
+        if (has_account_values(p_->measures[n].source->how)) visit_measure(n, state);
+    }
+}
+
+/// Depth-first; the depth is bounded by the number of measures of a pack.
+void compiler::visit_measure(std::uint32_t n, std::vector<std::uint8_t>& state) {
+    const compiled_measure& m = p_->measures[n];
+    if (state[n] == 2) return;
+    if (state[n] == 1) {
+        problems_->add(messages::measure_circle, {m.source->id}, m.source->at);
+        return;
+    }
+    state[n] = 1;
+    for (const std::uint32_t other : m.wants.population_measures) {
+        problems_->add(messages::population_in_account_measure,
+                       {m.source->id, p_->measures[other].source->id}, m.source->at);
+    }
+    for (const std::uint32_t other : m.wants.account_measures) {
+        if (has_account_values(p_->measures[other].source->how)) {
+            visit_measure(other, state);
+        } else {
+            problems_->add(messages::population_in_account_measure,
+                           {m.source->id, p_->measures[other].source->id}, m.source->at);
+        }
+    }
+    state[n] = 2;
+    p_->measure_order.push_back(n);
+}
+
+void compiler::check_scalar(const compiled_measure& m) {
+    if (!m.expression) return;
+    const feel::type& t = m.expression->result_type();
+    if (t.is == feel::type::family::any || t.is == feel::type::family::scalar) return;
+    problems_->add(messages::measure_not_scalar, {"列表或记录", "list or record"},
+                   m.source->expression.at);
+}
+
+// ------------------------------------------------------------------------------------- rules
+
+void compiler::compile_rules() {
+    for (const article& a : p_->source.articles) {
+        for (const rule& r : a.rules) {
+            p_->rules.push_back(compile_rule(r, a));
+            p_->rule_list.push_back(&r);
+        }
+    }
+}
+
+compiled_rule compiler::compile_rule(const rule& r, const article& in) {
+    compiled_rule c;
+    c.source = &r;
+    c.in = &in;
+    if (r.subject != "portfolio") {
+        c.subject = p_->types->find(r.subject);
+        if (c.subject == nullptr) {
+            problems_->add(messages::unknown_subject, {r.subject}, r.at);
+            return c;
+        }
+    }
+    c.scope = scope_of(c.subject);
+    for (const auto& [text, into] :
+         {std::pair{&r.applies, &c.applies}, {&r.level, &c.level}, {&r.require, &c.require},
+          {&r.every, &c.every}, {&r.anchor, &c.anchor}, {&r.start, &c.start},
+          {&r.grace, &c.grace}, {&r.from, &c.from}, {&r.done, &c.done},
+          {&r.within, &c.within}, {&r.assigned, &c.assigned}}) {
+        *into = compile(*text, c.scope, &r);
+    }
+    if (r.kind == rule_kind::recurring) compile_recurring(c);
+    if (r.kind == rule_kind::classification) compile_classification(c);
+    compile_items(c);
+    c.pass_message = {compile_message(r.pass_message.zh, c.scope, r.at),
+                      compile_message(r.pass_message.en, c.scope, r.at)};
+    c.fail_message = {compile_message(r.fail_message.zh, c.scope, r.at),
+                      compile_message(r.fail_message.en, c.scope, r.at)};
+    collect_needs(c);
+    note_types(c);
+    return c;
+}
+
+void compiler::compile_recurring(compiled_rule& c) {
+    const rule& r = *c.source;
+    c.events = compile(r.events, c.scope, &r);
+    if (!c.events) return;
+    const feel::type& events = c.events->result_type();
+    const record_type* of = events.item != nullptr ? events.item->record : nullptr;
+    if (of == nullptr) return;
+    c.event_date = r.event_date.empty() ? of->time_field() : of->find_field(r.event_date);
+    if (c.event_date == nullptr) {
+        problems_->add(messages::unknown_reference, {"字段", "field", r.event_date}, r.events.at);
+    }
+}
+
+void compiler::compile_classification(compiled_rule& c) {
+    const rule& r = *c.source;
+    const auto by_id = [&](const auto& all, const std::string& id) {
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const auto& d) { return d.id == id; });
+        return found == all.end() ? nullptr : &*found;
+    };
+    const auto use = [&](auto compiled, auto& into) {
+        if (compiled) {
+            into = std::move(*compiled);
+        } else {
+            problems_->add(compiled.error());
+        }
+    };
+    const feel::scope& names = p_->scopes[c.scope].names;
+    if (!r.table.empty()) {
+        if (const auto* d = by_id(p_->source.tables, r.table)) {
+            use(table::decision_table::compile(*d, names, {.pack_functions = true}), c.table);
+        } else {
+            problems_->add(messages::unknown_reference, {"决策表", "table", r.table}, r.at);
+        }
+    } else if (const auto* d = by_id(p_->source.scorecards, r.scorecard)) {
+        use(score::scorecard::compile(*d, names, {.pack_functions = true}), c.card);
+    } else {
+        problems_->add(messages::unknown_reference, {"评分卡", "scorecard", r.scorecard}, r.at);
+    }
+}
+
+void compiler::compile_items(compiled_rule& c) {
+    for (const checklist_item& item : c.source->items) {
+        auto present = compile(item.present, c.scope, c.source);
+        if (!present) continue;
+        c.items.push_back({&item, std::move(*present), compile(item.applies, c.scope, c.source)});
+    }
+}
+
+void compiler::note_reads(needs& into, std::span<const feel::fact_read> reads) {
+    const auto parameters = static_cast<std::uint32_t>(p_->source.parameters.size());
+    const auto measures = static_cast<std::uint32_t>(p_->source.measures.size());
+    for (const feel::fact_read& r : reads) {
+        if (r.slot >= p_->slots.workings) continue;
+        if (r.slot >= p_->slots.measures && r.slot - p_->slots.measures < measures) {
+            const std::uint32_t n = r.slot - p_->slots.measures;
+            insert_once(over_population(p_->source.measures[n].how) ? into.population_measures
+                                                                    : into.account_measures,
+                        n);
+        } else if (r.slot >= p_->slots.parameters && r.slot - p_->slots.parameters < parameters) {
+            const std::uint32_t n = r.slot - p_->slots.parameters;
+            insert_once(into.parameters, n);
+            if (!p_->source.parameters[n].key.empty()) insert_once(into.keyed_parameters, n);
+        } else if (std::none_of(into.facts.begin(), into.facts.end(),
+                                [&](const feel::fact_read& f) { return f.path == r.path; })) {
+            into.facts.push_back(r);
+        }
+    }
+}
+
+void compiler::collect_needs(compiled_rule& c) {
+    for (const optional_expression* e :
+         {&c.applies, &c.level, &c.require, &c.events, &c.every, &c.anchor, &c.start, &c.grace,
+          &c.from, &c.done, &c.within, &c.assigned}) {
+        if (*e) note_reads(c.wants, (*e)->reads());
+    }
+    for (const compiled_item& item : c.items) {
+        note_reads(c.wants, item.present.reads());
+        if (item.applies) note_reads(c.wants, item.applies->reads());
+    }
+    if (c.table) note_reads(c.wants, c.table->reads());
+    if (c.card) note_reads(c.wants, c.card->reads());
+    for (const message_template* t : {&c.pass_message.zh, &c.pass_message.en, &c.fail_message.zh,
+                                      &c.fail_message.en}) {
+        for (const feel::expression& e : t->expressions) note_reads(c.wants, e.reads());
+    }
+}
+
+/// Which record types a rule depends on through relations. A hop stays within the account if it
+/// goes by the account's id: to the account, or from it to what belongs to it.
+void compiler::note_types(compiled_rule& c) {
+    const auto note = [&](const feel::fact_read& r) {
+        if (r.way == nullptr && r.owner == nullptr) return;
+        if (r.way == nullptr && r.owner == c.subject) return;
+        const record_type* to = r.way == nullptr ? r.owner : p_->types->find(r.way->target);
+        if (to == nullptr) return;
+        if (std::find(c.types_read.begin(), c.types_read.end(), to) == c.types_read.end()) {
+            c.types_read.push_back(to);
+        }
+        if (r.way == nullptr || p_->account == nullptr) return;
+        const record_type* owner = r.owner;
+        const std::string_view account_field =
+            r.way->many ? to->head().account_field : owner->head().account_field;
+        const bool by_account = account_field == r.way->via &&
+                                (r.way->many ? owner == p_->account : to == p_->account);
+        if (!by_account) c.stays_in_account = false;
+    };
+    for (const feel::fact_read& r : c.wants.facts) note(r);
+    for (const std::uint32_t n : c.wants.account_measures) {
+        for (const feel::fact_read& r : p_->measures[n].wants.facts) note(r);
+    }
+}
+
+// ------------------------------------------------------------------------------------- lint
+
+void compiler::check_clauses() {
+    for (const article& a : p_->source.articles) {
+        std::set<std::string_view> cited;
+        for (const rule& r : a.rules) {
+            if (r.clause.empty()) continue;
+            const bool known = std::any_of(a.clauses.begin(), a.clauses.end(),
+                                           [&](const clause& c) { return c.id == r.clause; });
+            if (known) {
+                cited.insert(r.clause);
+            } else {
+                problems_->add(messages::clause_unknown, {r.id, r.clause}, r.at);
+            }
+        }
+        for (const clause& c : a.clauses) {
+            if (c.no_rule.empty() && !cited.contains(c.id)) {
+                problems_->add(messages::clause_uncovered, {c.id}, c.at);
+            }
+        }
+    }
+}
+
+void compiler::check_tables() {
+    std::set<std::string_view> done;
+    for (const compiled_rule& r : p_->rules) {
+        if (!r.table || !done.insert(r.source->table).second) continue;
+        table::report(*r.table, table::analyse(*r.table), *problems_);
+    }
+}
+
+void compiler::check_used() {
+    std::set<std::uint32_t> parameters;
+    std::set<std::uint32_t> measures;
+    const auto note = [&](const needs& n) {
+        parameters.insert(n.parameters.begin(), n.parameters.end());
+        measures.insert(n.account_measures.begin(), n.account_measures.end());
+        measures.insert(n.population_measures.begin(), n.population_measures.end());
+    };
+    for (const compiled_rule& r : p_->rules) note(r.wants);
+    for (const compiled_measure& m : p_->measures) {
+        note(m.wants);
+        if (!has_account_values(m.source->how)) measures.insert(m.of);
+    }
+    for (std::uint32_t i = 0; i < p_->source.parameters.size(); ++i) {
+        const parameter& p = p_->source.parameters[i];
+        if (!parameters.contains(i)) problems_->add(messages::parameter_unused, {p.id}, p.at);
+    }
+    for (std::uint32_t i = 0; i < p_->source.measures.size(); ++i) {
+        const measure& m = p_->source.measures[i];
+        if (!measures.contains(i)) problems_->add(messages::measure_unused, {m.id}, m.at);
+    }
+}
+
+} // namespace tenet::policy

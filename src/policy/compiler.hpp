@@ -1,0 +1,58 @@
+#ifndef TENET_POLICY_COMPILER_HPP
+#define TENET_POLICY_COMPILER_HPP
+
+#include "program.hpp"
+
+#include <tenet/base/diagnostic.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenet::policy {
+
+/// Compiles the expressions of a pack against the scopes of its program and collects problems.
+class compiler {
+public:
+    compiler(regulation::program& into, diagnostics& problems) : p_(&into), problems_(&problems) {}
+
+    void compile();
+
+private:
+    void lay_out_slots();
+    std::uint32_t scope_of(const record_type* subject);
+    void add_names(feel::scope& names, const record_type* subject);
+    feel::type type_of(const parameter& of) const;
+
+    optional_expression compile(const expression_text& e, std::uint32_t scope,
+                                const rule* null_when_missing = nullptr);
+    message_template compile_message(const std::string& text, std::uint32_t scope, const place& at);
+
+    void compile_parameters();
+    void compile_measures();
+    void compile_measure(compiled_measure& m);
+    void order_measures();
+    void visit_measure(std::uint32_t n, std::vector<std::uint8_t>& state);
+    void check_scalar(const compiled_measure& m);
+
+    void compile_rules();
+    compiled_rule compile_rule(const rule& r, const article& in);
+    void compile_recurring(compiled_rule& c);
+    void compile_classification(compiled_rule& c);
+    void compile_items(compiled_rule& c);
+    void collect_needs(compiled_rule& c);
+    void note_reads(needs& into, std::span<const feel::fact_read> reads);
+    void note_types(compiled_rule& c);
+    void check_clauses();
+    void check_used();
+    void check_tables();
+
+    std::uint32_t find_measure(const std::string& id, const place& at);
+
+    regulation::program* p_;
+    diagnostics* problems_;
+};
+
+} // namespace tenet::policy
+
+#endif

@@ -1,0 +1,152 @@
+#ifndef TENET_POLICY_PROGRAM_HPP
+#define TENET_POLICY_PROGRAM_HPP
+
+#include <tenet/feel/expression.hpp>
+#include <tenet/policy/regulation.hpp>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The compiled form of a regulation, shared by the files of this room.
+namespace tenet::policy {
+
+using optional_expression = std::optional<feel::expression>;
+
+/// What a rule works out on the way, usable by name in its messages and shown in explanations.
+enum class worked : std::uint8_t {
+    last,
+    due,
+    overdue_days,
+    interval,
+    elapsed,
+    limit,
+    computed,
+    assigned,
+    missing_items,
+};
+inline constexpr std::size_t worked_count = 9;
+
+struct worked_name {
+    std::string_view en;
+    std::string_view zh;
+};
+inline constexpr std::array<worked_name, worked_count> worked_names{{{"last", "上次"},
+                                                                     {"due", "到期日"},
+                                                                     {"overdue_days", "逾期天数"},
+                                                                     {"interval", "间隔"},
+                                                                     {"elapsed", "已用时间"},
+                                                                     {"limit", "时限"},
+                                                                     {"computed", "评定结果"},
+                                                                     {"assigned", "登记等级"},
+                                                                     {"missing_items", "缺少项目"}}};
+
+/// The slots of every scope of a regulation: the subject, then parameters, measures and what
+/// rules work out, at the same numbers for every subject type.
+struct slot_layout {
+    std::uint32_t parameters = 1;
+    std::uint32_t measures = 1;
+    std::uint32_t workings = 1;
+
+    [[nodiscard]] std::uint32_t of(worked w) const noexcept {
+        return workings + static_cast<std::uint32_t>(w);
+    }
+};
+
+/// The names rules over one subject type may use.
+struct subject_scope {
+    const record_type* type = nullptr; ///< nullptr: the portfolio
+    feel::scope names;
+};
+
+/// What must be filled in before an expression runs.
+struct needs {
+    std::vector<std::uint32_t> keyed_parameters;
+    std::vector<std::uint32_t> parameters; ///< all, keyed or not
+    std::vector<std::uint32_t> account_measures;
+    std::vector<std::uint32_t> population_measures;
+    std::vector<feel::fact_read> facts; ///< each path once
+};
+
+struct compiled_parameter {
+    const parameter* source = nullptr;
+    /// By position in `program::scopes`; empty where the subject type has no key.
+    std::vector<optional_expression> key;
+};
+
+struct compiled_measure {
+    const measure* source = nullptr;
+    optional_expression expression; ///< of the account; `count`: its condition
+    optional_expression fraction;
+    std::uint32_t of = 0; ///< measure number
+    needs wants;
+};
+
+struct compiled_item {
+    const checklist_item* source = nullptr;
+    feel::expression present;
+    optional_expression applies;
+};
+
+/// A message with its placeholders compiled: literal texts and expressions in turn.
+struct message_template {
+    std::vector<std::string> texts; ///< one more than expressions
+    std::vector<feel::expression> expressions;
+    [[nodiscard]] bool empty() const noexcept { return texts.empty(); }
+};
+
+struct bilingual_template {
+    message_template zh;
+    message_template en;
+};
+
+struct compiled_rule {
+    const rule* source = nullptr;
+    const article* in = nullptr;
+    const record_type* subject = nullptr;
+    std::uint32_t scope = 0;
+    optional_expression applies, level;
+    optional_expression require;
+    optional_expression events, every, anchor, start, grace;
+    const field* event_date = nullptr;
+    optional_expression from, done, within;
+    optional_expression assigned;
+    std::optional<table::decision_table> table;
+    std::optional<score::scorecard> card;
+    std::vector<compiled_item> items;
+    bilingual_template pass_message, fail_message;
+    needs wants;
+    /// Record types read through relations, with whether all hops stay within one account.
+    std::vector<const record_type*> types_read;
+    bool stays_in_account = true;
+};
+
+struct regulation::program {
+    pack source;
+    std::shared_ptr<const catalogue> types;
+    slot_layout slots;
+    std::vector<subject_scope> scopes;
+    std::vector<compiled_parameter> parameters;
+    std::vector<compiled_measure> measures;
+    std::vector<std::uint32_t> measure_order; ///< expression and count measures, dependencies first
+    std::vector<compiled_rule> rules;
+    std::vector<const rule*> rule_list;
+    const record_type* account = nullptr;
+};
+
+/// Whether a measure has one value for the whole population.
+[[nodiscard]] constexpr bool over_population(aggregate how) noexcept {
+    return how != aggregate::expression && how != aggregate::share && how != aggregate::rank;
+}
+
+/// Whether a measure's account values are stored (else they follow from others).
+[[nodiscard]] constexpr bool has_account_values(aggregate how) noexcept {
+    return how == aggregate::expression || how == aggregate::count;
+}
+
+} // namespace tenet::policy
+
+#endif
