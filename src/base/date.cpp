@@ -15,7 +15,7 @@ std::optional<std::int64_t> read_year(text_cursor& text) noexcept {
     const std::string_view digits = text.take_digits();
     if (digits.size() < 4 || digits.size() > 9) return std::nullopt;
     if (digits.size() > 4 && digits.front() == '0') return std::nullopt;
-    const std::int64_t year = *number_of(digits);
+    const auto year = static_cast<std::int64_t>(*number_of(digits));
     if (negative && year == 0) return std::nullopt;
     return negative ? -year : year;
 }

@@ -74,8 +74,8 @@ decimal decimal::modulo(const decimal& divisor) const noexcept {
     if (!is_finite() || !divisor.is_finite() || divisor.is_zero()) return not_a_number();
     bid::flags raised = 0;
     const decimal remainder = from_bid(bid::fmod(to_bid(*this), to_bid(divisor), &raised));
-    if (remainder.is_zero() || remainder.is_negative() == divisor.is_negative()) return remainder;
-    return remainder + divisor;
+    if (remainder.is_zero()) return remainder.abs();
+    return remainder.is_negative() == divisor.is_negative() ? remainder : remainder + divisor;
 }
 
 } // namespace tenet

@@ -31,8 +31,10 @@ bool posix_rule_reader::skip_name() noexcept {
 std::optional<int> posix_rule_reader::read_number(int smallest, int largest) noexcept {
     const std::string_view digits = text_.take_digits();
     const auto number = number_of(digits);
-    if (digits.empty() || !number || *number < smallest || *number > largest) return std::nullopt;
-    return static_cast<int>(*number);
+    constexpr std::uint64_t largest_read = 1'000;
+    if (digits.empty() || !number || *number > largest_read) return std::nullopt;
+    const int value = static_cast<int>(*number);
+    return value < smallest || value > largest ? std::nullopt : std::optional{value};
 }
 
 /// Reads "[+-]hh[:mm[:ss]]" as seconds.

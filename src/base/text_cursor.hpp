@@ -53,8 +53,8 @@ private:
 };
 
 /// The value of a run of digits; no value beyond 64 bits.
-inline std::optional<std::int64_t> number_of(std::string_view digits) noexcept {
-    std::int64_t value = 0;
+inline std::optional<std::uint64_t> number_of(std::string_view digits) noexcept {
+    std::uint64_t value = 0;
     for (const char c : digits) {
         if (__builtin_mul_overflow(value, 10, &value) ||
             __builtin_add_overflow(value, c - '0', &value)) {

@@ -1,6 +1,8 @@
 #include <tenet/base/utf8.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace tenet {
 
@@ -32,11 +34,25 @@ std::size_t sequence_length(std::string_view text, std::size_t at) noexcept {
     return length;
 }
 
+constexpr std::size_t ascii_stride = 32;
+
+/// Whether the next `ascii_stride` bytes are there and all ASCII.
+bool next_are_ascii(std::string_view text, std::size_t at) noexcept {
+    if (text.size() - at < ascii_stride) return false;
+    std::array<std::uint64_t, ascii_stride / 8> words;
+    std::memcpy(words.data(), text.data() + at, ascii_stride);
+    return ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080ULL) == 0;
+}
+
 } // namespace
 
 std::optional<std::size_t> first_bad_utf8(std::string_view text) noexcept {
     std::size_t at = 0;
     while (at < text.size()) {
+        if (next_are_ascii(text, at)) {
+            at += ascii_stride;
+            continue;
+        }
         const std::size_t length = sequence_length(text, at);
         if (length == 0) return at;
         at += length;
