@@ -97,31 +97,35 @@ bool reader::next(diagnostics& problems) {
 }
 
 bool reader::scan_record(special_bytes& specials, diagnostics& problems) {
+    special_bytes here = specials; // a copy of its own stays in registers
     const char* const text = text_.data();
     const std::size_t size = text_.size();
     const char separator = form_.separator;
     const char quote = form_.quote;
-    std::size_t begin = at_;
-    std::size_t count = 0;
     std::string_view* fields = fields_.data();
-    for (;;) {
-        std::size_t at = specials.next();
+    std::size_t room = fields_.size();
+    std::size_t count = 0;
+    for (std::size_t begin = at_;;) {
+        std::size_t at = here.next();
         std::string_view field{text + begin, at - begin};
         if (at < size && text[at] == quote) {
             if (at != begin) continue;
             count_ = count;
+            specials = here;
             if (!read_quoted(specials, at, field, problems)) return false;
+            here = specials;
         }
-        if (count == fields_.size()) {
-            count_ = count;
+        if (count == room) {
             if (!make_room(begin, problems)) return false;
             fields = fields_.data();
+            room = fields_.size();
         }
         fields[count++] = field;
         if (at == size || text[at] != separator) {
-            count_ = count;
             const std::size_t line_end = line_end_size(text_, at);
-            if (line_end == 2) specials.next();
+            if (line_end == 2) here.next();
+            specials = here;
+            count_ = count;
             at_ = at + line_end;
             ++line_;
             return finish_record(at, problems);

@@ -27,7 +27,7 @@ public:
           quote_(_mm_set1_epi8(quote)) {}
 
     /// The offset of the next one; the size of the text where there is none.
-    std::size_t next() noexcept {
+    [[gnu::always_inline]] std::size_t next() noexcept {
         while (left_ == 0) {
             const std::size_t following = block_ + block_size;
             if (following >= size_) return size_;
@@ -43,22 +43,31 @@ public:
     [[nodiscard]] std::uint64_t left() const noexcept { return left_; }
 
 private:
-    [[nodiscard]] std::uint64_t look(const char* from, std::size_t size) const noexcept {
-        if (size >= block_size) return look_at_block(from);
+    [[gnu::always_inline]] std::uint64_t look(const char* from, std::size_t size) const noexcept {
+        return size >= block_size ? look_at_block(from, separator_, quote_)
+                                  : look_at_rest(from, size, separator_, quote_);
+    }
+
+    [[gnu::noinline]] static std::uint64_t look_at_rest(const char* from, std::size_t size,
+                                                        __m128i separator,
+                                                        __m128i quote) noexcept {
         char padded[block_size] = {};
         std::memcpy(padded, from, size);
-        return look_at_block(padded) & ((std::uint64_t{1} << size) - 1);
+        return look_at_block(padded, separator, quote) & ((std::uint64_t{1} << size) - 1);
     }
 
-    [[nodiscard]] std::uint64_t look_at_block(const char* from) const noexcept {
-        return look_at_16(from) | (look_at_16(from + 16) << 16) | (look_at_16(from + 32) << 32) |
-               (look_at_16(from + 48) << 48);
+    [[gnu::always_inline]] static std::uint64_t look_at_block(const char* from, __m128i separator,
+                                                              __m128i quote) noexcept {
+        return look_at_16(from, separator, quote) | (look_at_16(from + 16, separator, quote) << 16) |
+               (look_at_16(from + 32, separator, quote) << 32) |
+               (look_at_16(from + 48, separator, quote) << 48);
     }
 
-    [[nodiscard]] std::uint64_t look_at_16(const char* from) const noexcept {
+    [[gnu::always_inline]] static std::uint64_t look_at_16(const char* from, __m128i separator,
+                                                           __m128i quote) noexcept {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from)); // NOLINT
-        const __m128i inside = _mm_or_si128(_mm_cmpeq_epi8(bytes, separator_),
-                                            _mm_cmpeq_epi8(bytes, quote_));
+        const __m128i inside =
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, separator), _mm_cmpeq_epi8(bytes, quote));
         const __m128i line_end = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')),
                                               _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
         return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(inside, line_end)));
