@@ -1,24 +1,18 @@
 #include <tenet/base/digest.hpp>
 
-#include <openssl/evp.h>
+// The plain functions, which newer OpenSSL calls deprecated: the general interface reads a
+// configuration file and the environment before the first digest.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 
 #include <cstdint>
-#include <new>
 
 namespace tenet {
 
 struct sha256::state {
-    state() : context(EVP_MD_CTX_new()) {
-        if (context == nullptr || EVP_DigestInit_ex(context, EVP_sha256(), nullptr) != 1) {
-            EVP_MD_CTX_free(context);
-            throw std::bad_alloc{};
-        }
-    }
-    ~state() { EVP_MD_CTX_free(context); }
-    state(const state&) = delete;
-    state& operator=(const state&) = delete;
+    state() { SHA256_Init(&context); }
 
-    EVP_MD_CTX* context;
+    SHA256_CTX context;
 };
 
 sha256::sha256() : state_(std::make_unique<state>()) {}
@@ -27,7 +21,7 @@ sha256::sha256(sha256&&) noexcept = default;
 sha256& sha256::operator=(sha256&&) noexcept = default;
 
 void sha256::add(std::string_view bytes) {
-    EVP_DigestUpdate(state_->context, bytes.data(), bytes.size());
+    SHA256_Update(&state_->context, bytes.data(), bytes.size());
 }
 
 void sha256::add_field(std::string_view bytes) {
@@ -43,7 +37,7 @@ void sha256::add_field(std::string_view bytes) {
 
 std::array<std::byte, 32> sha256::finish() {
     std::array<unsigned char, 32> raw{};
-    EVP_DigestFinal_ex(state_->context, raw.data(), nullptr);
+    SHA256_Final(raw.data(), &state_->context);
     std::array<std::byte, 32> bytes{};
     for (std::size_t i = 0; i < raw.size(); ++i) bytes[i] = std::byte{raw[i]};
     return bytes;

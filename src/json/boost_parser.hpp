@@ -8,6 +8,9 @@
 
 #define json tenet_boost_json
 #include <boost/json/basic_parser_impl.hpp>
+#if __has_include(<boost/json/detail/charconv/impl/from_chars.ipp>) // Boost 1.83
+#include <boost/json/detail/charconv/impl/from_chars.ipp>
+#endif
 #include <boost/json/detail/impl/default_resource.ipp>
 #include <boost/json/detail/impl/except.ipp>
 #include <boost/json/detail/impl/stack.ipp>
