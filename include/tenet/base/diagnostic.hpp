@@ -37,13 +37,14 @@ public:
     [[nodiscard]] const std::vector<std::string>& arguments() const noexcept { return arguments_; }
     [[nodiscard]] const message& what() const noexcept { return *what_; }
 
-    /// The sentence in `lang`, with the arguments filled in.
+    /// The sentence in `lang`, with the arguments filled in; "?" for one that was not given.
     [[nodiscard]] std::string text(language lang) const;
 
     /// What the reader can do about it; empty where the message has no remedy.
     [[nodiscard]] std::string remedy(language lang) const;
 
-    /// One line: `orders.csv:3:12: error: ... [json-duplicate-key]`, with the remedy behind.
+    /// One line: `orders.csv:3:12: error: ... [json-duplicate-key]`, with the remedy behind. A
+    /// pointer stands behind the position: `orders.json:3:12 /rules/3: error: ...`.
     [[nodiscard]] std::string line(language lang) const;
 
 private:
@@ -73,7 +74,11 @@ public:
 
     [[nodiscard]] bool has_errors() const noexcept { return errors_ != 0; }
     [[nodiscard]] bool empty() const noexcept { return total_ == 0; }
-    [[nodiscard]] const std::vector<diagnostic>& items() const noexcept { return items_; }
+    [[nodiscard]] const std::vector<diagnostic>& items() const& noexcept { return items_; }
+
+    /// By value from a temporary, so that `for (const auto& d : r.error().items())` is safe:
+    /// `result::error()` returns a copy.
+    [[nodiscard]] std::vector<diagnostic> items() && noexcept { return std::move(items_); }
 
     /// How many problems were reported in all, kept or not.
     [[nodiscard]] std::size_t total() const noexcept { return total_; }
@@ -89,8 +94,10 @@ private:
     std::size_t errors_ = 0;
 };
 
-/// The entry of `candidates` closest to `word` (edit distance, at most a third of its length
-/// away); empty if none is close. For "did you mean". O(candidates x length^2).
+/// The entry of `candidates` closest to `word`, the first of several; empty if none is close. For
+/// "did you mean". Counts code points inserted, removed, replaced or swapped with a neighbour: at
+/// most a third of the word's length, and one in short words. Words of more than 64 code points
+/// are close to nothing. O(candidates x length^2).
 [[nodiscard]] std::string_view closest(std::string_view word,
                                        const std::vector<std::string_view>& candidates);
 

@@ -32,8 +32,9 @@ enum class severity : unsigned char { error, warning, note };
 /// The definition behind a diagnostic: one constant per kind of problem, in the table of the
 /// room that reports it (`include/tenet/<room>/messages.hpp`).
 ///
-/// `id` is stable and never reused (`json-duplicate-key`). The texts are {fmt} patterns over
-/// positional arguments: `"键 {0} 重复"`. The remedy says what the reader can do about it.
+/// `id` is stable and never reused (`json-duplicate-key`). The texts are patterns with
+/// numbered arguments: `"键 {0} 重复"`; a brace itself is doubled. The remedy says what the reader
+/// can do about it.
 struct message {
     std::string_view id;
     severity level;
