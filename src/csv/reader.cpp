@@ -112,8 +112,11 @@ bool reader::scan_record(special_bytes& specials, diagnostics& problems) {
             if (at != begin) continue;
             count_ = count;
             specials = here;
-            if (!read_quoted(specials, at, field, problems)) return false;
+            const auto quoted = read_quoted(specials, begin, problems);
+            if (!quoted) return false;
             here = specials;
+            field = quoted->text;
+            at = quoted->end;
         }
         if (count == room) {
             if (!make_room(begin, problems)) return false;
@@ -166,14 +169,13 @@ void reader::mark_quoted() {
     quoted_[count_] = 1;
 }
 
-/// Reads the field whose opening quote is at `at`, and moves `at` to the separator or line end
-/// behind it (or the end of the text).
-bool reader::read_quoted(special_bytes& specials, std::size_t& at, std::string_view& field,
-                         diagnostics& problems) {
-    const std::size_t begin = at;
+/// Reads the field whose opening quote is at `begin`; no value if it is not closed.
+std::optional<reader::quoted_field> reader::read_quoted(special_bytes& specials, std::size_t begin,
+                                                        diagnostics& problems) {
     const std::size_t size = text_.size();
     bool doubled = false;
-    for (at = specials.next(); at < size; at = specials.next()) {
+    std::size_t at = specials.next();
+    for (; at < size; at = specials.next()) {
         const char c = text_[at];
         if (c == form_.quote) {
             if (at + 1 == size || text_[at + 1] != form_.quote) break;
@@ -183,16 +185,19 @@ bool reader::read_quoted(special_bytes& specials, std::size_t& at, std::string_v
             ++line_;
         }
     }
-    if (at == size) return fail(say::unclosed_quote, {}, begin, problems);
+    if (at >= size) {
+        fail(say::unclosed_quote, {}, begin, problems);
+        return std::nullopt;
+    }
     mark_quoted();
     const std::size_t behind = at + 1;
-    field = text_.substr(begin + 1, at - begin - 1);
+    const std::string_view inside = text_.substr(begin + 1, at - begin - 1);
     do {
         at = specials.next();
     } while (at < size && text_[at] == form_.quote);
     if (at != behind) problems.add(say::text_behind_quote, {}, place_at(behind));
-    if (doubled || at != behind) undo_quotes(field, text_.substr(behind, at - behind));
-    return true;
+    if (doubled || at != behind) undo_quotes(inside, text_.substr(behind, at - behind));
+    return quoted_field{inside, at};
 }
 
 /// Notes that field `count_` is `inside` with each doubled quote made one, and `behind` after it.

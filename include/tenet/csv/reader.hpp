@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -65,6 +66,10 @@ public:
     [[nodiscard]] const dialect& form() const noexcept { return form_; }
 
 private:
+    struct quoted_field {
+        std::string_view text;
+        std::size_t end; ///< offset of the separator or line end behind it
+    };
     struct undone_field {
         std::size_t index;
         std::size_t begin;
@@ -74,8 +79,8 @@ private:
     bool check_text(diagnostics& problems);
     bool scan_record(special_bytes& specials, diagnostics& problems);
     bool finish_record(std::size_t end, diagnostics& problems);
-    bool read_quoted(special_bytes& specials, std::size_t& at, std::string_view& field,
-                     diagnostics& problems);
+    std::optional<quoted_field> read_quoted(special_bytes& specials, std::size_t begin,
+                                            diagnostics& problems);
     void undo_quotes(std::string_view inside, std::string_view behind);
     void mark_quoted();
     bool make_room(std::size_t field_begin, diagnostics& problems);
