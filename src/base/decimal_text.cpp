@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 
 namespace tenet {
 
@@ -81,7 +82,29 @@ bool bring_into_range(uint128& coefficient, std::int64_t& exponent) noexcept {
     return exponent >= smallest_exponent && exponent <= largest_exponent;
 }
 
+/// The usual case: `[-] digits [. digits]` in few characters. False leaves the text to the others.
+bool read_short_number(std::string_view text, decimal& number) noexcept {
+    constexpr std::size_t longest = 18; // so that 64 bits hold the digits
+    if (text.empty() || text.size() > longest || !is_digit(text.back())) return false;
+    const bool negative = text.front() == '-';
+    std::uint64_t coefficient = 0;
+    std::size_t point = text.size();
+    for (std::size_t i = negative ? 1 : 0; i < text.size(); ++i) {
+        if (is_digit(text[i])) {
+            coefficient = coefficient * 10 + static_cast<unsigned>(text[i] - '0');
+        } else if (text[i] == '.' && point == text.size()) {
+            point = i;
+        } else {
+            return false;
+        }
+    }
+    const int places = point == text.size() ? 0 : static_cast<int>(text.size() - point - 1);
+    number = put_together({coefficient, -places, negative});
+    return true;
+}
+
 reading read_number(std::string_view text, decimal& number) noexcept {
+    if (read_short_number(text, number)) return reading::good;
     std::size_t at = 0;
     decimal_parts parts;
     if (at < text.size() && (text[at] == '-' || text[at] == '+')) {
@@ -126,13 +149,14 @@ namespace {
 constexpr std::size_t longest_plain_text = 40;
 
 std::string digits_of(uint128 coefficient) {
-    std::array<char, 40> buffer{};
-    std::size_t at = buffer.size();
-    do {
-        buffer[--at] = static_cast<char>('0' + static_cast<int>(coefficient % 10));
-        coefficient /= 10;
-    } while (coefficient != 0);
-    return {buffer.data() + at, buffer.size() - at};
+    if (coefficient <= std::numeric_limits<std::uint64_t>::max()) {
+        return std::to_string(static_cast<std::uint64_t>(coefficient));
+    }
+    constexpr int low_digits = 18;
+    std::string digits = digits_of(coefficient / ten_to(low_digits));
+    const std::string low =
+        std::to_string(static_cast<std::uint64_t>(coefficient % ten_to(low_digits)));
+    return digits.append(low_digits - low.size(), '0') + low;
 }
 
 /// The length of the text without exponent.
