@@ -22,9 +22,12 @@ void compiler::compile() {
     p_->account = p_->types->find("account");
     lay_out_slots();
     scope_of(p_->account);
+    for (const article& a : p_->source.articles) {
+        for (const rule& r : a.rules) scope_of(subject_of(r));
+    }
+    compile_parameters();
     compile_measures();
     compile_rules();
-    compile_parameters();
     check_clauses();
     check_tables();
     check_used();
@@ -37,6 +40,10 @@ void compiler::lay_out_slots() {
                          static_cast<std::uint32_t>(p_->source.parameters.size());
     p_->slots.workings = p_->slots.measures +
                          static_cast<std::uint32_t>(p_->source.measures.size());
+}
+
+const record_type* compiler::subject_of(const rule& r) const {
+    return r.subject == "portfolio" ? nullptr : p_->types->find(r.subject);
 }
 
 std::uint32_t compiler::scope_of(const record_type* subject) {
@@ -203,8 +210,23 @@ void compiler::visit_measure(std::uint32_t n, std::vector<std::uint8_t>& state) 
                            {m.source->id, p_->measures[other].source->id}, m.source->at);
         }
     }
+    note_measure(n);
     state[n] = 2;
     p_->measure_order.push_back(n);
+}
+
+/// Dependencies come first in the order, so theirs are known.
+void compiler::note_measure(std::uint32_t n) {
+    compiled_measure& m = p_->measures[n];
+    if (m.expression) note_reach(m.reaches, *m.expression);
+    for (const std::uint32_t other : m.wants.account_measures) {
+        m.reaches.add(p_->measures[other].reaches);
+    }
+    for (const std::uint32_t parameter : m.wants.keyed_parameters) {
+        for (const optional_expression& key : p_->parameters[parameter].key) {
+            if (key) note_reach(m.reaches, *key);
+        }
+    }
 }
 
 void compiler::check_scalar(const compiled_measure& m) {
@@ -230,12 +252,10 @@ compiled_rule compiler::compile_rule(const rule& r, const article& in) {
     compiled_rule c;
     c.source = &r;
     c.in = &in;
-    if (r.subject != "portfolio") {
-        c.subject = p_->types->find(r.subject);
-        if (c.subject == nullptr) {
-            problems_->add(messages::unknown_subject, {r.subject}, r.at);
-            return c;
-        }
+    c.subject = subject_of(r);
+    if (c.subject == nullptr && r.subject != "portfolio") {
+        problems_->add(messages::unknown_subject, {r.subject}, r.at);
+        return c;
     }
     c.scope = scope_of(c.subject);
     for (const auto& [text, into] :
@@ -327,47 +347,67 @@ void compiler::note_reads(needs& into, std::span<const feel::fact_read> reads) {
     }
 }
 
-void compiler::collect_needs(compiled_rule& c) {
+/// Visits every expression of a rule but those of its table or scorecard.
+void compiler::each_expression(const compiled_rule& c,
+                               const std::function<void(const feel::expression&)>& visit) {
     for (const optional_expression* e :
          {&c.applies, &c.level, &c.require, &c.events, &c.every, &c.anchor, &c.start, &c.grace,
           &c.from, &c.done, &c.within, &c.assigned}) {
-        if (*e) note_reads(c.wants, (*e)->reads());
+        if (*e) visit(**e);
     }
     for (const compiled_item& item : c.items) {
-        note_reads(c.wants, item.present.reads());
-        if (item.applies) note_reads(c.wants, item.applies->reads());
+        visit(item.present);
+        if (item.applies) visit(*item.applies);
     }
-    if (c.table) note_reads(c.wants, c.table->reads());
-    if (c.card) note_reads(c.wants, c.card->reads());
     for (const message_template* t : {&c.pass_message.zh, &c.pass_message.en, &c.fail_message.zh,
                                       &c.fail_message.en}) {
-        for (const feel::expression& e : t->expressions) note_reads(c.wants, e.reads());
+        for (const feel::expression& e : t->expressions) visit(e);
+    }
+    for (const std::uint32_t n : c.wants.keyed_parameters) {
+        if (const optional_expression& key = p_->parameters[n].key[c.scope]) visit(*key);
     }
 }
 
-/// Which record types a rule depends on through relations. A hop stays within the account if it
-/// goes by the account's id: to the account, or from it to what belongs to it.
-void compiler::note_types(compiled_rule& c) {
-    const auto note = [&](const feel::fact_read& r) {
-        if (r.way == nullptr && r.owner == nullptr) return;
-        if (r.way == nullptr && r.owner == c.subject) return;
-        const record_type* to = r.way == nullptr ? r.owner : p_->types->find(r.way->target);
-        if (to == nullptr) return;
-        if (std::find(c.types_read.begin(), c.types_read.end(), to) == c.types_read.end()) {
-            c.types_read.push_back(to);
+void compiler::collect_needs(compiled_rule& c) {
+    each_expression(c, [&](const feel::expression& e) { note_reads(c.wants, e.reads()); });
+    if (c.table) note_reads(c.wants, c.table->reads());
+    if (c.card) note_reads(c.wants, c.card->reads());
+    // The keys of the parameters found just now are facts of the rule too.
+    each_expression(c, [&](const feel::expression& e) { note_reads(c.wants, e.reads()); });
+}
+
+/// Notes the record types an expression reaches. A hop stays within the account if it goes by the
+/// account's id: to the account, or from it to what belongs to it.
+void compiler::note_reach(reach& into, const feel::expression& e) const {
+    for (const feel::relation_use& use : e.relations()) {
+        const record_type* to = p_->types->find(use.way->target);
+        if (to == nullptr) continue;
+        into.add(to);
+        const record_type* owner = use.way->many ? to : use.from;
+        const record_type* hub = use.way->many ? use.from : to;
+        if (hub != p_->account || owner->head().account_field != use.way->via) {
+            into.stays_in_account = false;
         }
-        if (r.way == nullptr || p_->account == nullptr) return;
-        const record_type* owner = r.owner;
-        const std::string_view account_field =
-            r.way->many ? to->head().account_field : owner->head().account_field;
-        const bool by_account = account_field == r.way->via &&
-                                (r.way->many ? owner == p_->account : to == p_->account);
-        if (!by_account) c.stays_in_account = false;
-    };
-    for (const feel::fact_read& r : c.wants.facts) note(r);
-    for (const std::uint32_t n : c.wants.account_measures) {
-        for (const feel::fact_read& r : p_->measures[n].wants.facts) note(r);
     }
+}
+
+void compiler::note_types(compiled_rule& c) {
+    each_expression(c, [&](const feel::expression& e) { note_reach(c.reaches, e); });
+    for (const std::uint32_t n : c.wants.account_measures) {
+        const compiled_measure& m = p_->measures[n];
+        c.reaches.add(has_account_values(m.source->how) ? m.reaches : p_->measures[m.of].reaches);
+        c.reads_population = c.reads_population || !has_account_values(m.source->how);
+    }
+    if (!c.wants.account_measures.empty()) c.reaches.add(p_->account);
+    c.reads_population = c.reads_population || !c.wants.population_measures.empty();
+    // What tables and scorecards follow is not listed cell by cell.
+    const auto follows = [&](const std::vector<feel::fact_read>& reads) {
+        return std::any_of(reads.begin(), reads.end(), [&](const feel::fact_read& r) {
+            return r.way != nullptr || (r.owner != nullptr && r.owner != c.subject);
+        });
+    };
+    c.depends_on_everything = (c.table && follows(c.table->reads())) ||
+                              (c.card && follows(c.card->reads()));
 }
 
 // ------------------------------------------------------------------------------------- lint

@@ -5,6 +5,7 @@
 
 #include <tenet/base/diagnostic.hpp>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ public:
 
 private:
     void lay_out_slots();
+    [[nodiscard]] const record_type* subject_of(const rule& r) const;
     std::uint32_t scope_of(const record_type* subject);
     void add_names(feel::scope& names, const record_type* subject);
     feel::type type_of(const parameter& of) const;
@@ -43,6 +45,10 @@ private:
     void collect_needs(compiled_rule& c);
     void note_reads(needs& into, std::span<const feel::fact_read> reads);
     void note_types(compiled_rule& c);
+    void note_measure(std::uint32_t n);
+    void note_reach(reach& into, const feel::expression& e) const;
+    void each_expression(const compiled_rule& c,
+                         const std::function<void(const feel::expression&)>& visit);
     void check_clauses();
     void check_used();
     void check_tables();

@@ -23,7 +23,7 @@ struct measure_base {
     std::vector<std::size_t> missing;       ///< by measure number: members without
     std::vector<std::size_t> trues;         ///< by measure number, `count`: members counted
     std::vector<const missing_cause*> first_missing; ///< by measure number, lowest row
-    arena memory{64 * 1024};
+    std::vector<arena> memories; ///< where causes and boxed values lie
 };
 
 /// The value of a population measure, and what it rests on.

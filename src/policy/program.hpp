@@ -4,6 +4,7 @@
 #include <tenet/feel/expression.hpp>
 #include <tenet/policy/regulation.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -71,6 +72,24 @@ struct needs {
     std::vector<feel::fact_read> facts; ///< each path once
 };
 
+/// What a result depends on beyond its own record: the types reached through relations, and
+/// whether all hops stay within one account.
+struct reach {
+    std::vector<const record_type*> types;
+    bool stays_in_account = true;
+
+    void add(const record_type* type) {
+        if (!has(type)) types.push_back(type);
+    }
+    void add(const reach& other) {
+        for (const record_type* type : other.types) add(type);
+        stays_in_account = stays_in_account && other.stays_in_account;
+    }
+    [[nodiscard]] bool has(const record_type* type) const noexcept {
+        return std::find(types.begin(), types.end(), type) != types.end();
+    }
+};
+
 struct compiled_parameter {
     const parameter* source = nullptr;
     /// By position in `program::scopes`; empty where the subject type has no key.
@@ -83,6 +102,7 @@ struct compiled_measure {
     optional_expression fraction;
     std::uint32_t of = 0; ///< measure number
     needs wants;
+    reach reaches;
 };
 
 struct compiled_item {
@@ -119,9 +139,9 @@ struct compiled_rule {
     std::vector<compiled_item> items;
     bilingual_template pass_message, fail_message;
     needs wants;
-    /// Record types read through relations, with whether all hops stay within one account.
-    std::vector<const record_type*> types_read;
-    bool stays_in_account = true;
+    reach reaches;
+    bool depends_on_everything = false; ///< relations in tables or scorecards
+    bool reads_population = false; ///< its verdicts can shift when others' measures do
 };
 
 struct regulation::program {

@@ -207,6 +207,13 @@ inline constexpr message types_differ{
     "请用同一目录编译制度并建立组合",
     "Compile the regulation and build the portfolio with the same catalogue"};
 
+inline constexpr message cancelled{"policy-cancelled",
+                                   severity::error,
+                                   "已按调用方要求取消",
+                                   "Cancelled as the caller asked",
+                                   "",
+                                   ""};
+
 inline constexpr message test_unexpected{"policy-test-unexpected",
                                          severity::error,
                                          "测试“{0}”：规则 {1} 对 {2} 应为 {3}，实际为 {4}",
@@ -242,6 +249,7 @@ inline constexpr std::array all{&folder_unreadable,
                                 &unknown_measure,
                                 &instant_needed,
                                 &types_differ,
+                                &cancelled,
                                 &test_unexpected};
 
 } // namespace tenet::policy::messages

@@ -1,0 +1,46 @@
+#ifndef TENET_POLICY_JUDGE_CONTENT_HPP
+#define TENET_POLICY_JUDGE_CONTENT_HPP
+
+#include "measures.hpp"
+#include "program.hpp"
+
+#include <tenet/policy/judge.hpp>
+
+#include <memory>
+#include <vector>
+
+namespace tenet::policy {
+
+/// What a judge holds and its runners read.
+struct judge_content {
+    std::shared_ptr<const regulation> rules;
+    std::shared_ptr<const portfolio::snapshot> facts;
+    context in;
+    std::unique_ptr<portfolio::snapshot_facts> source;
+    feel::run_context run;
+    date today;
+    instant now;
+    std::vector<const parameter_value*> chosen; ///< by parameter number; null: none on the date
+    std::vector<value> fractions;               ///< by measure number
+    arena memory;
+
+    [[nodiscard]] const regulation::program& program() const noexcept { return rules->compiled(); }
+};
+
+class runner;
+
+/// Sets what follows from snapshot and context.
+void prepare(judge_content& c);
+/// The stored measures of one account by measure number, dependencies first; copied to `memory`.
+[[nodiscard]] std::vector<value> compute_account_measures(runner& by, const void* object,
+                                                          arena& memory);
+/// The fractions of the population measures.
+void compute_fractions(judge_content& c, const measure_view& measures);
+
+struct judge::content : judge_content {
+    std::unique_ptr<measure_view> measures;
+};
+
+} // namespace tenet::policy
+
+#endif
