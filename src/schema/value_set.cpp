@@ -69,6 +69,13 @@ value_set value_set::of(interval_set positions) {
     return out;
 }
 
+value_set value_set::of_texts(texts named, bool all_but) {
+    value_set out{value_kind::string};
+    out.named_ = std::move(named);
+    out.all_but_ = all_but;
+    return out;
+}
+
 bool value_set::empty() const noexcept {
     return positions_.empty() && named_.empty() && !all_but_ && !has_false_ && !has_true_;
 }

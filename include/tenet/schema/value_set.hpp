@@ -21,6 +21,8 @@ public:
     static value_set all(value_kind kind);
     static value_set one(const value& v);
     static value_set of(interval_set positions);
+    /// The texts given, or all texts but those.
+    static value_set of_texts(std::set<std::string, std::less<>> texts, bool all_but = false);
 
     /// Whether sets of that kind exist.
     [[nodiscard]] static bool supports(value_kind kind) noexcept;

@@ -131,7 +131,8 @@ struct score_result {
 };
 
 struct compile_options {
-    bool pack_functions = false; ///< `is missing(x)` is known
+    bool pack_functions = false;                ///< `is missing(x)` is known
+    std::vector<std::string> null_when_missing; ///< as in `feel::compile_options`
 };
 
 /// A scorecard, compiled: immutable, copies share, usable by any number of threads.

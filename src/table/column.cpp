@@ -1,0 +1,223 @@
+#include "column.hpp"
+
+#include <algorithm>
+
+namespace tenet::table {
+
+namespace {
+
+constexpr std::size_t most_differences = 32;
+
+} // namespace
+
+void atoms::add(const value_set& set) {
+    for (const interval& i : set.positions().intervals()) {
+        if (i.low) ends_.push_back(*i.low);
+        if (i.high) ends_.push_back(*i.high);
+    }
+    for (const std::string& t : set.named()) texts_.emplace(t, 0);
+}
+
+void atoms::settle() {
+    std::sort(ends_.begin(), ends_.end());
+    ends_.erase(std::unique(ends_.begin(), ends_.end()), ends_.end());
+    by_position_.assign(1, nullptr);
+    for (auto& [text, position] : texts_) {
+        position = by_position_.size();
+        by_position_.push_back(&text);
+    }
+}
+
+std::size_t atoms::size() const noexcept {
+    if (kind_ == value_kind::boolean) return 2;
+    return kind_ == value_kind::string ? by_position_.size() : 2 * ends_.size() + 1;
+}
+
+std::size_t atoms::position(const value& v) const noexcept {
+    if (kind_ == value_kind::boolean) return v.as_boolean() ? 1 : 0;
+    if (kind_ == value_kind::string) {
+        const auto found = texts_.find(v.as_string());
+        return found == texts_.end() ? 0 : found->second;
+    }
+    const decimal at = position_on_line(v);
+    const auto end = std::lower_bound(ends_.begin(), ends_.end(), at);
+    const auto n = static_cast<std::size_t>(end - ends_.begin());
+    return 2 * n + (end != ends_.end() && *end == at ? 1 : 0);
+}
+
+std::size_t atoms::low_position(const interval& i) const noexcept {
+    if (!i.low) return 0;
+    const auto n = std::lower_bound(ends_.begin(), ends_.end(), *i.low) - ends_.begin();
+    return 2 * static_cast<std::size_t>(n) + (i.low_included ? 1 : 2);
+}
+
+std::size_t atoms::high_position(const interval& i) const noexcept {
+    if (!i.high) return 2 * ends_.size();
+    const auto n = std::lower_bound(ends_.begin(), ends_.end(), *i.high) - ends_.begin();
+    return 2 * static_cast<std::size_t>(n) + (i.high_included ? 1 : 0);
+}
+
+interval atoms::interval_at(std::size_t position) const {
+    const std::size_t n = position / 2;
+    if (position % 2 == 1) return interval::point(ends_[n]);
+    interval gap{std::nullopt, std::nullopt, false, false};
+    if (n > 0) gap.low = ends_[n - 1];
+    if (n < ends_.size()) gap.high = ends_[n];
+    return gap;
+}
+
+bool atoms::is_empty(std::size_t position) const {
+    const auto on = line_of(kind_);
+    return on && interval_set{*on, interval_at(position)}.empty();
+}
+
+value_set atoms::values_at(std::span<const std::size_t> positions) const {
+    if (const auto on = line_of(kind_)) {
+        std::vector<interval> parts;
+        for (const std::size_t p : positions) parts.push_back(interval_at(p));
+        return value_set::of({*on, std::move(parts)});
+    }
+    value_set out{kind_};
+    if (kind_ == value_kind::boolean) {
+        for (const std::size_t p : positions) out = out.united(value_set::one(value{p == 1}));
+        return out;
+    }
+    std::set<std::string, std::less<>> named;
+    bool unnamed = false;
+    for (const std::size_t p : positions) {
+        if (p == 0) unnamed = true;
+        if (p != 0) named.insert(*by_position_[p]);
+    }
+    if (!unnamed) return value_set::of_texts(std::move(named));
+    std::set<std::string, std::less<>> others;
+    for (const auto& [text, position] : texts_) {
+        if (!named.contains(text)) others.insert(text);
+    }
+    return value_set::of_texts(std::move(others), true);
+}
+
+column_index::column_index(std::span<const feel::test_set* const> cells)
+    : any_(words_for(cells.size())), run_(words_for(cells.size())) {
+    choose_kind(cells);
+    for (std::size_t r = 0; r < cells.size(); ++r) {
+        const feel::test_set& cell = *cells[r];
+        if (cell.any) {
+            set_bit(any_, r);
+        } else if (!cell.values || !knows(cell.values->kind())) {
+            set_bit(run_, r);
+            runs_some_ = true;
+        } else {
+            atoms_->add(*cell.values);
+        }
+    }
+    if (!atoms_) return;
+    atoms_->settle();
+    bits base = any_;
+    for (std::size_t w = 0; w < base.size(); ++w) base[w] |= run_[w];
+    if (line_of(atoms_->kind())) {
+        store_ordered(changes_of(cells), std::move(base));
+    } else {
+        store_apart(changes_of(cells), base);
+    }
+}
+
+void column_index::choose_kind(std::span<const feel::test_set* const> cells) {
+    std::map<value_kind, std::size_t> counts;
+    for (const feel::test_set* cell : cells) {
+        if (cell->values) ++counts[cell->values->kind()];
+    }
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](auto& a, auto& b) { return a.second < b.second; });
+    if (most != counts.end()) atoms_.emplace(most->first);
+}
+
+/// Ordered kinds: the rules that begin or end to match at each position. Others: the rules whose
+/// cell tells this position from position 0 of texts, or from no rule at all for booleans.
+column_index::changes column_index::changes_of(std::span<const feel::test_set* const> cells) const {
+    changes at(atoms_->size());
+    const bool ordered = line_of(atoms_->kind()).has_value();
+    for (std::size_t r = 0; r < cells.size(); ++r) {
+        if (has_bit(any_, r) || has_bit(run_, r)) continue;
+        const auto rule = static_cast<std::uint32_t>(r);
+        const value_set& set = *cells[r]->values;
+        if (ordered) {
+            atoms_->each_run(set, [&](std::size_t first, std::size_t last) {
+                at[first].push_back(rule);
+                if (last + 1 < at.size()) at[last + 1].push_back(rule);
+            });
+        } else if (set.all_but_named()) {
+            at[0].push_back(rule);
+            atoms_->each_run(set.complement(),
+                             [&](std::size_t first, std::size_t) { at[first].push_back(rule); });
+        } else {
+            atoms_->each_run(set, [&](std::size_t p, std::size_t) { at[p].push_back(rule); });
+        }
+    }
+    return at;
+}
+
+std::uint32_t column_index::add_full(const bits& rules) {
+    full_.insert(full_.end(), rules.begin(), rules.end());
+    return static_cast<std::uint32_t>(full_.size() / rules.size() - 1);
+}
+
+void column_index::store_ordered(const changes& at, bits current) {
+    entry now{add_full(current), 0, 0};
+    for (const auto& rules : at) {
+        for (const std::uint32_t r : rules) flip_bit(current, r);
+        if (now.end - now.begin + rules.size() > most_differences) {
+            const auto none = static_cast<std::uint32_t>(differences_.size());
+            now = {add_full(current), none, none};
+        } else {
+            differences_.insert(differences_.end(), rules.begin(), rules.end());
+            now.end += static_cast<std::uint32_t>(rules.size());
+        }
+        entries_.push_back(now);
+    }
+}
+
+void column_index::store_apart(const changes& at, const bits& base) {
+    bits unnamed = base;
+    const bool texts = atoms_->kind() == value_kind::string;
+    if (texts) {
+        for (const std::uint32_t r : at[0]) flip_bit(unnamed, r);
+    }
+    const std::uint32_t first = add_full(unnamed);
+    for (std::size_t p = 0; p < at.size(); ++p) {
+        const auto begin = static_cast<std::uint32_t>(differences_.size());
+        if (texts && p == 0) {
+            entries_.push_back({first, begin, begin});
+        } else if (at[p].size() > most_differences) {
+            bits rules = unnamed;
+            for (const std::uint32_t r : at[p]) flip_bit(rules, r);
+            entries_.push_back({add_full(rules), begin, begin});
+        } else {
+            differences_.insert(differences_.end(), at[p].begin(), at[p].end());
+            entries_.push_back({first, begin, begin + static_cast<std::uint32_t>(at[p].size())});
+        }
+    }
+}
+
+void column_index::keep(std::span<word> alive, const value& v) const noexcept {
+    const entry& e = entries_[atoms_->position(v)];
+    const word* rules = full_.data() + std::size_t{e.full} * alive.size();
+    // A rule differs from the full set where it is listed an odd number of times: remember the
+    // listed bits of `alive`, take the full set, and undo the difference.
+    word listed[most_differences];
+    std::size_t n = 0;
+    for (std::uint32_t d = e.begin; d != e.end; ++d, ++n) {
+        listed[n] = has_bit(alive, differences_[d]) ? 1 : 0;
+    }
+    for (std::size_t w = 0; w < alive.size(); ++w) alive[w] &= rules[w];
+    n = 0;
+    for (std::uint32_t d = e.begin; d != e.end; ++d, ++n) {
+        if (listed[n] != 0) flip_bit(alive, differences_[d]);
+    }
+}
+
+std::size_t column_index::bytes() const noexcept {
+    return (full_.size() + any_.size() + run_.size()) * sizeof(word) +
+           differences_.size() * sizeof(std::uint32_t) + entries_.size() * sizeof(entry);
+}
+
+} // namespace tenet::table

@@ -1,0 +1,91 @@
+#ifndef TENET_SRC_TABLE_COMPILED_HPP
+#define TENET_SRC_TABLE_COMPILED_HPP
+
+#include "column.hpp"
+
+#include <tenet/table/decision_table.hpp>
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace tenet::table {
+
+/// A distinct cell of an input column: equal texts are compiled once.
+struct compiled_cell {
+    feel::test_set set;
+    std::optional<feel::expression> run; ///< absent for `-`
+};
+
+struct compiled_input {
+    feel::expression expression;
+    std::optional<value_set> domain;         ///< the allowed values, where their texts tell
+    std::optional<feel::expression> allowed; ///< the allowed values as unary tests
+    std::vector<compiled_cell> cells;
+    std::vector<std::uint32_t> cell_of_rule;
+    column_index index;
+
+    [[nodiscard]] const compiled_cell& cell(std::size_t rule) const {
+        return cells[cell_of_rule[rule]];
+    }
+};
+
+struct compiled_output {
+    std::vector<feel::expression> cells; ///< distinct
+    std::vector<std::uint32_t> cell_of_rule;
+    std::vector<owned_value> values; ///< allowed, highest priority first
+    std::optional<feel::expression> otherwise;
+
+    [[nodiscard]] const feel::expression& cell(std::size_t rule) const {
+        return cells[cell_of_rule[rule]];
+    }
+    /// 0 is the highest priority; values not allowed come last.
+    [[nodiscard]] std::size_t priority_of(const value& v) const;
+};
+
+/// Which rules match, in the evaluation's memory.
+struct raw_match {
+    std::span<const value> inputs;
+    std::span<const std::size_t> matched;
+    std::span<const std::size_t> maybe;
+    const missing_cause* because = nullptr;
+    std::optional<std::size_t> refused_input;
+};
+
+struct compiled_table {
+    table_definition definition;
+    std::uint32_t first_slot = 0;
+    std::vector<compiled_input> inputs;
+    std::vector<feel::expression> input_expressions; ///< those of `inputs`
+    std::vector<compiled_output> outputs;
+
+    [[nodiscard]] std::size_t rule_count() const noexcept { return definition.rules.size(); }
+    [[nodiscard]] std::string rule_name(std::size_t rule) const;
+
+    /// Indexed, or cell by cell.
+    [[nodiscard]] raw_match match(feel::evaluation& run, bool indexed) const;
+    [[nodiscard]] value result(feel::evaluation& run, const raw_match& match) const;
+    [[nodiscard]] value output(feel::evaluation& run, std::size_t rule) const;
+    /// The default; null without one.
+    [[nodiscard]] value otherwise(feel::evaluation& run) const;
+    [[nodiscard]] bool has_default() const noexcept;
+};
+
+/// Puts the input values into the table's slots of an evaluation, and back what they held.
+class slot_guard {
+public:
+    slot_guard(feel::evaluation& run, std::uint32_t first, std::span<const value> inputs);
+    ~slot_guard();
+    slot_guard(const slot_guard&) = delete;
+    slot_guard& operator=(const slot_guard&) = delete;
+
+private:
+    feel::evaluation& run_;
+    std::uint32_t first_;
+    std::span<value> before_;
+};
+
+} // namespace tenet::table
+
+#endif

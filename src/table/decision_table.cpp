@@ -1,0 +1,148 @@
+#include "program.hpp"
+
+#include <tenet/table/decision_table.hpp>
+
+#include <array>
+#include <set>
+
+namespace tenet::table {
+
+namespace {
+
+constexpr std::array policies{
+    std::pair{hit_policy::unique, std::string_view{"unique"}},
+    std::pair{hit_policy::any, std::string_view{"any"}},
+    std::pair{hit_policy::priority, std::string_view{"priority"}},
+    std::pair{hit_policy::first, std::string_view{"first"}},
+    std::pair{hit_policy::collect, std::string_view{"collect"}},
+    std::pair{hit_policy::rule_order, std::string_view{"rule order"}},
+    std::pair{hit_policy::output_order, std::string_view{"output order"}},
+};
+
+constexpr std::array aggregations{
+    std::pair{aggregation::list, std::string_view{"list"}},
+    std::pair{aggregation::sum, std::string_view{"sum"}},
+    std::pair{aggregation::count, std::string_view{"count"}},
+    std::pair{aggregation::min, std::string_view{"min"}},
+    std::pair{aggregation::max, std::string_view{"max"}},
+};
+
+raw_match raw(const match_result& match) {
+    return {match.inputs, match.matched, match.maybe, match.because, match.refused_input};
+}
+
+match_result owned(const raw_match& match) {
+    return {{match.inputs.begin(), match.inputs.end()},
+            {match.matched.begin(), match.matched.end()},
+            {match.maybe.begin(), match.maybe.end()},
+            match.because,
+            match.refused_input};
+}
+
+} // namespace
+
+std::string_view name_of(hit_policy policy) noexcept {
+    for (const auto& [p, name] : policies) {
+        if (p == policy) return name;
+    }
+    return {};
+}
+
+std::optional<hit_policy> find_hit_policy(std::string_view name) noexcept {
+    for (const auto& [p, n] : policies) {
+        if (n == name) return p;
+    }
+    return std::nullopt;
+}
+
+std::optional<aggregation> find_aggregation(std::string_view name) noexcept {
+    for (const auto& [a, n] : aggregations) {
+        if (n == name) return a;
+    }
+    return std::nullopt;
+}
+
+value decision_table::evaluate(feel::evaluation& run) const {
+    return program_->result(run, program_->match(run, true));
+}
+
+value decision_table::result_of(feel::evaluation& run, const match_result& match) const {
+    return program_->result(run, raw(match));
+}
+
+match_result decision_table::match(feel::evaluation& run) const {
+    return owned(program_->match(run, true));
+}
+
+match_result decision_table::match_by_running(feel::evaluation& run) const {
+    return owned(program_->match(run, false));
+}
+
+std::vector<cell_finding> decision_table::failing_cells(feel::evaluation& run,
+                                                        const match_result& match,
+                                                        std::size_t rule) const {
+    std::vector<cell_finding> found;
+    const slot_guard guard{run, program_->first_slot, match.inputs};
+    for (std::size_t n = 0; n < program_->inputs.size(); ++n) {
+        const compiled_cell& cell = program_->inputs[n].cell(rule);
+        if (cell.set.any) continue;
+        const value is = cell.run->evaluate(run);
+        if (!is.is_true()) found.push_back({n, is});
+    }
+    return found;
+}
+
+value decision_table::output_of(feel::evaluation& run, std::size_t rule) const {
+    return program_->output(run, rule);
+}
+
+const table_definition& decision_table::definition() const noexcept {
+    return program_->definition;
+}
+
+std::span<const feel::expression> decision_table::input_expressions() const noexcept {
+    return program_->input_expressions;
+}
+
+std::vector<feel::fact_read> decision_table::reads() const {
+    std::vector<feel::fact_read> all;
+    std::set<std::pair<std::uint32_t, std::string>> seen;
+    const auto add = [&](const feel::expression& e) {
+        for (const feel::fact_read& r : e.reads()) {
+            const bool own = r.slot >= program_->first_slot;
+            if (!own && seen.emplace(r.slot, r.path).second) all.push_back(r);
+        }
+    };
+    for (const compiled_input& in : program_->inputs) {
+        add(in.expression);
+        for (const compiled_cell& cell : in.cells) {
+            if (cell.run) add(*cell.run);
+        }
+    }
+    for (const compiled_output& out : program_->outputs) {
+        for (const feel::expression& cell : out.cells) add(cell);
+        if (out.otherwise) add(*out.otherwise);
+    }
+    return all;
+}
+
+const feel::test_set& decision_table::cell(std::size_t rule, std::size_t input) const noexcept {
+    return program_->inputs[input].cell(rule).set;
+}
+
+const std::optional<value_set>& decision_table::domain(std::size_t input) const noexcept {
+    return program_->inputs[input].domain;
+}
+
+std::optional<value> decision_table::constant_output(std::size_t rule,
+                                                     std::size_t output) const noexcept {
+    return program_->outputs[output].cell(rule).constant();
+}
+
+std::size_t decision_table::index_bytes() const noexcept {
+    std::size_t sum = 0;
+    for (const compiled_input& in : program_->inputs) sum += in.index.bytes();
+    return sum;
+}
+
+} // namespace tenet::table

@@ -1,0 +1,197 @@
+#include "compiled.hpp"
+
+#include <tenet/table/messages.hpp>
+
+#include <algorithm>
+
+namespace tenet::table {
+
+namespace {
+
+/// One matching: the rules still alive, and what is known about them.
+class matching {
+public:
+    matching(feel::evaluation& run, const compiled_table& table, std::span<const value> inputs)
+        : run_(run),
+          table_(table),
+          inputs_(inputs),
+          alive_(words()),
+          maybe_(words()),
+          null_(words()),
+          pending_(words()) {
+        fill_bits(alive_, table.rule_count());
+    }
+
+    raw_match find(bool indexed) {
+        for (std::size_t n = 0; indexed && n < inputs_.size(); ++n) sift(n);
+        for (std::size_t n = 0; n < inputs_.size() && run_.exhausted() == nullptr; ++n) {
+            run_cells(n, indexed);
+        }
+        raw_match found;
+        found.inputs = inputs_;
+        if (run_.exhausted() != nullptr) {
+            found.because = run_.exhausted();
+            return found;
+        }
+        collect(found);
+        return found;
+    }
+
+private:
+    std::span<word> words() {
+        return run_.memory().make_array<word>(words_for(table_.rule_count()));
+    }
+
+    [[nodiscard]] bool is_plainly_missing(const value& v) const {
+        return v.is_missing() && run_.context().missing == feel::missing_mode::spread &&
+               !v.cause()->has_interval;
+    }
+
+    /// Uses the index of a column: rules that cannot match die without being run.
+    void sift(std::size_t n) {
+        const column_index& index = table_.inputs[n].index;
+        const value& v = inputs_[n];
+        if (index.knows(v.kind())) {
+            index.keep(alive_, v);
+        } else if (is_plainly_missing(v)) {
+            for (std::size_t w = 0; w < alive_.size(); ++w) {
+                maybe_[w] |= alive_[w] & ~(index.any()[w] | index.run()[w]);
+            }
+        }
+    }
+
+    /// The rules of a column whose cells are not decided by `sift`.
+    std::span<const word> undecided(std::size_t n, bool indexed) {
+        const column_index& index = table_.inputs[n].index;
+        const value& v = inputs_[n];
+        const bool known = indexed && (index.knows(v.kind()) || is_plainly_missing(v));
+        for (std::size_t w = 0; w < alive_.size(); ++w) {
+            pending_[w] = alive_[w] & (known ? index.run()[w] : ~index.any()[w]);
+        }
+        return pending_;
+    }
+
+    void run_cells(std::size_t n, bool indexed) {
+        const compiled_input& in = table_.inputs[n];
+        if (indexed && !in.index.runs_some() &&
+            (in.index.knows(inputs_[n].kind()) || is_plainly_missing(inputs_[n]))) {
+            return;
+        }
+        const std::span<const word> pending = undecided(n, indexed);
+        if (!any_bit(pending)) return;
+        const bool shared = indexed && in.cells.size() < table_.rule_count();
+        const auto results = run_.memory().make_array<value>(shared ? in.cells.size() : 0);
+        const auto known = run_.memory().make_array<bool>(results.size());
+        each_bit(pending, [&](std::size_t rule) {
+            if (run_.exhausted() != nullptr) return;
+            const std::uint32_t cell = in.cell_of_rule[rule];
+            if (!shared) return note(rule, in.cells[cell].run->evaluate(run_));
+            if (!known[cell]) results[cell] = in.cells[cell].run->evaluate(run_);
+            known[cell] = true;
+            note(rule, results[cell]);
+        });
+    }
+
+    /// What a cell gave: the row is the Kleene `and` of its cells.
+    void note(std::size_t rule, const value& cell) {
+        if (cell.is_true()) return;
+        if (cell.is_missing()) {
+            set_bit(maybe_, rule);
+            because(cell.cause());
+        } else if (cell.is_null()) {
+            set_bit(null_, rule);
+        } else {
+            flip_bit(alive_, rule);
+        }
+    }
+
+    void because(const missing_cause* cause) { cause_ = join(run_.memory(), cause_, cause); }
+
+    void collect(raw_match& found) {
+        std::size_t sure = 0;
+        std::size_t open = 0;
+        for (std::size_t w = 0; w < alive_.size(); ++w) {
+            maybe_[w] &= alive_[w];
+            alive_[w] &= ~(maybe_[w] | null_[w]);
+            sure += static_cast<std::size_t>(std::popcount(alive_[w]));
+            open += static_cast<std::size_t>(std::popcount(maybe_[w]));
+        }
+        found.matched = listed(alive_, sure);
+        found.maybe = listed(maybe_, open);
+        if (open == 0) return;
+        for (std::size_t n = 0; n < inputs_.size(); ++n) {
+            if (is_plainly_missing(inputs_[n]) && depends_on(n)) because(inputs_[n].cause());
+        }
+        found.because = cause_;
+    }
+
+    /// Whether a rule that may match has a cell of that column decided by the index.
+    [[nodiscard]] bool depends_on(std::size_t n) const {
+        const column_index& index = table_.inputs[n].index;
+        for (std::size_t w = 0; w < maybe_.size(); ++w) {
+            if ((maybe_[w] & ~(index.any()[w] | index.run()[w])) != 0) return true;
+        }
+        return false;
+    }
+
+    std::span<const std::size_t> listed(std::span<const word> rules, std::size_t count) {
+        const auto out = run_.memory().make_array<std::size_t>(count);
+        std::size_t n = 0;
+        each_bit(rules, [&](std::size_t rule) { out[n++] = rule; });
+        return out;
+    }
+
+    feel::evaluation& run_;
+    const compiled_table& table_;
+    std::span<const value> inputs_;
+    std::span<word> alive_;
+    std::span<word> maybe_;
+    std::span<word> null_;
+    std::span<word> pending_;
+    const missing_cause* cause_ = nullptr;
+};
+
+/// Whether an input's allowed values refuse a value.
+bool refuses(feel::evaluation& run, const compiled_input& in, const value& v) {
+    if (!in.allowed || v.is_null() || v.is_missing()) return false;
+    if (in.domain && in.domain->kind() == v.kind()) return !in.domain->contains(v);
+    const value allowed = in.allowed->evaluate(run);
+    return !allowed.is_true() && !allowed.is_missing();
+}
+
+} // namespace
+
+slot_guard::slot_guard(feel::evaluation& run, std::uint32_t first, std::span<const value> inputs)
+    : run_(run), first_(first), before_(run.memory().make_array<value>(inputs.size())) {
+    for (std::size_t n = 0; n < inputs.size(); ++n) {
+        const std::uint32_t slot = first + static_cast<std::uint32_t>(n);
+        if (slot < run.slot_count()) before_[n] = run.slot(slot);
+        run.set(slot, inputs[n]);
+    }
+}
+
+slot_guard::~slot_guard() {
+    for (std::size_t n = 0; n < before_.size(); ++n) {
+        run_.set(first_ + static_cast<std::uint32_t>(n), before_[n]);
+    }
+}
+
+raw_match compiled_table::match(feel::evaluation& run, bool indexed) const {
+    const auto values = run.memory().make_array<value>(inputs.size());
+    for (std::size_t n = 0; n < inputs.size(); ++n) values[n] = inputs[n].expression.evaluate(run);
+    const slot_guard guard{run, first_slot, values};
+    raw_match found;
+    found.inputs = values;
+    if (!run.step(inputs.size())) {
+        found.because = run.exhausted();
+        return found;
+    }
+    for (std::size_t n = 0; n < inputs.size(); ++n) {
+        if (!refuses(run, inputs[n], values[n])) continue;
+        found.refused_input = n;
+        return found;
+    }
+    return matching{run, *this, values}.find(indexed);
+}
+
+} // namespace tenet::table
