@@ -307,12 +307,18 @@ void compiler::compile_classification(compiled_rule& c) {
     const feel::scope& names = p_->scopes[c.scope].names;
     if (!r.table.empty()) {
         if (const auto* d = by_id(p_->source.tables, r.table)) {
-            use(table::decision_table::compile(*d, names, {.pack_functions = true}), c.table);
+            table::compile_options options;
+            options.pack_functions = true;
+            options.null_when_missing = r.null_when_missing;
+            use(table::decision_table::compile(*d, names, options), c.table);
         } else {
             problems_->add(messages::unknown_reference, {"决策表", "table", r.table}, r.at);
         }
     } else if (const auto* d = by_id(p_->source.scorecards, r.scorecard)) {
-        use(score::scorecard::compile(*d, names, {.pack_functions = true}), c.card);
+        score::compile_options options;
+        options.pack_functions = true;
+        options.null_when_missing = r.null_when_missing;
+        use(score::scorecard::compile(*d, names, options), c.card);
     } else {
         problems_->add(messages::unknown_reference, {"评分卡", "scorecard", r.scorecard}, r.at);
     }

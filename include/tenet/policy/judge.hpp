@@ -112,11 +112,12 @@ public:
     /// Bytes held for measures and indexes.
     [[nodiscard]] std::size_t bytes() const noexcept;
 
+    struct content; ///< of the library
+
 private:
     friend result<std::shared_ptr<const judge>> bind(std::shared_ptr<const regulation>,
                                                      std::shared_ptr<const portfolio::snapshot>,
                                                      context, unsigned, const progress&);
-    struct content;
     explicit judge(std::unique_ptr<content> c);
     std::unique_ptr<content> content_;
 };

@@ -1,0 +1,180 @@
+#include "causes.hpp"
+#include "judge_content.hpp"
+#include "runner.hpp"
+#include "sentence.hpp"
+
+#include <algorithm>
+
+namespace tenet::policy {
+
+namespace {
+
+/// Collects everything behind one verdict.
+class explaining {
+public:
+    explaining(const judge_content& c, const measure_view& measures)
+        : c_(c), measures_(measures), by_(c, measures) {}
+
+    explanation of(const verdict& v) {
+        const compiled_rule& rule = c_.program().rules[v.rule];
+        const void* object =
+            rule.subject == nullptr ? nullptr : c_.facts->at(*rule.subject, v.subject);
+        explanation e;
+        e.of = v;
+        cite(e, rule);
+        name_subject(e, rule, object);
+        if (rule.subject != nullptr && object == nullptr) return e;
+
+        std::vector<outcome> items;
+        const ruling r = by_.judge(rule, v.subject, object, &items);
+        e.of.is = r.is;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            e.items.push_back({rule.items[i].source->id, rule.items[i].source->label, items[i]});
+        }
+        e.missing = r.is == outcome::unknown ? paths_of(r.because) : std::vector<std::string>{};
+        if (const missing_cause* error = error_in(r.because)) e.error = diagnostic_of(*error);
+        e.null_when_missing = rule.source->null_when_missing;
+        const value& computed = r.workings[static_cast<std::size_t>(worked::computed)];
+        if (computed.is(value_kind::string)) e.result = computed.as_string();
+        if (r.is == outcome::fail) {
+            e.remedy = rule.source->remedy;
+            if (rule.level) e.level = level_of(*rule.level);
+        }
+        show_facts(e, rule);
+        show_parameters(e, rule);
+        show_measures(e, rule);
+        show_workings(e, r);
+        e.sentence = sentence_of(rule, by_, r, e.missing);
+        return e;
+    }
+
+private:
+    static void cite(explanation& e, const compiled_rule& rule) {
+        e.rule_id = rule.source->id;
+        e.article = rule.in->id;
+        e.clause = rule.source->clause;
+    }
+
+    void name_subject(explanation& e, const compiled_rule& rule, const void* object) {
+        e.subject_type = rule.subject == nullptr ? "portfolio" : std::string(rule.subject->name());
+        if (object == nullptr) return;
+        e.subject_key = rule.subject->key_of(object);
+        if (const field* name = rule.subject->find_field("name")) {
+            const value v = name->load(*name, object, by_.run().memory());
+            if (v.is(value_kind::string)) e.subject_name = v.as_string();
+        }
+    }
+
+    std::string level_of(const feel::expression& level) {
+        const value v = level.evaluate(by_.run());
+        return v.is(value_kind::string) ? std::string(v.as_string()) : std::string{};
+    }
+
+    /// Facts of the rule's paths that are single values; lists show in what is worked out of them.
+    void show_facts(explanation& e, const compiled_rule& rule) {
+        const auto add = [&](const feel::observation& o) {
+            if (o.read->slot != 0 || o.read->way != nullptr || o.is.is(value_kind::record) ||
+                o.is.is(value_kind::list)) {
+                return;
+            }
+            const bool seen = std::any_of(e.values.begin(), e.values.end(), [&](const auto& s) {
+                return s.path == o.read->path;
+            });
+            if (seen) return;
+            shown_value s;
+            s.path = o.read->path;
+            s.is = owned_value::copy(o.is);
+            if (const field* f = o.read->last) {
+                s.label = {std::string(f->zh), std::string(f->name)};
+                s.unit = f->unit;
+                s.secrecy = f->secrecy;
+            }
+            e.values.push_back(std::move(s));
+        };
+        each_expression(rule, [&](const feel::expression& x) {
+            for (const feel::observation& o : x.observe(by_.run())) add(o);
+        });
+    }
+
+    template <class Visit>
+    static void each_expression(const compiled_rule& rule, const Visit& visit) {
+        for (const optional_expression* x :
+             {&rule.applies, &rule.require, &rule.start, &rule.anchor, &rule.from, &rule.done,
+              &rule.assigned}) {
+            if (*x) visit(**x);
+        }
+        for (const compiled_item& item : rule.items) visit(item.present);
+        if (rule.table) {
+            for (const feel::expression& x : rule.table->input_expressions()) visit(x);
+        }
+    }
+
+    void show_parameters(explanation& e, const compiled_rule& rule) {
+        for (const std::uint32_t n : rule.wants.parameters) {
+            const parameter& p = *c_.program().parameters[n].source;
+            const parameter_value* chosen = c_.chosen[n];
+            if (chosen == nullptr) continue;
+            shown_value s;
+            s.as = shown_value::role::parameter;
+            s.path = p.id;
+            s.label = p.name;
+            s.unit = p.unit;
+            s.is = owned_value::copy(by_.run().slot(c_.program().slots.parameters + n));
+            s.since = chosen->from;
+            s.set_by = chosen->set_by;
+            s.source = chosen->source;
+            s.example = chosen->example;
+            if (!p.key.empty()) {
+                const value key = by_.key_of(n, rule.scope);
+                if (key.is(value_kind::string)) s.key = key.as_string();
+            }
+            e.values.push_back(std::move(s));
+        }
+    }
+
+    void show_measures(explanation& e, const compiled_rule& rule) {
+        const auto add = [&](std::uint32_t n) -> shown_value& {
+            const measure& m = *c_.program().measures[n].source;
+            shown_value s;
+            s.as = shown_value::role::measure;
+            s.path = m.id;
+            s.label = m.name;
+            s.unit = m.unit;
+            s.is = owned_value::copy(by_.run().slot(c_.program().slots.measures + n));
+            e.values.push_back(std::move(s));
+            return e.values.back();
+        };
+        for (const std::uint32_t n : rule.wants.account_measures) add(n);
+        for (const std::uint32_t n : rule.wants.population_measures) {
+            shown_value& s = add(n);
+            const population_value& p = measures_.of_population(n);
+            if (!c_.program().measures[n].source->missing.exclude || p.members == 0) continue;
+            s.coverage = decimal{static_cast<std::int64_t>(p.members)} /
+                         decimal{static_cast<std::int64_t>(p.members + p.excluded)};
+        }
+    }
+
+    void show_workings(explanation& e, const ruling& r) {
+        for (std::size_t w = 0; w < worked_count; ++w) {
+            if (!r.worked_out[w]) continue;
+            shown_value s;
+            s.as = shown_value::role::worked_out;
+            s.path = worked_names[w].en;
+            s.label = {std::string(worked_names[w].zh), std::string(worked_names[w].en)};
+            s.is = owned_value::copy(r.workings[w]);
+            e.values.push_back(std::move(s));
+        }
+    }
+
+    const judge_content& c_;
+    const measure_view& measures_;
+    runner by_;
+};
+
+} // namespace
+
+explanation judge::explain(const verdict& v) const {
+    return explaining(*content_, *content_->measures).of(v);
+}
+
+} // namespace tenet::policy

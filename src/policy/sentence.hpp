@@ -1,0 +1,20 @@
+#ifndef TENET_POLICY_SENTENCE_HPP
+#define TENET_POLICY_SENTENCE_HPP
+
+#include "runner.hpp"
+
+#include <string>
+#include <vector>
+
+namespace tenet::policy {
+
+/// A value as people say it: "6 个月" / "6 months", dates and numbers plain, codes by label.
+[[nodiscard]] std::string say(const value& v, language lang, const code_list* codes = nullptr);
+
+/// The sentence of a verdict: the rule's own message where it has one, else its kind's.
+[[nodiscard]] bilingual sentence_of(const compiled_rule& rule, runner& by, const ruling& r,
+                                    const std::vector<std::string>& missing);
+
+} // namespace tenet::policy
+
+#endif
