@@ -38,6 +38,8 @@ public:
     void value(const tenet::value& v);
 
     [[nodiscard]] const std::string& text() const noexcept { return out_; }
+    /// Forgets the text written so far, which the caller has passed on; levels stay open.
+    void clear_text() noexcept { out_.clear(); }
     [[nodiscard]] std::string take() { return std::move(out_); }
 
 private:

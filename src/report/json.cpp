@@ -1,0 +1,292 @@
+#include <tenet/report/report.hpp>
+
+#include <fmt/format.h>
+
+namespace tenet::report {
+
+using policy::explanation;
+using policy::outcome;
+using policy::shown_value;
+
+namespace {
+
+constexpr std::size_t flush_at = std::size_t{64} * 1024;
+
+void write_both(json::writer& out, std::string_view key, const bilingual& text) {
+    out.key(key);
+    out.begin_object();
+    out.key("zh");
+    out.string(text.zh);
+    out.key("en");
+    out.string(text.en);
+    out.end_object();
+}
+
+std::string_view role_name(shown_value::role role) {
+    switch (role) {
+        case shown_value::role::fact: return "fact";
+        case shown_value::role::parameter: return "parameter";
+        case shown_value::role::measure: return "measure";
+        case shown_value::role::worked_out: return "worked_out";
+    }
+    return "";
+}
+
+void write_texts(json::writer& out, std::string_view key, const std::vector<std::string>& texts) {
+    if (texts.empty()) return;
+    out.key(key);
+    out.begin_array();
+    for (const std::string& text : texts) out.string(text);
+    out.end_array();
+}
+
+/// A value with its kind; numbers as texts, so that no digit is lost on the way.
+void write_typed(json::writer& out, const value& v) {
+    out.key("kind");
+    out.string(name_of(v.kind()));
+    out.key("value");
+    if (v.is(value_kind::number)) {
+        out.decimal_text(v.as_number());
+    } else if (v.is_missing()) {
+        out.null();
+    } else {
+        out.value(v);
+    }
+}
+
+void write_parameter_source(json::writer& out, const shown_value& s) {
+    if (s.since) {
+        out.key("since");
+        out.string(s.since->text());
+    }
+    if (!s.set_by.empty()) {
+        out.key("set_by");
+        out.string(s.set_by);
+    }
+    if (!s.source.empty()) write_both(out, "source", s.source);
+    if (!s.key.empty()) {
+        out.key("key");
+        out.string(s.key);
+    }
+    if (s.example) {
+        out.key("example");
+        out.boolean(true);
+    }
+}
+
+void write_shown(json::writer& out, const shown_value& s, const options& how) {
+    out.begin_object();
+    out.key("role");
+    out.string(role_name(s.as));
+    out.key("path");
+    out.string(s.path);
+    write_both(out, "label", s.label);
+    if (!s.unit.empty()) {
+        out.key("unit");
+        out.string(s.unit);
+    }
+    if (s.secrecy > how.clearance) {
+        out.key("withheld");
+        out.boolean(true);
+    } else {
+        write_typed(out, *s.is);
+    }
+    write_parameter_source(out, s);
+    if (s.coverage) {
+        out.key("coverage");
+        out.decimal_text(*s.coverage);
+    }
+    out.end_object();
+}
+
+void write_subject(json::writer& out, const explanation& e) {
+    out.key("subject");
+    out.begin_object();
+    out.key("type");
+    out.string(e.subject_type);
+    out.key("id");
+    out.string(e.subject_key);
+    if (!e.subject_name.empty()) {
+        out.key("name");
+        out.string(e.subject_name);
+    }
+    out.end_object();
+}
+
+void write_items(json::writer& out, const explanation& e) {
+    if (e.items.empty()) return;
+    out.key("items");
+    out.begin_array();
+    for (const policy::item_state& item : e.items) {
+        out.begin_object();
+        out.key("id");
+        out.string(item.id);
+        write_both(out, "label", item.label);
+        out.key("outcome");
+        out.string(policy::name_of(item.is));
+        out.end_object();
+    }
+    out.end_array();
+}
+
+void write_error(json::writer& out, const explanation& e) {
+    if (!e.error) return;
+    out.key("error");
+    out.begin_object();
+    out.key("id");
+    out.string(e.error->id());
+    write_both(out, "text", {e.error->text(language::zh), e.error->text(language::en)});
+    out.end_object();
+}
+
+void write_optional(json::writer& out, std::string_view key, const std::string& text) {
+    if (text.empty()) return;
+    out.key(key);
+    out.string(text);
+}
+
+void write_tally(json::writer& out, const policy::tally& t) {
+    out.begin_object();
+    for (std::size_t i = 0; i < policy::outcome_count; ++i) {
+        const auto o = static_cast<outcome>(i);
+        out.key(policy::name_of(o));
+        out.integer(static_cast<std::int64_t>(t[o]));
+    }
+    out.end_object();
+}
+
+void write_provenance(json::writer& out, const policy::judge& by) {
+    const policy::provenance from = by.made_from();
+    out.key("provenance");
+    out.begin_object();
+    const std::pair<std::string_view, const std::string*> members[] = {
+        {"regulation", &from.regulation_id},
+        {"regulation_version", &from.regulation_version},
+        {"regulation_digest", &from.regulation_digest},
+        {"snapshot_digest", &from.snapshot_digest},
+        {"calendar_digest", &from.calendar_digest},
+        {"zones_digest", &from.zones_digest},
+        {"engine_version", &from.engine_version},
+        {"at", &from.at}};
+    for (const auto& [key, text] : members) write_optional(out, key, *text);
+    out.end_object();
+}
+
+void write_summary(json::writer& out, const policy::judge& by,
+                   const policy::check_summary& found) {
+    out.key("summary");
+    out.begin_object();
+    out.key("all");
+    write_tally(out, found.all);
+    out.key("rules");
+    out.begin_array();
+    for (std::size_t n = 0; n < found.by_rule.size(); ++n) {
+        out.begin_object();
+        out.key("rule");
+        out.string(by.rules().rules()[n]->id);
+        out.key("article");
+        out.string(by.rules().rules()[n]->article);
+        out.key("tally");
+        write_tally(out, found.by_rule[n]);
+        out.end_object();
+    }
+    out.end_array();
+    out.key("cancelled");
+    out.boolean(found.cancelled);
+    out.end_object();
+}
+
+} // namespace
+
+void explanation_json(json::writer& out, const explanation& e, const options& how) {
+    out.begin_object();
+    out.key("rule");
+    out.string(e.rule_id);
+    out.key("article");
+    out.string(e.article);
+    write_optional(out, "clause", e.clause);
+    write_subject(out, e);
+    out.key("outcome");
+    out.string(policy::name_of(e.of.is));
+    write_optional(out, "level", e.level);
+    write_optional(out, "result", e.result);
+    if (e.of.has_due) {
+        out.key("due");
+        out.string(date::from_days(e.of.due_days).text());
+    }
+    write_both(out, "sentence", e.sentence);
+    if (!e.remedy.empty()) write_both(out, "remedy", e.remedy);
+    write_texts(out, "missing", e.missing);
+    write_texts(out, "null_when_missing", e.null_when_missing);
+    write_error(out, e);
+    write_items(out, e);
+    out.key("values");
+    out.begin_array();
+    for (const shown_value& s : e.values) write_shown(out, s, how);
+    out.end_array();
+    out.end_object();
+}
+
+result<policy::check_summary> write_json(const policy::judge& by,
+                                         const policy::check_options& what, const options& how,
+                                         const text_sink& out) {
+    json::writer text;
+    bool going = true;
+    const auto flush = [&] {
+        going = going && out(text.text());
+        text.clear_text();
+        return going;
+    };
+    text.begin_object();
+    if (how.with_provenance) write_provenance(text, by);
+    text.key("verdicts");
+    text.begin_array();
+    auto found = by.check(what, [&](const policy::verdict& v) {
+        explanation_json(text, by.explain(v), how);
+        return text.text().size() < flush_at || flush();
+    });
+    if (!found) return found;
+    text.end_array();
+    write_summary(text, by, *found);
+    text.end_object();
+    flush();
+    if (!going) found->cancelled = true;
+    return found;
+}
+
+std::string effect_json(const policy::judge& before, const policy::change_effect& effect,
+                        const options& how) {
+    json::writer out;
+    const auto write_shift = [&](const policy::shift& s) {
+        out.begin_object();
+        out.key("rule");
+        out.string(before.rules().rules()[s.after.rule]->id);
+        out.key("subject");
+        out.string(s.subject_key);
+        const std::pair<std::string_view, const policy::verdict*> sides[] = {{"before", &s.before},
+                                                                             {"after", &s.after}};
+        for (const auto& [key, v] : sides) {
+            out.key(key);
+            if (v->subject == portfolio::no_row) {
+                out.null();
+            } else {
+                const policy::judge& by = v == &s.before ? before : *effect.would_be;
+                explanation_json(out, by.explain(*v), how);
+            }
+        }
+        out.end_object();
+    };
+    out.begin_object();
+    out.key("named");
+    out.begin_array();
+    for (const policy::shift& s : effect.named) write_shift(s);
+    out.end_array();
+    out.key("elsewhere");
+    out.begin_array();
+    for (const policy::shift& s : effect.elsewhere) write_shift(s);
+    out.end_array();
+    out.end_object();
+    return out.take();
+}
+
+} // namespace tenet::report
