@@ -15,8 +15,8 @@ constexpr std::array policies{
     std::pair{hit_policy::priority, std::string_view{"priority"}},
     std::pair{hit_policy::first, std::string_view{"first"}},
     std::pair{hit_policy::collect, std::string_view{"collect"}},
-    std::pair{hit_policy::rule_order, std::string_view{"rule order"}},
-    std::pair{hit_policy::output_order, std::string_view{"output order"}},
+    std::pair{hit_policy::rule_order, std::string_view{"rule_order"}},
+    std::pair{hit_policy::output_order, std::string_view{"output_order"}},
 };
 
 constexpr std::array aggregations{

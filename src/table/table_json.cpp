@@ -1,7 +1,8 @@
 #include <tenet/json/object_reader.hpp>
 #include <tenet/table/table_json.hpp>
 
-#include <array>
+#include <string>
+#include <vector>
 
 namespace tenet::table {
 
@@ -11,7 +12,7 @@ using json::node;
 using json::object_reader;
 
 const std::vector<std::string_view> policy_names{"unique",  "any",        "priority",    "first",
-                                                 "collect", "rule order", "output order"};
+                                                 "collect", "rule_order", "output_order"};
 const std::vector<std::string_view> aggregation_names{"list", "sum", "count", "min", "max"};
 
 /// A cell as FEEL text: a string is FEEL already; numbers, booleans and null stand for themselves.

@@ -43,6 +43,7 @@ public:
                                    const std::optional<decimal>& high) const noexcept;
 
 private:
+    interval span_;
     std::vector<band> parts_;
     std::vector<std::size_t> ascending_;
 };

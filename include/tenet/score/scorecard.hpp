@@ -49,9 +49,10 @@ struct scorecard_item {
     std::optional<decimal> highest; ///< With attributes: those of their points, if absent.
     bool inverse = false;           ///< raw points count as lowest + highest - points
     missing_policy when_missing = missing_policy::spread;
-    decimal missing_points;          ///< for `fixed`, raw
-    std::optional<decimal> baseline; ///< raw points reasons are counted from; absent: the best
-    std::string reason;              ///< reason code; empty: the id
+    decimal missing_points; ///< for `fixed`, raw
+    /// Points the reasons are counted from, on the turned scale if inverse; absent: the best.
+    std::optional<decimal> baseline;
+    std::string reason; ///< reason code; empty: the id
     place at;
 };
 
@@ -126,7 +127,7 @@ struct score_result {
     std::optional<decimal> least;      ///< bounds of the total, whatever the missing items are;
     std::optional<decimal> most;       ///< absent: unbounded
     std::vector<score_line> lines;     ///< one per item, in order
-    std::vector<score_reason> reasons; ///< most points first, ties in order; none below 0
+    std::vector<score_reason> reasons; ///< above 0, most points first, ties in order
     [[nodiscard]] std::vector<std::size_t> missing_items() const;
 };
 

@@ -33,7 +33,7 @@ enum class hit_policy : std::uint8_t {
 /// What `collect` makes of a table with one output.
 enum class aggregation : std::uint8_t { list, sum, count, min, max };
 
-[[nodiscard]] std::string_view name_of(hit_policy policy) noexcept; ///< e.g. "rule order"
+[[nodiscard]] std::string_view name_of(hit_policy policy) noexcept; ///< e.g. "rule_order"
 [[nodiscard]] std::optional<hit_policy> find_hit_policy(std::string_view name) noexcept;
 [[nodiscard]] std::optional<aggregation> find_aggregation(std::string_view name) noexcept;
 

@@ -1,0 +1,172 @@
+#include <tenet/json/object_reader.hpp>
+#include <tenet/score/messages.hpp>
+#include <tenet/score/scorecard_json.hpp>
+
+#include <array>
+
+namespace tenet::score {
+
+namespace {
+
+using json::node;
+using json::object_reader;
+
+const std::vector<std::string_view> mode_names{"half_even", "half_up", "half_down", "up",
+                                               "down",      "ceiling", "floor"};
+const std::vector<std::string_view> policy_names{"spread", "zero", "renormalise"};
+const std::vector<std::string_view> direction_names{"points_below", "points_above"};
+
+constexpr std::array modes{rounding::half_even, rounding::half_up, rounding::half_down,
+                           rounding::up,        rounding::down,    rounding::ceiling,
+                           rounding::floor};
+constexpr std::array policies{missing_policy::spread, missing_policy::zero,
+                              missing_policy::renormalise};
+constexpr std::array directions{reason_direction::points_below, reason_direction::points_above};
+
+class scorecard_reader {
+public:
+    scorecard_reader(const json::document& doc, diagnostics& problems)
+        : doc_(doc), problems_(problems) {}
+
+    scorecard_definition read(const node& from) {
+        object_reader in{doc_, from, problems_};
+        scorecard_definition out;
+        out.id = in.text("id");
+        out.name = in.optional_both("name");
+        out.initial = in.number("initial").value_or(decimal{});
+        out.weights_total = in.number("weights_total");
+        out.least_weight = in.number("least_weight");
+        in.require("items");
+        for (const node& n : in.items("items")) out.items.push_back(read_item(n));
+        if (const node* n = in.find("rounding")) out.rounds = read_rounding(*n);
+        if (const node* n = in.find("range")) out.range = read_range(*n);
+        for (const node& n : in.items("grades")) out.grades.push_back(read_grade(n));
+        out.reasons = directions[in.choice("reasons", direction_names, 0)];
+        out.at = in.where();
+        in.finish();
+        return out;
+    }
+
+private:
+    std::vector<std::string> tests(object_reader& in, std::string_view name) {
+        std::vector<std::string> out;
+        for (const node& n : in.items(name)) out.push_back(test(in, n));
+        return out;
+    }
+
+    static std::string test(object_reader& in, const node& n) {
+        if (n.is() == node::kind::string || n.is() == node::kind::number) {
+            return std::string{n.text()};
+        }
+        if (n.is() == node::kind::boolean) return n.boolean() ? "true" : "false";
+        in.wrong_kind(n, "条件：文本、数字或布尔值", "a test: a text, number or boolean");
+        return {};
+    }
+
+    scorecard_item read_item(const node& from) {
+        object_reader in{doc_, from, problems_};
+        scorecard_item out;
+        out.id = in.text("id");
+        out.name = in.optional_both("name");
+        out.input = in.lines("input");
+        out.weight = in.number("weight").value_or(decimal{1});
+        for (const node& n : in.items("attributes")) out.attributes.push_back(read_attribute(n));
+        out.values = tests(in, "values");
+        out.lowest = in.number("lowest");
+        out.highest = in.number("highest");
+        out.inverse = in.flag("inverse", false);
+        read_missing(in, out);
+        out.baseline = in.number("baseline");
+        out.reason = in.optional_text("reason");
+        out.at = in.where();
+        in.finish();
+        return out;
+    }
+
+    void read_missing(object_reader& in, scorecard_item& out) {
+        const node* n = in.find("missing");
+        if (n == nullptr || n->is() != node::kind::object) {
+            out.when_missing = policies[in.choice("missing", policy_names, 0)];
+            return;
+        }
+        object_reader fixed{doc_, *n, problems_};
+        fixed.require("fixed");
+        out.when_missing = missing_policy::fixed;
+        out.missing_points = fixed.number("fixed").value_or(decimal{});
+        fixed.finish();
+    }
+
+    scorecard_attribute read_attribute(const node& from) {
+        object_reader in{doc_, from, problems_};
+        scorecard_attribute out;
+        if (const node* n = in.require("when")) out.when = test(in, *n);
+        in.require("points");
+        out.points = in.number("points").value_or(decimal{});
+        out.reason = in.optional_text("reason");
+        out.at = in.where();
+        in.finish();
+        return out;
+    }
+
+    scorecard_rounding read_rounding(const node& from) {
+        object_reader in{doc_, from, problems_};
+        scorecard_rounding out;
+        if (const node* n = in.find("raw")) out.raw = read_rule(*n);
+        if (const node* n = in.find("contribution")) out.contribution = read_rule(*n);
+        if (const node* n = in.find("total")) out.total = read_rule(*n);
+        in.finish();
+        return out;
+    }
+
+    rounding_rule read_rule(const node& from) {
+        constexpr std::int64_t most_places = 34;
+        object_reader in{doc_, from, problems_};
+        rounding_rule out;
+        in.require("places");
+        const std::int64_t places = in.integer("places").value_or(0);
+        if (places < -most_places || places > most_places) {
+            in.wrong_kind(*in.find("places"), "-34 至 34 之间的整数",
+                          "a whole number from -34 to 34");
+        } else {
+            out.places = static_cast<int>(places);
+        }
+        out.mode = modes[in.choice("mode", mode_names, 1)];
+        in.finish();
+        return out;
+    }
+
+    interval read_range(const node& n) {
+        const bool text = n.is() == node::kind::string || n.is() == node::kind::number;
+        const auto range = text ? read_interval(n.text()) : std::nullopt;
+        if (!range) {
+            problems_.add(score_messages::bad_range, {std::string{n.text()}}, doc_.where(n));
+        }
+        return range.value_or(interval::all());
+    }
+
+    band read_grade(const node& from) {
+        object_reader in{doc_, from, problems_};
+        band out;
+        out.id = in.text("id");
+        out.label = in.optional_both("label");
+        if (const node* n = in.require("range")) out.range = read_range(*n);
+        out.at = in.where();
+        in.finish();
+        return out;
+    }
+
+    const json::document& doc_;
+    diagnostics& problems_;
+};
+
+} // namespace
+
+std::optional<scorecard_definition> read_scorecard(const json::document& in, const node& from,
+                                                   diagnostics& problems) {
+    const std::size_t errors = problems.errors();
+    scorecard_definition out = scorecard_reader{in, problems}.read(from);
+    if (problems.errors() != errors) return std::nullopt;
+    return out;
+}
+
+} // namespace tenet::score

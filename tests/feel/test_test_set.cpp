@@ -1,0 +1,54 @@
+#include <tenet/feel/test_set.hpp>
+
+#include <support/catch.hpp>
+
+using namespace tenet;
+using feel::read_test_set;
+
+namespace {
+
+std::string read(std::string_view text) {
+    const feel::test_set set = read_test_set(text);
+    if (set.any) return "any";
+    return set.values ? set.values->text() : "run";
+}
+
+} // namespace
+
+TEST_CASE("a dash accepts everything unread", "[test_set]") {
+    CHECK(read("-") == "any");
+    CHECK(read("  - ") == "any");
+    CHECK(read("-5") == "-5");
+}
+
+TEST_CASE("literals, comparisons, ranges and lists are sets of values", "[test_set]") {
+    CHECK(read("\"A\", \"B\"") == "\"A\", \"B\"");
+    CHECK(read("not(\"A\",\"B\")") == "not(\"A\", \"B\")");
+    CHECK(read("[\"B\", \"A\"]") == "\"A\", \"B\"");
+    CHECK(read("< 5, >= 7") == "< 5, >= 7");
+    CHECK(read("not([1..5))") == "< 1, >= 5");
+    CHECK(read("]1..5[") == "(1..5)");
+    CHECK(read("!= 3") == "< 3, > 3");
+    CHECK(read("1.50, 1.5") == "1.5");
+    CHECK(read("-1.5e3") == "-1500");
+    CHECK(read("true") == "true");
+    CHECK(read("not(true)") == "false");
+    CHECK(read("\"say \\\"hi\\\"\"") == "\"say \\\"hi\\\"\"");
+}
+
+TEST_CASE("dates and durations are read from functions and from literals", "[test_set]") {
+    CHECK(read("date(\"2026-01-31\")") == "2026-01-31");
+    CHECK(read("[@\"2026-01-01\"..@\"2026-02-01\")") == "[2026-01-01..2026-01-31]");
+    CHECK(read("> duration(\"P1D\")") == ">= PT24H0M0.000000001S");
+    CHECK(read("< @\"P1Y\"") == "<= P11M");
+}
+
+TEST_CASE("what is not made of literals of one kind has to be run", "[test_set]") {
+    for (const char* text :
+         {"limit", ">= limit", "\"A\", 1", "5 * 2", "\"a\" + \"b\"", "? > 5", "null", "[5..3]",
+          "< \"B\"", "\"open", "", "not(-)", "(<5)", "1..5", "true or false", "truely",
+          "date(\"2026-02-30\")", "\"\\u0041\"", "[1..\"B\"]", "1, ", "@\"12:00:00\""}) {
+        INFO(text);
+        CHECK(read(text) == "run");
+    }
+}
