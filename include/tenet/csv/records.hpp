@@ -11,7 +11,7 @@ namespace tenet::csv {
 struct record_options {
     const code_lists* codes = nullptr; ///< checks fields with a code list; null: not checked
     bool strict = false;               ///< unknown columns are errors, not warnings
-    std::string null_text;             ///< a cell that reads thus is null; empty: no such text
+    std::string null_text{};           ///< a cell that reads thus is null; empty: no such text
 };
 
 /// Reads one text into a field of `object`: exact decimals, ISO dates and times, `true`/`false`
