@@ -1,0 +1,54 @@
+#ifndef TENET_TENET_HPP
+#define TENET_TENET_HPP
+
+/// @file
+/// The front door: everything a C++ host includes.
+///
+/// ```cpp
+/// tenet::diagnostics warnings;
+/// auto types = tenet::own_catalogue().value();
+/// auto facts = tenet::portfolio::load_folder("portfolio", types, {}, warnings).value();
+/// auto rules = tenet::policy::load_regulation("pack", types, warnings).value();
+/// tenet::policy::context now;
+/// now.at = *tenet::date_time::parse("2026-01-05T09:00:00+08:00");
+/// auto judge = tenet::policy::bind(rules, facts, now).value();
+/// auto [summary, verdicts] = judge->check().value();
+/// ```
+
+#include <tenet/account/records.hpp>
+#include <tenet/base/calendar.hpp>
+#include <tenet/base/decimal.hpp>
+#include <tenet/base/diagnostic.hpp>
+#include <tenet/base/digest.hpp>
+#include <tenet/base/result.hpp>
+#include <tenet/base/temporal.hpp>
+#include <tenet/base/zone.hpp>
+#include <tenet/feel/expression.hpp>
+#include <tenet/policy/calendar_json.hpp>
+#include <tenet/policy/judge.hpp>
+#include <tenet/policy/pack_test.hpp>
+#include <tenet/policy/regulation.hpp>
+#include <tenet/portfolio/snapshot.hpp>
+#include <tenet/report/report.hpp>
+#include <tenet/schema/catalogue.hpp>
+#include <tenet/schema/describe.hpp>
+#include <tenet/schema/fact.hpp>
+#include <tenet/score/scorecard.hpp>
+#include <tenet/table/analysis.hpp>
+#include <tenet/table/decision_table.hpp>
+#include <tenet/version.hpp>
+
+namespace tenet {
+
+/// The library's own record types and those a host adds, as one catalogue.
+[[nodiscard]] inline result<std::shared_ptr<const catalogue>> own_catalogue(
+    std::vector<std::shared_ptr<const record_type>> host_types = {}) {
+    const std::span<const record_type* const> own = account::own_record_types();
+    std::vector<const record_type*> all(own.begin(), own.end());
+    for (const auto& type : host_types) all.push_back(type.get());
+    return catalogue::make(std::move(all), std::move(host_types));
+}
+
+} // namespace tenet
+
+#endif
