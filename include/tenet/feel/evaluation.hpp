@@ -9,6 +9,7 @@
 #include <tenet/schema/value.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -23,9 +24,9 @@ enum class missing_mode : std::uint8_t { null, spread };
 /// A step is one node evaluated, one item visited, or 64 bytes of text made.
 struct limits {
     std::uint64_t steps = 1'000'000;
-    std::uint32_t call_depth = 64;      ///< nested user function calls
-    std::uint64_t list_items = 1'000'000; ///< items of one list made
-    std::uint64_t string_bytes = 1U << 20; ///< bytes of one text made
+    std::uint32_t call_depth = 64;           ///< nested user function calls
+    std::uint64_t list_items = 1'000'000;    ///< items of one list made
+    std::uint64_t string_bytes = 1U << 20;   ///< bytes of one text made
     std::uint32_t regex_matches = 1'000'000; ///< match limit of the regular expression engine
 };
 
@@ -43,7 +44,8 @@ struct run_context {
 /// up, running allocates nothing.
 class evaluation {
 public:
-    explicit evaluation(const run_context& context) : context_(&context) {}
+    explicit evaluation(const run_context& context)
+        : context_(&context), step_bound_(context.bounds.steps) {}
 
     [[nodiscard]] const run_context& context() const noexcept { return *context_; }
     [[nodiscard]] arena& memory() noexcept { return memory_; }
@@ -54,19 +56,28 @@ public:
         slots_[slot] = v;
     }
     [[nodiscard]] const value& slot(std::uint32_t n) const noexcept { return slots_[n]; }
+    /// How many slots the frame has; those beyond were never set and read as missing.
+    [[nodiscard]] std::size_t slot_count() const noexcept { return slots_.size(); }
 
     /// Forgets results, local variables and steps; slots stay. Values returned before are invalid.
     void reset() noexcept {
         memory_.reset();
         steps_ = 0;
+        step_bound_ = context_->bounds.steps;
         depth_ = 0;
+        height_ = 0;
         exhausted_ = nullptr;
     }
+
+    /// The span asked for where a filter sets no condition on a collection's time field: since
+    /// that day, instead of since the beginning. For rules that look back a known time.
+    void ask_since(std::optional<date> day) noexcept { since_ = day; }
+    [[nodiscard]] const std::optional<date>& asked_since() const noexcept { return since_; }
 
     /// Counts `n` steps; false once the bound is passed (then `exhausted()` is the cause).
     bool step(std::uint64_t n = 1) noexcept {
         steps_ += n;
-        return steps_ <= context_->bounds.steps || give_up();
+        return steps_ <= step_bound_ || give_up();
     }
     [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
 
@@ -87,6 +98,11 @@ public:
     }
 
     std::uint32_t& depth() noexcept { return depth_; }
+    /// Nodes on the way from the root of the run to the function body being evaluated: bounds the
+    /// stack, whatever the shape of the functions that call each other.
+    std::uint32_t& height() noexcept { return height_; }
+    /// Local variables of callers, put aside while a function runs.
+    std::vector<value>& saved() noexcept { return saved_; }
 
 private:
     bool give_up() noexcept;
@@ -95,9 +111,13 @@ private:
     arena memory_;
     std::vector<value> slots_;
     std::vector<value> locals_;
+    std::vector<value> saved_;
     std::uint64_t steps_ = 0;
+    std::uint64_t step_bound_; ///< of the context; 0 once any limit is exhausted
     std::uint32_t depth_ = 0;
+    std::uint32_t height_ = 0;
     const missing_cause* exhausted_ = nullptr;
+    std::optional<date> since_;
 };
 
 } // namespace tenet::feel

@@ -19,8 +19,8 @@ struct function_data {
     /// Runs it with exactly `parameters.size()` arguments; null for a built-in.
     value (*call)(feel::evaluation& run, const function_data& self,
                   std::span<const value> arguments) = nullptr;
-    const void* code = nullptr;       ///< what `call` needs
-    std::span<const value> captured;  ///< values of the surroundings
+    const void* code = nullptr;      ///< what `call` needs
+    std::span<const value> captured; ///< values of the surroundings
     const feel::builtin* native = nullptr;
 };
 

@@ -1,0 +1,320 @@
+#include "compiler.hpp"
+#include "field_access.hpp"
+#include "reading.hpp"
+
+#include <tenet/feel/messages.hpp>
+#include <tenet/feel/operators.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tenet::feel {
+
+namespace {
+
+class negation_node final : public node {
+public:
+    explicit negation_node(node_pointer operand) : operand_(std::move(operand)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        return negate(run, operand_->evaluate(run));
+    }
+    node_pointer operand_;
+};
+
+class arithmetic_node final : public node {
+public:
+    arithmetic_node(arithmetic op, node_pointer a, node_pointer b)
+        : op_(op), a_(std::move(a)), b_(std::move(b)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        const value a = a_->evaluate(run);
+        return feel::compute(run, op_, a, b_->evaluate(run));
+    }
+    arithmetic op_;
+    node_pointer a_;
+    node_pointer b_;
+};
+
+/// `field op constant`.
+class field_arithmetic_node final : public node {
+public:
+    field_arithmetic_node(arithmetic op, const tree& field, const value& constant)
+        : op_(op), field_(field), constant_(constant) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        return feel::compute(run, op_, field_.read(run), constant_);
+    }
+    arithmetic op_;
+    field_access field_;
+    value constant_;
+};
+
+/// a op b op c ..., left associative.
+class chain_node final : public node {
+public:
+    chain_node(std::vector<arithmetic> operations, node_list operands)
+        : operations_(std::move(operations)), operands_(std::move(operands)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        value sum = operands_[0]->evaluate(run);
+        for (std::size_t i = 0; i < operations_.size(); ++i) {
+            sum = feel::compute(run, operations_[i], sum, operands_[i + 1]->evaluate(run));
+        }
+        return sum;
+    }
+    std::vector<arithmetic> operations_;
+    node_list operands_;
+};
+
+class comparison_node final : public node {
+public:
+    comparison_node(comparison op, node_pointer a, node_pointer b)
+        : op_(op), a_(std::move(a)), b_(std::move(b)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        const value a = a_->evaluate(run);
+        return compare(run, op_, a, b_->evaluate(run));
+    }
+    comparison op_;
+    node_pointer a_;
+    node_pointer b_;
+};
+
+/// `field comparison constant`.
+class field_comparison_node final : public node {
+public:
+    field_comparison_node(comparison op, const tree& field, const value& constant)
+        : op_(op), field_(field), constant_(constant) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        return compare(run, op_, field_.read(run), constant_);
+    }
+    comparison op_;
+    field_access field_;
+    value constant_;
+};
+
+/// and, or: operands in order until one settles the answer.
+class logic_node final : public node {
+public:
+    logic_node(bool absorbing, node_list operands)
+        : absorbing_(absorbing), operands_(std::move(operands)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        value answer{!absorbing_};
+        for (const node_pointer& operand : operands_) {
+            const value v = operand->evaluate(run);
+            if (v.is(value_kind::boolean)) {
+                if (v.as_boolean() == absorbing_) return v;
+                continue;
+            }
+            answer = absorbing_ ? either(run, answer, v) : both(run, answer, v);
+        }
+        return answer;
+    }
+    bool absorbing_;
+    node_list operands_;
+};
+
+class between_node final : public node {
+public:
+    explicit between_node(node_list operands) : operands_(std::move(operands)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        const value x = operands_[0]->evaluate(run);
+        const value low = compare(run, comparison::greater_equal, x, operands_[1]->evaluate(run));
+        if (low.is_false()) return low;
+        return both(run, low, compare(run, comparison::less_equal, x, operands_[2]->evaluate(run)));
+    }
+    node_list operands_;
+};
+
+/// One test of `in`: a comparison, an answer of its own, or something `x` is in.
+struct membership_test {
+    enum class way : std::uint8_t { comparison, answer, member };
+    way how = way::member;
+    comparison op = comparison::equal;
+    node_pointer of;
+};
+
+/// `x in (test, test, ...)`.
+class in_node final : public node {
+public:
+    in_node(node_pointer x, std::vector<membership_test> tests)
+        : x_(std::move(x)), tests_(std::move(tests)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        const value x = x_->evaluate(run);
+        if (tests_.size() == 1) return meets(run, tests_[0], x);
+        value answer{false};
+        for (const membership_test& test : tests_) {
+            answer = either(run, answer, meets(run, test, x));
+            if (answer.is_true()) break;
+        }
+        return answer;
+    }
+    static value meets(evaluation& run, const membership_test& test, const value& x) {
+        const value v = test.of->evaluate(run);
+        switch (test.how) {
+        case membership_test::way::comparison: return compare(run, test.op, x, v);
+        case membership_test::way::answer: return both(run, value{true}, v);
+        case membership_test::way::member: break;
+        }
+        return contains(run, v, x);
+    }
+    node_pointer x_;
+    std::vector<membership_test> tests_;
+};
+
+/// `field in ["A", "B", ...]`, all texts.
+class field_in_texts_node final : public node {
+public:
+    field_in_texts_node(const tree& field, const value& list) : field_(field), list_(list) {
+        for (std::size_t i = 0; i < list.as_list().size; ++i) {
+            texts_.push_back(list.as_list().at(i).as_string());
+        }
+        if (texts_.size() > few) std::sort(texts_.begin(), texts_.end());
+    }
+
+private:
+    static constexpr std::size_t few = 8;
+
+    [[nodiscard]] value compute(evaluation& run) const override {
+        const value x = field_.read(run);
+        if (!x.is(value_kind::string)) return contains(run, list_, x);
+        const std::string_view text = x.as_string();
+        if (texts_.size() > few) {
+            return value{std::binary_search(texts_.begin(), texts_.end(), text)};
+        }
+        for (const std::string_view t : texts_) {
+            if (t == text) return value{true};
+        }
+        return value{false};
+    }
+    field_access field_;
+    value list_;
+    std::vector<std::string_view> texts_;
+};
+
+bool is_list_of_texts(const value& v) {
+    if (!v.is(value_kind::list)) return false;
+    const list_data& list = v.as_list();
+    for (std::size_t i = 0; i < list.size; ++i) {
+        if (!list.at(i).is(value_kind::string)) return false;
+    }
+    return true;
+}
+
+/// not(tests): true where no test holds.
+class negated_tests_node final : public node {
+public:
+    explicit negated_tests_node(node_pointer tests) : tests_(std::move(tests)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        const value met = tests_->evaluate(run);
+        return met.is(value_kind::boolean) ? value{!met.as_boolean()} : met;
+    }
+    node_pointer tests_;
+};
+
+class conditional_node final : public node {
+public:
+    explicit conditional_node(node_list operands) : operands_(std::move(operands)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        value condition = operands_[0]->evaluate(run);
+        if (condition.is_true()) return operands_[1]->evaluate(run);
+        if (!condition.is(value_kind::boolean) && !condition.is_null() && !condition.is_missing()) {
+            condition = fail_on(run, feel_messages::not_boolean, condition);
+        }
+        if (!condition.is_missing()) return operands_[2]->evaluate(run);
+        const value yes = operands_[1]->evaluate(run);
+        const value no = operands_[2]->evaluate(run);
+        return identical(yes, no) && !yes.is_missing() ? yes : condition;
+    }
+    node_list operands_;
+};
+
+} // namespace
+
+node_pointer compiler::negation(const tree& t) {
+    node_pointer operand = compile(*t.parts[0]);
+    const bool fixed = operand->constant() != nullptr;
+    auto n = std::make_unique<negation_node>(std::move(operand));
+    return fixed ? folded(std::move(n)) : std::move(n);
+}
+
+node_pointer compiler::chain(const tree& t) {
+    node_list operands = parts(t);
+    if (operands.size() > 2) {
+        return std::make_unique<chain_node>(t.operations, std::move(operands));
+    }
+    const value* constant = operands[1]->constant();
+    if (constant != nullptr && is_plain_field(*t.parts[0])) {
+        return std::make_unique<field_arithmetic_node>(t.operations[0], *t.parts[0], *constant);
+    }
+    return std::make_unique<arithmetic_node>(t.operations[0], std::move(operands[0]),
+                                             std::move(operands[1]));
+}
+
+node_pointer compiler::comparison_of(const tree& t) {
+    node_list operands = parts(t);
+    const value* constant = operands[1]->constant();
+    if (constant != nullptr && is_plain_field(*t.parts[0])) {
+        return std::make_unique<field_comparison_node>(t.comparing, *t.parts[0], *constant);
+    }
+    return std::make_unique<comparison_node>(t.comparing, std::move(operands[0]),
+                                             std::move(operands[1]));
+}
+
+node_pointer compiler::logic(const tree& t) {
+    return std::make_unique<logic_node>(t.what == form::disjunction, parts(t));
+}
+
+node_pointer compiler::between(const tree& t) {
+    return std::make_unique<between_node>(parts(t));
+}
+
+node_pointer compiler::in(const tree& t) {
+    std::vector<membership_test> tests;
+    for (std::size_t i = 1; i < t.parts.size(); ++i) {
+        const tree& part = *t.parts[i];
+        if (part.what == form::test) {
+            tests.push_back(
+                {membership_test::way::comparison, part.comparing, compile(*part.parts[0])});
+        } else {
+            const auto how = part.what == form::boolean_test ? membership_test::way::answer
+                                                             : membership_test::way::member;
+            tests.push_back({how, comparison::equal, compile(part)});
+        }
+    }
+    const bool single_member = tests.size() == 1 && tests[0].how == membership_test::way::member;
+    const value* constant = single_member ? tests[0].of->constant() : nullptr;
+    if (constant != nullptr && is_list_of_texts(*constant) && is_plain_field(*t.parts[0])) {
+        return std::make_unique<field_in_texts_node>(*t.parts[0], *constant);
+    }
+    return std::make_unique<in_node>(compile(*t.parts[0]), std::move(tests));
+}
+
+node_pointer compiler::negated_tests(const tree& t) {
+    return std::make_unique<negated_tests_node>(compile(*t.parts[0]));
+}
+
+node_pointer compiler::conditional(const tree& t) {
+    return std::make_unique<conditional_node>(parts(t));
+}
+
+} // namespace tenet::feel

@@ -1,0 +1,53 @@
+#include <tenet/feel/evaluation.hpp>
+#include <tenet/feel/messages.hpp>
+
+#include <algorithm>
+
+namespace tenet::feel {
+
+namespace {
+
+constexpr missing_cause steps_cause{.why = missing_cause::reason::limit,
+                                    .path = {},
+                                    .what = &feel_messages::steps_exhausted,
+                                    .arguments = {},
+                                    .first = nullptr,
+                                    .second = nullptr,
+                                    .has_interval = false,
+                                    .high_is_infinite = false,
+                                    .low = {},
+                                    .high = {}};
+
+} // namespace
+
+bool evaluation::give_up() noexcept {
+    if (exhausted_ == nullptr) exhausted_ = &steps_cause;
+    step_bound_ = 0;
+    return false;
+}
+
+value evaluation::exhaust(const message& what) {
+    if (exhausted_ == nullptr) {
+        auto* cause = memory_.make<missing_cause>();
+        cause->why = missing_cause::reason::limit;
+        cause->what = &what;
+        exhausted_ = cause;
+        step_bound_ = 0;
+    }
+    return value::missing(exhausted_);
+}
+
+value evaluation::fail(const message& what, std::span<const std::string_view> arguments) {
+    if (!context_->strict) return value::null();
+    auto* cause = memory_.make<missing_cause>();
+    cause->why = missing_cause::reason::error;
+    cause->what = &what;
+    const std::span<std::string_view> copies =
+        memory_.make_array<std::string_view>(arguments.size());
+    std::transform(arguments.begin(), arguments.end(), copies.begin(),
+                   [this](std::string_view text) { return memory_.copy(text); });
+    cause->arguments = copies;
+    return value::missing(cause);
+}
+
+} // namespace tenet::feel

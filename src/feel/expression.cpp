@@ -1,0 +1,129 @@
+#include "compiler.hpp"
+#include "parser.hpp"
+#include "problems.hpp"
+#include "reads.hpp"
+
+#include <tenet/base/messages.hpp>
+#include <tenet/base/utf8.hpp>
+#include <tenet/feel/expression.hpp>
+#include <tenet/feel/messages.hpp>
+
+#include <utility>
+
+namespace tenet::feel {
+
+/// What a compiled expression consists of. The nodes point into `memory` and, through record
+/// types, into `types`.
+struct expression::program {
+    std::string text;
+    std::shared_ptr<const catalogue> types;
+    arena memory{1024};
+    type result;
+    std::uint32_t locals = 0;
+    node_pointer root;
+    std::vector<fact_read> reads;
+    node_list read_nodes;
+    std::vector<relation_use> relations;
+
+    /// What stands in the way of reading a text at all.
+    static diagnostics refuse(std::string_view text, const compile_options& options) {
+        problems found{text, options.at};
+        if (text.size() > options.max_bytes) {
+            found.add(feel_messages::text_too_long,
+                      {std::to_string(text.size()), std::to_string(options.max_bytes)}, 0);
+        } else if (const auto bad = first_bad_utf8(text)) {
+            found.add(base_messages::bad_utf8, {std::to_string(*bad)}, *bad);
+        }
+        return found.list();
+    }
+
+    void take(const tree* t, const compile_options& options) {
+        compiler made{memory, options.null_when_missing};
+        root = t != nullptr ? made.compile(*t) : make_constant(value{true});
+        if (t == nullptr) return;
+        for (const static_read& r : static_reads(*t)) {
+            reads.push_back(r.read);
+            read_nodes.push_back(made.compile(*r.path));
+        }
+        relations = followed_relations(*t);
+    }
+};
+
+result<expression> expression::compile(std::string_view text, const scope& names,
+                                       const compile_options& options) {
+    if (auto refused = program::refuse(text, options); refused.has_errors()) return refused;
+    problems found{text, options.at};
+    parser reader{text, names, options, found};
+    const tree_pointer t = reader.whole_expression();
+    if (!found.empty()) return found.list();
+    auto made = std::make_shared<program>();
+    made->text = text;
+    made->types = names.shared_types();
+    made->result = t->is;
+    made->take(t.get(), options);
+    made->locals = reader.locals();
+    expression e;
+    e.program_ = std::move(made);
+    return e;
+}
+
+result<expression> expression::compile_unary_tests(std::string_view text, const scope& names,
+                                                   std::uint32_t input,
+                                                   const compile_options& options) {
+    if (auto refused = program::refuse(text, options); refused.has_errors()) return refused;
+    problems found{text, options.at};
+    parser reader{text, names, options, found};
+    const tree_pointer t = reader.whole_unary_tests(input);
+    if (!found.empty()) return found.list();
+    auto made = std::make_shared<program>();
+    made->text = text;
+    made->types = names.shared_types();
+    made->result = type::scalar(value_kind::boolean);
+    made->take(t.get(), options);
+    made->locals = reader.locals();
+    expression e;
+    e.program_ = std::move(made);
+    return e;
+}
+
+value expression::evaluate(evaluation& run) const {
+    if (program_->locals != 0) (void)run.local(program_->locals - 1);
+    const value answer = program_->root->evaluate(run);
+    return run.exhausted() == nullptr ? answer : value::missing(run.exhausted());
+}
+
+const std::string& expression::text() const noexcept {
+    return program_->text;
+}
+
+std::span<const fact_read> expression::reads() const noexcept {
+    return program_->reads;
+}
+
+std::span<const relation_use> expression::relations() const noexcept {
+    return program_->relations;
+}
+
+std::vector<observation> expression::observe(evaluation& run) const {
+    std::vector<observation> seen;
+    seen.reserve(program_->reads.size());
+    for (std::size_t i = 0; i < program_->reads.size(); ++i) {
+        seen.push_back({&program_->reads[i], program_->read_nodes[i]->evaluate(run)});
+    }
+    return seen;
+}
+
+const type& expression::result_type() const noexcept {
+    return program_->result;
+}
+
+std::optional<value> expression::constant() const {
+    const value* v = program_->root->constant();
+    return v != nullptr ? std::optional{*v} : std::nullopt;
+}
+
+const node& expression::root() const noexcept {
+    return *program_->root;
+}
+
+} // namespace tenet::feel

@@ -1,0 +1,74 @@
+#ifndef TENET_FEEL_LIST_BUILDER_HPP
+#define TENET_FEEL_LIST_BUILDER_HPP
+
+#include <tenet/feel/evaluation.hpp>
+#include <tenet/feel/messages.hpp>
+#include <tenet/schema/value.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+
+namespace tenet::feel {
+
+/// Makes a list of a length not known before, in the run's memory.
+class list_builder {
+public:
+    explicit list_builder(evaluation& run, std::size_t expected = 8)
+        : run_(&run), items_(run.memory().make_array<value>(expected)) {}
+
+    /// Counts a step; false once a limit is exhausted.
+    bool add(const value& v) {
+        if (size_ >= run_->context().bounds.list_items) {
+            (void)run_->exhaust(feel_messages::list_exhausted);
+            return false;
+        }
+        if (size_ == items_.size()) {
+            const auto larger =
+                run_->memory().make_array<value>(std::max<std::size_t>(8, 2 * items_.size()));
+            std::copy(items_.begin(), items_.end(), larger.begin());
+            items_ = larger;
+        }
+        items_[size_++] = v;
+        return run_->step();
+    }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+    /// What is not known of the list.
+    void open(const list_data& like) {
+        maybes_ += like.maybes;
+        uncovered_ = uncovered_ || like.uncovered;
+        because_ = join(run_->memory(), because_, like.open_because);
+    }
+    void add_maybe(const missing_cause* why) {
+        ++maybes_;
+        because_ = because_ == nullptr ? why : because_;
+    }
+    void open_without_bound(const missing_cause* why) {
+        uncovered_ = true;
+        because_ = join(run_->memory(), because_, why);
+    }
+
+    /// The list so far; later additions do not change it.
+    [[nodiscard]] value list() const {
+        auto* made = run_->memory().make<list_data>();
+        made->base = items_.data();
+        made->size = size_;
+        made->maybes = maybes_;
+        made->uncovered = uncovered_;
+        made->open_because = because_;
+        return value::of(made);
+    }
+
+private:
+    evaluation* run_;
+    std::span<value> items_;
+    std::size_t size_ = 0;
+    std::size_t maybes_ = 0;
+    bool uncovered_ = false;
+    const missing_cause* because_ = nullptr;
+};
+
+} // namespace tenet::feel
+
+#endif
