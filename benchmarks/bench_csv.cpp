@@ -3,12 +3,13 @@
 
 #include <tenet/csv/reader.hpp>
 
+#include <emmintrin.h>
+
 #include <algorithm>
 #include <bit>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
-#include <emmintrin.h>
 #include <fstream>
 #include <iterator>
 #include <random>

@@ -1,8 +1,8 @@
+#include "special_bytes.hpp"
+
 #include <tenet/base/utf8.hpp>
 #include <tenet/csv/messages.hpp>
 #include <tenet/csv/reader.hpp>
-
-#include "special_bytes.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -218,8 +218,9 @@ std::size_t reader::begin_of(std::size_t i) const noexcept {
     for (; i != 0; --i) {
         if (at < text_.size() && text_[at] == form_.quote) {
             ++at;
-            while (at < text_.size() && (text_[at] != form_.quote ||
-                                         text_.substr(at + 1, 1) == std::string_view{&form_.quote, 1})) {
+            while (at < text_.size() &&
+                   (text_[at] != form_.quote ||
+                    text_.substr(at + 1, 1) == std::string_view{&form_.quote, 1})) {
                 at += text_[at] == form_.quote ? 2 : 1;
             }
         }

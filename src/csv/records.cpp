@@ -94,8 +94,7 @@ struct cell_reader {
         }
         const std::string_view close = closest(text, names);
         return fail(close.empty() ? say::unknown_code : say::unknown_code_close,
-                    {std::string{to.name}, shown(text), std::string{to.codes},
-                     std::string{close}});
+                    {std::string{to.name}, shown(text), std::string{to.codes}, std::string{close}});
     }
 
     template <class T>
@@ -190,10 +189,10 @@ private:
     void report_if_twice(const std::vector<column>& before, const column& c, std::size_t i) {
         for (std::size_t k = 0; k < before.size(); ++k) {
             if (before[k].outer != c.outer || before[k].target != c.target) continue;
-            problems_.add(say::column_twice,
-                          {std::string{c.target->name}, std::to_string(k + 1),
-                           std::to_string(i + 1)},
-                          at_.where(i));
+            problems_.add(
+                say::column_twice,
+                {std::string{c.target->name}, std::to_string(k + 1), std::to_string(i + 1)},
+                at_.where(i));
             return;
         }
     }
@@ -205,10 +204,10 @@ private:
             options_.strict
                 ? (close.empty() ? say::unknown_column_refused : say::unknown_column_refused_close)
                 : (close.empty() ? say::unknown_column : say::unknown_column_close);
-        problems_.add(what,
-                      {shown(name), std::string{type_.zh()}, std::string{type_.name()},
-                       std::string{close}},
-                      at_.where(i));
+        problems_.add(
+            what,
+            {shown(name), std::string{type_.zh()}, std::string{type_.name()}, std::string{close}},
+            at_.where(i));
     }
 
     [[nodiscard]] std::vector<std::string> all_names() const {

@@ -1,11 +1,12 @@
 #ifndef TENET_SRC_CSV_SPECIAL_BYTES_HPP
 #define TENET_SRC_CSV_SPECIAL_BYTES_HPP
 
+#include <emmintrin.h>
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <emmintrin.h>
 #include <string_view>
 
 namespace tenet::csv {
@@ -49,8 +50,7 @@ private:
     }
 
     [[gnu::noinline]] static std::uint64_t look_at_rest(const char* from, std::size_t size,
-                                                        __m128i separator,
-                                                        __m128i quote) noexcept {
+                                                        __m128i separator, __m128i quote) noexcept {
         char padded[block_size] = {};
         std::memcpy(padded, from, size);
         return look_at_block(padded, separator, quote) & ((std::uint64_t{1} << size) - 1);
@@ -58,7 +58,8 @@ private:
 
     [[gnu::always_inline]] static std::uint64_t look_at_block(const char* from, __m128i separator,
                                                               __m128i quote) noexcept {
-        return look_at_16(from, separator, quote) | (look_at_16(from + 16, separator, quote) << 16) |
+        return look_at_16(from, separator, quote) |
+               (look_at_16(from + 16, separator, quote) << 16) |
                (look_at_16(from + 32, separator, quote) << 32) |
                (look_at_16(from + 48, separator, quote) << 48);
     }

@@ -5,6 +5,9 @@ namespace tenet::csv {
 
 namespace {
 
+/// At the beginning of a file it would be passed over.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 bool looks_like_formula(std::string_view text) {
     constexpr std::string_view openers = "=+-@\t\r";
     return !text.empty() && openers.find(text.front()) != std::string_view::npos &&
@@ -21,7 +24,8 @@ void writer::separate() {
 void writer::field(std::string_view text) {
     separate();
     const bool escape = looks_like_formula(text);
-    const bool quote = text.empty() || text.find(separator_) != std::string_view::npos ||
+    const bool quote = text.empty() || text.starts_with(byte_order_mark) ||
+                       text.find(separator_) != std::string_view::npos ||
                        text.find_first_of("\"\r\n") != std::string_view::npos;
     if (quote) out_ += '"';
     if (escape) out_ += '\'';

@@ -21,8 +21,8 @@ bool is_exact(std::string_view number) {
 std::string_view builder::whole(std::string_view last_piece) {
     const std::less_equal<> not_behind;
     const char* const end = last_piece.data() + last_piece.size();
-    const bool in_body = not_behind(body_.data(), last_piece.data()) &&
-                         not_behind(end, body_.data() + body_.size());
+    const bool in_body =
+        not_behind(body_.data(), last_piece.data()) && not_behind(end, body_.data() + body_.size());
     if (parts_.empty()) return in_body ? last_piece : memory_->copy(last_piece);
     parts_ += last_piece;
     const std::string_view text = memory_->copy(parts_);

@@ -1,8 +1,8 @@
+#include "content.hpp"
+
 #include <tenet/base/utf8.hpp>
 #include <tenet/json/document.hpp>
 #include <tenet/json/messages.hpp>
-
-#include "content.hpp"
 
 #include <algorithm>
 #include <array>
@@ -69,8 +69,7 @@ place document_content::where(std::uint32_t ordinal) const {
 
 place document_content::where_offset(std::size_t offset, std::string pointer) const {
     const text_position position = position_of(body, offset);
-    return {options.file, std::move(pointer), position.line, position.column,
-            offset + mark_size()};
+    return {options.file, std::move(pointer), position.line, position.column, offset + mark_size()};
 }
 
 result<document> document::read(std::string text, const read_options& options) {
@@ -86,8 +85,8 @@ result<document> document::read(std::string text, const read_options& options) {
     }
     auto c = std::make_shared<document_content>(std::move(text), options);
     if (const auto bad = first_bad_utf8(c->body)) {
-        return diagnostics{{json_messages::bad_utf8, {hexadecimal(c->body[*bad])},
-                            c->where_offset(*bad, {})}};
+        return diagnostics{
+            {json_messages::bad_utf8, {hexadecimal(c->body[*bad])}, c->where_offset(*bad, {})}};
     }
     diagnostics problems;
     c->parse(problems);

@@ -143,8 +143,7 @@ std::span<const node> object_reader::items(std::string_view name) {
     return {};
 }
 
-std::size_t object_reader::choice(std::string_view name,
-                                  const std::vector<std::string_view>& names,
+std::size_t object_reader::choice(std::string_view name, const std::vector<std::string_view>& names,
                                   std::size_t otherwise) {
     const std::string chosen = optional_text(name);
     if (chosen.empty()) return otherwise;

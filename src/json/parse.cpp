@@ -1,9 +1,9 @@
-#include <tenet/base/messages.hpp>
-#include <tenet/json/messages.hpp>
-
 #include "boost_parser.hpp"
 #include "builder.hpp"
 #include "content.hpp"
+
+#include <tenet/base/messages.hpp>
+#include <tenet/json/messages.hpp>
 
 namespace tenet::json {
 

@@ -38,8 +38,7 @@ words expected_words(value_kind kind) noexcept {
     case value_kind::context: return {"对象", "an object"};
     case value_kind::date: return {"表示日期的文本", "a text that gives a date"};
     case value_kind::time: return {"表示时刻的文本", "a text that gives a time"};
-    case value_kind::date_time:
-        return {"表示日期时间的文本", "a text that gives a date and time"};
+    case value_kind::date_time: return {"表示日期时间的文本", "a text that gives a date and time"};
     default: return {"表示时长的文本", "a text that gives a duration"};
     }
 }
@@ -167,10 +166,9 @@ bool record_reader::unknown(const member& m, const record_type& type) {
         options_.strict
             ? (close.empty() ? say::unknown_member_refused : say::unknown_member_refused_close)
             : (close.empty() ? say::unknown_member : say::unknown_member_close);
-    problems_.add(what,
-                  {shown(m.name), std::string{type.zh()}, std::string{type.name()},
-                   std::string{close}},
-                  doc_.where(m));
+    problems_.add(
+        what, {shown(m.name), std::string{type.zh()}, std::string{type.name()}, std::string{close}},
+        doc_.where(m));
     return !options_.strict;
 }
 
@@ -225,9 +223,8 @@ std::optional<value> record_reader::scalar(const field& f, value_kind kind, cons
     auto v = temporal(kind, from.text(), memory_);
     if (!v) {
         problems_.add(say::bad_temporal,
-                      {std::string{f.name}, shown(from.text()),
-                       std::string{chinese_name_of(kind)}, std::string{name_of(kind)},
-                       std::string{example_of(kind)}},
+                      {std::string{f.name}, shown(from.text()), std::string{chinese_name_of(kind)},
+                       std::string{name_of(kind)}, std::string{example_of(kind)}},
                       doc_.where(from));
     }
     return v;
@@ -244,10 +241,10 @@ std::optional<value> record_reader::coded(const field& f, const node& from) {
         names.insert(names.end(), {c.id, c.label.zh, c.label.en});
     }
     const std::string_view close = closest(from.text(), names);
-    problems_.add(close.empty() ? say::unknown_code : say::unknown_code_close,
-                  {std::string{f.name}, shown(from.text()), std::string{f.codes},
-                   std::string{close}},
-                  doc_.where(from));
+    problems_.add(
+        close.empty() ? say::unknown_code : say::unknown_code_close,
+        {std::string{f.name}, shown(from.text()), std::string{f.codes}, std::string{close}},
+        doc_.where(from));
     return std::nullopt;
 }
 

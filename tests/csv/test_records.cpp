@@ -1,7 +1,7 @@
+#include "support/catch.hpp"
+
 #include <tenet/csv/records.hpp>
 #include <tenet/schema/describe_table.hpp>
-
-#include "support/catch.hpp"
 
 #include <optional>
 #include <string>
@@ -76,8 +76,8 @@ struct sheet {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const column& c = columns[i];
             if (c.target == nullptr || c.outer != nullptr) continue;
-            good = read_field(*c.target, &record, r.fields()[i], options, r.at(i), problems) &&
-                   good;
+            good =
+                read_field(*c.target, &record, r.fields()[i], options, r.at(i), problems) && good;
         }
     }
 
@@ -120,8 +120,8 @@ TEST_CASE("everything wrong with a row is listed with line and column", "[csv]")
                   ",maybe,2026-02-30,cores,x,noon\n"};
     CHECK_FALSE(s.good);
     const std::vector<std::pair<std::string, std::uint32_t>> expected{
-        {"base-number-too-long", 1},     {"csv-not-boolean", 62},    {"csv-not-temporal", 68},
-        {"csv-unknown-code-close", 79},  {"csv-not-in-a-cell", 85}, {"csv-not-temporal", 87}};
+        {"base-number-too-long", 1},    {"csv-not-boolean", 62},   {"csv-not-temporal", 68},
+        {"csv-unknown-code-close", 79}, {"csv-not-in-a-cell", 85}, {"csv-not-temporal", 87}};
     REQUIRE(s.problems.items().size() == expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
         CHECK(s.problems.items()[i].id() == expected[i].first);

@@ -1,6 +1,6 @@
-#include <tenet/json/document.hpp>
-
 #include "support/catch.hpp"
+
+#include <tenet/json/document.hpp>
 
 #include <algorithm>
 #include <string>
@@ -33,7 +33,6 @@ void check(const expectation& e, const read_options& options = {}) {
     CHECK(d.where().line == e.line);
     CHECK(d.where().column == e.column);
     CHECK(d.where().pointer == e.pointer);
-    CHECK(d.text(tenet::language::zh).find('{') == d.text(tenet::language::en).find('{'));
     CHECK_FALSE(d.remedy(tenet::language::en).empty());
 }
 
@@ -70,7 +69,8 @@ TEST_CASE("a document gives its values as written", "[json]") {
 }
 
 TEST_CASE("escapes are undone, NUL included", "[json]") {
-    const document d = read(R"(["\"\\\/\b\f\n\r\t", "\u0041\u00e9\u5ba2\ud83d\ude00", "a\u0000b"])");
+    const document d =
+        read(R"(["\"\\\/\b\f\n\r\t", "\u0041\u00e9\u5ba2\ud83d\ude00", "a\u0000b"])");
     const auto items = d.root().items();
     CHECK(items[0].text() == "\"\\/\b\f\n\r\t");
     CHECK(items[1].text() == "Aé客😀");
@@ -108,7 +108,7 @@ TEST_CASE("nodes know their place", "[json]") {
     CHECK(d.where(*object.find("a/b")) == tenet::place{"accounts.json", "/客户/0/a~1b", 3, 13, 28});
     CHECK(d.where(object.members()[1]) == tenet::place{"accounts.json", "/客户/0/c~0d", 3, 16, 31});
     CHECK(d.where(object.members()[1].is).column == 23);
-    CHECK(d.where(list.items()[1]) == tenet::place{"accounts.json", "/客户/1", 4, 5, 46});
+    CHECK(d.where(list.items()[1]) == tenet::place{"accounts.json", "/客户/1", 4, 5, 48});
 }
 
 TEST_CASE("places stay right far into a document", "[json]") {
@@ -192,11 +192,12 @@ TEST_CASE("bytes that are not UTF-8 are refused with their place", "[json]") {
 }
 
 TEST_CASE("duplicate names are all listed, also written differently", "[json]") {
-    const auto problems = problems_of("{\"id\": 1,\n \"x\": {\"k\": 1, \"k\": 2},\n \"\\u0069d\": 2}");
+    const auto problems =
+        problems_of("{\"id\": 1,\n \"x\": {\"k\": 1, \"k\": 2},\n \"\\u0069d\": 2}");
     REQUIRE(problems.items().size() == 2);
     CHECK(problems.items()[0].id() == "json-duplicate-name");
-    CHECK(problems.items()[0].where() == tenet::place{"", "/x/k", 2, 15, 24});
-    CHECK(problems.items()[1].where() == tenet::place{"", "/id", 3, 2, 36});
+    CHECK(problems.items()[0].where() == tenet::place{"", "/x/k", 2, 16, 25});
+    CHECK(problems.items()[1].where() == tenet::place{"", "/id", 3, 2, 35});
     CHECK(problems.items()[1].arguments() == std::vector<std::string>{"id", "1"});
 }
 
@@ -241,8 +242,7 @@ TEST_CASE("problems beyond the cap are counted", "[json]") {
 
 TEST_CASE("nesting is held to its limit", "[json]") {
     CHECK(problems_of(std::string(64, '[') + std::string(64, ']')).empty());
-    check({std::string(65, '[') + std::string(65, ']'), "json-too-deep", 1, 65,
-           [] {
+    check({std::string(65, '[') + std::string(65, ']'), "json-too-deep", 1, 65, [] {
                std::string p;
                for (int i = 0; i < 64; ++i) p += "/0";
                return p;

@@ -1,8 +1,8 @@
+#include "support/catch.hpp"
+
 #include <tenet/json/records.hpp>
 #include <tenet/json/writer.hpp>
 #include <tenet/schema/describe_table.hpp>
-
-#include "support/catch.hpp"
 
 #include <memory>
 #include <optional>
@@ -51,8 +51,7 @@ TENET_TABLE(purchase,
             (tier, "级别", "级别。", "The tier.", from_list{"tier"}),
             (grade, "信用等级", "信用等级。", "The credit grade."),
             (ship_to, "收货地址", "收货地址。", "Where it goes."),
-            (lines, "订单行", "各行。", "The lines."),
-            (tags, "标签", "标签。", "The tags."))
+            (lines, "订单行", "各行。", "The lines."), (tags, "标签", "标签。", "The tags."))
 
 const tenet::record_type& purchase_table() {
     return tenet::table_for<purchase>();
@@ -129,8 +128,7 @@ TEST_CASE("an absent member is unset, null only where it means something", "[jso
     const reading r = read("{\"id\": \"P1\",\n \"amount\": null}");
     REQUIRE(r.problems.items().size() == 1);
     CHECK(r.problems.items()[0].id() == "json-null-not-allowed");
-    CHECK(r.problems.items()[0].where() ==
-          tenet::place{"purchases.json", "/amount", 2, 12, 24});
+    CHECK(r.problems.items()[0].where() == tenet::place{"purchases.json", "/amount", 2, 12, 24});
 }
 
 TEST_CASE("a code may be given by its label and is stored by its id", "[json]") {
@@ -167,8 +165,7 @@ TEST_CASE("everything wrong with a record is listed with its place", "[json]") {
     }
     CHECK(r.problems.items()[2].where().line == 3);
     CHECK(r.problems.items()[2].where().column == 16);
-    CHECK(r.problems.items()[0].text(tenet::language::zh) ==
-          "字段“amount”应为数字，却是文本。");
+    CHECK(r.problems.items()[0].text(tenet::language::zh) == "字段“amount”应为数字，却是文本。");
     CHECK(r.problems.items()[0].text(tenet::language::en) ==
           "The field \"amount\" must be a number, not a text.");
 }

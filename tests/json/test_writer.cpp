@@ -1,8 +1,8 @@
+#include "support/catch.hpp"
+
 #include <tenet/json/document.hpp>
 #include <tenet/json/messages.hpp>
 #include <tenet/json/writer.hpp>
-
-#include "support/catch.hpp"
 
 #include <limits>
 #include <set>
@@ -34,8 +34,9 @@ TEST_CASE("written strings are safe in HTML and read back equal", "[json]") {
     const std::string hostile = "</script><b>&amp;\"\\\n\t\x01\x7F \xE2\x80\xA8\xE2\x80\xA9 客户😀";
     writer w;
     w.string(hostile);
-    CHECK(w.text() == "\"\\u003c/script\\u003e\\u003cb\\u003e\\u0026amp;\\\"\\\\\\n\\t\\u0001\\u007f "
-                      "\\u2028\\u2029 客户😀\"");
+    CHECK(w.text() ==
+          "\"\\u003c/script\\u003e\\u003cb\\u003e\\u0026amp;\\\"\\\\\\n\\t\\u0001\\u007f "
+          "\\u2028\\u2029 客户😀\"");
     const auto back = tenet::json::document::read(w.text());
     REQUIRE(back.has_value());
     CHECK(back->root().text() == hostile);

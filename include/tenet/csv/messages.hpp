@@ -16,13 +16,12 @@ inline constexpr message bad_utf8{
     "请以 UTF-8 编码保存文件；电子表格软件中该格式通常名为“CSV UTF-8”。",
     "Save the file as UTF-8; spreadsheets call this format \"CSV UTF-8\"."};
 
-inline constexpr message nul_byte{
-    "csv-nul-byte",
-    severity::error,
-    "此处有一个 NUL 字节，CSV 文本中不应出现。",
-    "There is a NUL byte here, which does not belong into CSV text.",
-    "请检查文件是否为二进制文件，或是否以 UTF-16 编码保存。",
-    "Check whether the file is binary or was saved as UTF-16."};
+inline constexpr message nul_byte{"csv-nul-byte",
+                                  severity::error,
+                                  "此处有一个 NUL 字节，CSV 文本中不应出现。",
+                                  "There is a NUL byte here, which does not belong into CSV text.",
+                                  "请检查文件是否为二进制文件，或是否以 UTF-16 编码保存。",
+                                  "Check whether the file is binary or was saved as UTF-16."};
 
 inline constexpr message unclosed_quote{
     "csv-unclosed-quote",
@@ -48,29 +47,22 @@ inline constexpr message field_too_long{
     "请检查此前是否有引号没有闭合，或缩短该字段。",
     "Look for an unclosed quote before it, or shorten the field."};
 
-inline constexpr message too_many_columns{
-    "csv-too-many-columns",
-    severity::error,
-    "这一行的列数超过 {0} 列的上限。",
-    "This row has more than {0} columns, which is the limit.",
-    "请检查分隔符是否设置正确。",
-    "Check whether the separator is the right one."};
+inline constexpr message too_many_columns{"csv-too-many-columns",
+                                          severity::error,
+                                          "这一行的列数超过 {0} 列的上限。",
+                                          "This row has more than {0} columns, which is the limit.",
+                                          "请检查分隔符是否设置正确。",
+                                          "Check whether the separator is the right one."};
 
 inline constexpr message unnamed_column{
-    "csv-unnamed-column",
-    severity::warning,
-    "第 {0} 列没有列名，已忽略。",
-    "Column {0} has no name; it is ignored.",
-    "请填写列名，或删除该列。",
-    "Name the column or remove it."};
+    "csv-unnamed-column",          severity::warning,
+    "第 {0} 列没有列名，已忽略。", "Column {0} has no name; it is ignored.",
+    "请填写列名，或删除该列。",    "Name the column or remove it."};
 
 inline constexpr message unnamed_column_refused{
-    "csv-unnamed-column-refused",
-    severity::error,
-    "第 {0} 列没有列名。",
-    "Column {0} has no name.",
-    "请填写列名，或删除该列。",
-    "Name the column or remove it."};
+    "csv-unnamed-column-refused", severity::error,
+    "第 {0} 列没有列名。",        "Column {0} has no name.",
+    "请填写列名，或删除该列。",   "Name the column or remove it."};
 
 inline constexpr message unknown_column{
     "csv-unknown-column",
@@ -104,13 +96,12 @@ inline constexpr message unknown_column_refused_close{
     "请对照字段表检查列名，或删除该列。",
     "Check the name against the field table, or remove the column."};
 
-inline constexpr message column_twice{
-    "csv-column-twice",
-    severity::error,
-    "第 {1} 列和第 {2} 列都是字段“{0}”。",
-    "Columns {1} and {2} both hold the field \"{0}\".",
-    "请只保留其中一列。",
-    "Keep one of them."};
+inline constexpr message column_twice{"csv-column-twice",
+                                      severity::error,
+                                      "第 {1} 列和第 {2} 列都是字段“{0}”。",
+                                      "Columns {1} and {2} both hold the field \"{0}\".",
+                                      "请只保留其中一列。",
+                                      "Keep one of them."};
 
 inline constexpr message not_boolean{
     "csv-not-boolean",
@@ -120,13 +111,12 @@ inline constexpr message not_boolean{
     "请写 true 或 false，也可以写“是”或“否”。",
     "Write true or false; 是 and 否 are also understood."};
 
-inline constexpr message not_temporal{
-    "csv-not-temporal",
-    severity::error,
-    "字段“{0}”的文本“{1}”不是有效的{2}。",
-    "The text \"{1}\" of the field \"{0}\" is not a valid {3}.",
-    "请写成例如 {4} 的形式，并检查日期是否存在。",
-    "Write it like {4}, and check that the date exists."};
+inline constexpr message not_temporal{"csv-not-temporal",
+                                      severity::error,
+                                      "字段“{0}”的文本“{1}”不是有效的{2}。",
+                                      "The text \"{1}\" of the field \"{0}\" is not a valid {3}.",
+                                      "请写成例如 {4} 的形式，并检查日期是否存在。",
+                                      "Write it like {4}, and check that the date exists."};
 
 inline constexpr message not_accepted{
     "csv-not-accepted",
@@ -145,12 +135,9 @@ inline constexpr message not_in_a_cell{
     "Supply the field in a JSON file; members of a list may also be columns named list.member."};
 
 inline constexpr message null_not_allowed{
-    "csv-null-not-allowed",
-    severity::error,
-    "字段“{0}”不能为空值（“{1}”）。",
-    "The field \"{0}\" cannot be null (\"{1}\").",
-    "没有值时请将单元格留空。",
-    "Leave the cell empty if there is no value."};
+    "csv-null-not-allowed",           severity::error,
+    "字段“{0}”不能为空值（“{1}”）。", "The field \"{0}\" cannot be null (\"{1}\").",
+    "没有值时请将单元格留空。",       "Leave the cell empty if there is no value."};
 
 inline constexpr message unknown_code{
     "csv-unknown-code",
@@ -168,17 +155,26 @@ inline constexpr message unknown_code_close{
     "请使用该代码表中的代码或名称。",
     "Use a code or a label of that list."};
 
-inline constexpr std::array all{
-    &bad_utf8,         &nul_byte,
-    &unclosed_quote,   &text_behind_quote,
-    &field_too_long,   &too_many_columns,
-    &unnamed_column,   &unnamed_column_refused,
-    &unknown_column,   &unknown_column_close,
-    &unknown_column_refused, &unknown_column_refused_close,
-    &column_twice,     &not_boolean,
-    &not_temporal,     &not_accepted,
-    &not_in_a_cell,    &null_not_allowed,
-    &unknown_code,     &unknown_code_close};
+inline constexpr std::array all{&bad_utf8,
+                                &nul_byte,
+                                &unclosed_quote,
+                                &text_behind_quote,
+                                &field_too_long,
+                                &too_many_columns,
+                                &unnamed_column,
+                                &unnamed_column_refused,
+                                &unknown_column,
+                                &unknown_column_close,
+                                &unknown_column_refused,
+                                &unknown_column_refused_close,
+                                &column_twice,
+                                &not_boolean,
+                                &not_temporal,
+                                &not_accepted,
+                                &not_in_a_cell,
+                                &null_not_allowed,
+                                &unknown_code,
+                                &unknown_code_close};
 
 } // namespace tenet::csv_messages
 

@@ -18,7 +18,7 @@ namespace tenet::csv {
 struct dialect {
     char separator = ',';
     char quote = '"';
-    std::string file{}; ///< named in diagnostics
+    std::string file{};                           ///< named in diagnostics
     std::size_t max_field = std::size_t{1} << 20; ///< bytes of one field
     std::size_t max_columns = 4096;
 };

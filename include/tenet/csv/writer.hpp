@@ -16,7 +16,7 @@ public:
     /// taken for a missing value.
     void field(std::string_view text);
     void number(std::string_view text); ///< a number the library wrote itself
-    void empty();                      ///< a missing value
+    void empty();                       ///< a missing value
     void end_row();
     [[nodiscard]] const std::string& text() const noexcept { return out_; }
 

@@ -15,9 +15,9 @@ namespace tenet::json {
 
 /// What is accepted beyond RFC 8259, and how much.
 struct read_options {
-    std::string file{};          ///< named in diagnostics
-    bool comments = false;       ///< `//` and `/* */`, for packs
-    bool byte_order_mark = true; ///< a leading UTF-8 BOM is passed over
+    std::string file{};                            ///< named in diagnostics
+    bool comments = false;                         ///< `//` and `/* */`, for packs
+    bool byte_order_mark = true;                   ///< a leading UTF-8 BOM is passed over
     std::size_t max_depth = 64;                    ///< at most 1000
     std::size_t max_bytes = std::size_t{1} << 30;  ///< at most 4 GiB
     std::size_t max_string = std::size_t{1} << 20; ///< bytes of one string

@@ -16,13 +16,12 @@ inline constexpr message empty_text{
     "请检查文件是否为空或尚未写完；空对象写作 {{}}。",
     "Check whether the file is empty or was cut off; an empty object is written {{}}."};
 
-inline constexpr message too_large{
-    "json-too-large",
-    severity::error,
-    "JSON 文本有 {0} 字节，超过 {1} 字节的上限。",
-    "The JSON text has {0} bytes, more than the limit of {1}.",
-    "请拆分文件，或由宿主程序提高上限。",
-    "Split the file, or let the host raise the limit."};
+inline constexpr message too_large{"json-too-large",
+                                   severity::error,
+                                   "JSON 文本有 {0} 字节，超过 {1} 字节的上限。",
+                                   "The JSON text has {0} bytes, more than the limit of {1}.",
+                                   "请拆分文件，或由宿主程序提高上限。",
+                                   "Split the file, or let the host raise the limit."};
 
 inline constexpr message too_many_values{
     "json-too-many-values",
@@ -48,13 +47,12 @@ inline constexpr message string_too_long{
     "请缩短该文本；如果它本不该这么长，请检查是否遗漏了引号。",
     "Shorten the text; if it should not be that long, look for a missing quote."};
 
-inline constexpr message bad_utf8{
-    "json-bad-utf8",
-    severity::error,
-    "此处的字节 0x{0} 不是有效的 UTF-8。",
-    "The byte 0x{0} here is not valid UTF-8.",
-    "请以 UTF-8 编码保存文件。",
-    "Save the file as UTF-8."};
+inline constexpr message bad_utf8{"json-bad-utf8",
+                                  severity::error,
+                                  "此处的字节 0x{0} 不是有效的 UTF-8。",
+                                  "The byte 0x{0} here is not valid UTF-8.",
+                                  "请以 UTF-8 编码保存文件。",
+                                  "Save the file as UTF-8."};
 
 inline constexpr message value_expected{
     "json-value-expected",
@@ -88,37 +86,31 @@ inline constexpr message comma_expected{
     "请检查前一个值之后是否遗漏了逗号，以及括号是否配对。",
     "Look for a missing comma behind the value before, and check that the brackets match."};
 
-inline constexpr message trailing_comma{
-    "json-trailing-comma",
-    severity::error,
-    "最后一个元素之后多了一个逗号。",
-    "There is a comma behind the last element.",
-    "请删除该逗号。",
-    "Remove this comma."};
+inline constexpr message trailing_comma{"json-trailing-comma",
+                                        severity::error,
+                                        "最后一个元素之后多了一个逗号。",
+                                        "There is a comma behind the last element.",
+                                        "请删除该逗号。",
+                                        "Remove this comma."};
 
-inline constexpr message text_behind{
-    "json-text-behind",
-    severity::error,
-    "JSON 值已经结束，其后还有“{0}”。",
-    "The JSON value has ended, but \"{0}\" follows.",
-    "一个文件只能有一个值；多个值请放入一个数组。",
-    "A file holds one value; put several into an array."};
+inline constexpr message text_behind{"json-text-behind",
+                                     severity::error,
+                                     "JSON 值已经结束，其后还有“{0}”。",
+                                     "The JSON value has ended, but \"{0}\" follows.",
+                                     "一个文件只能有一个值；多个值请放入一个数组。",
+                                     "A file holds one value; put several into an array."};
 
-inline constexpr message unclosed{
-    "json-unclosed",
-    severity::error,
-    "文本在此结束，但第 {1} 行的“{0}”没有闭合。",
-    "The text ends here, but the \"{0}\" of line {1} is not closed.",
-    "请补上缺少的括号；文件也可能没有写完。",
-    "Add the missing bracket; the file may also have been cut off."};
+inline constexpr message unclosed{"json-unclosed",
+                                  severity::error,
+                                  "文本在此结束，但第 {1} 行的“{0}”没有闭合。",
+                                  "The text ends here, but the \"{0}\" of line {1} is not closed.",
+                                  "请补上缺少的括号；文件也可能没有写完。",
+                                  "Add the missing bracket; the file may also have been cut off."};
 
 inline constexpr message unclosed_comment{
-    "json-unclosed-comment",
-    severity::error,
-    "此处开始的注释没有结束。",
-    "The comment that begins here does not end.",
-    "请以 */ 结束注释。",
-    "End the comment with */."};
+    "json-unclosed-comment",    severity::error,
+    "此处开始的注释没有结束。", "The comment that begins here does not end.",
+    "请以 */ 结束注释。",       "End the comment with */."};
 
 inline constexpr message unclosed_string{
     "json-unclosed-string",
@@ -128,13 +120,12 @@ inline constexpr message unclosed_string{
     "请补上结束的双引号；字符串内的换行写作 \\n。",
     "Add the closing double quote; a line break inside a string is written \\n."};
 
-inline constexpr message control_in_string{
-    "json-control-in-string",
-    severity::error,
-    "字符串中含有控制字符 {0}。",
-    "The string contains the control character {0}.",
-    "请用转义写法，例如制表符写作 \\t。",
-    "Write it as an escape, e.g. \\t for a tab."};
+inline constexpr message control_in_string{"json-control-in-string",
+                                           severity::error,
+                                           "字符串中含有控制字符 {0}。",
+                                           "The string contains the control character {0}.",
+                                           "请用转义写法，例如制表符写作 \\t。",
+                                           "Write it as an escape, e.g. \\t for a tab."};
 
 inline constexpr message bad_escape{
     "json-bad-escape",
@@ -161,13 +152,12 @@ inline constexpr message bad_number{
     "A number does not begin with 0, + or a point and has digits behind the point, e.g. 0.5, -12, "
     "1e6."};
 
-inline constexpr message bad_syntax{
-    "json-syntax",
-    severity::error,
-    "此处不符合 JSON 语法。",
-    "This does not follow the syntax of JSON.",
-    "请对照 RFC 8259 检查此处的写法。",
-    "Check this place against RFC 8259."};
+inline constexpr message bad_syntax{"json-syntax",
+                                    severity::error,
+                                    "此处不符合 JSON 语法。",
+                                    "This does not follow the syntax of JSON.",
+                                    "请对照 RFC 8259 检查此处的写法。",
+                                    "Check this place against RFC 8259."};
 
 inline constexpr message duplicate_name{
     "json-duplicate-name",
@@ -178,12 +168,9 @@ inline constexpr message duplicate_name{
     "Remove one of them, or rename it."};
 
 inline constexpr message object_expected{
-    "json-object-expected",
-    severity::error,
-    "“{0}”应为对象，却是{1}。",
-    "A {2} must be an object, not {3}.",
-    "请将各字段写在花括号中。",
-    "Write its fields in braces."};
+    "json-object-expected",     severity::error,
+    "“{0}”应为对象，却是{1}。", "A {2} must be an object, not {3}.",
+    "请将各字段写在花括号中。", "Write its fields in braces."};
 
 inline constexpr message wrong_type{
     "json-wrong-type",
@@ -201,21 +188,17 @@ inline constexpr message not_accepted{
     "请检查该值的范围，例如是否应为整数。",
     "Check the range of the value, e.g. whether it must be an integer."};
 
-inline constexpr message bad_temporal{
-    "json-bad-temporal",
-    severity::error,
-    "字段“{0}”的文本“{1}”不是有效的{2}。",
-    "The text \"{1}\" of the field \"{0}\" is not a valid {3}.",
-    "请写成例如 {4} 的形式，并检查日期是否存在。",
-    "Write it like {4}, and check that the date exists."};
+inline constexpr message bad_temporal{"json-bad-temporal",
+                                      severity::error,
+                                      "字段“{0}”的文本“{1}”不是有效的{2}。",
+                                      "The text \"{1}\" of the field \"{0}\" is not a valid {3}.",
+                                      "请写成例如 {4} 的形式，并检查日期是否存在。",
+                                      "Write it like {4}, and check that the date exists."};
 
 inline constexpr message null_not_allowed{
-    "json-null-not-allowed",
-    severity::error,
-    "字段“{0}”不能为 null。",
-    "The field \"{0}\" cannot be null.",
-    "没有值时请省略该字段。",
-    "Leave the field out if there is no value."};
+    "json-null-not-allowed",  severity::error,
+    "字段“{0}”不能为 null。", "The field \"{0}\" cannot be null.",
+    "没有值时请省略该字段。", "Leave the field out if there is no value."};
 
 inline constexpr message unknown_code{
     "json-unknown-code",
@@ -233,21 +216,19 @@ inline constexpr message unknown_code_close{
     "请使用该代码表中的代码或名称。",
     "Use a code or a label of that list."};
 
-inline constexpr message required_missing{
-    "json-required-missing",
-    severity::error,
-    "“{0}”缺少必填字段“{2}”（{3}）。",
-    "This {1} lacks the required field \"{2}\".",
-    "请补上该字段。",
-    "Supply the field."};
+inline constexpr message required_missing{"json-required-missing",
+                                          severity::error,
+                                          "“{0}”缺少必填字段“{2}”（{3}）。",
+                                          "This {1} lacks the required field \"{2}\".",
+                                          "请补上该字段。",
+                                          "Supply the field."};
 
-inline constexpr message field_twice{
-    "json-field-twice",
-    severity::error,
-    "字段“{0}”以两个名称各出现一次。",
-    "The field \"{0}\" is given twice, under both its names.",
-    "请只保留中文名或英文名中的一个。",
-    "Keep either the Chinese or the English name."};
+inline constexpr message field_twice{"json-field-twice",
+                                     severity::error,
+                                     "字段“{0}”以两个名称各出现一次。",
+                                     "The field \"{0}\" is given twice, under both its names.",
+                                     "请只保留中文名或英文名中的一个。",
+                                     "Keep either the Chinese or the English name."};
 
 inline constexpr message unknown_member{
     "json-unknown-member",
@@ -281,19 +262,40 @@ inline constexpr message unknown_member_refused_close{
     "请对照字段表检查名称，或删除该成员。",
     "Check the name against the field table, or remove the member."};
 
-inline constexpr std::array all{
-    &empty_text,       &too_large,        &too_many_values,
-    &too_deep,         &string_too_long,  &bad_utf8,
-    &value_expected,   &name_expected,    &colon_expected,
-    &comma_expected,   &trailing_comma,   &text_behind,
-    &unclosed,         &unclosed_comment, &unclosed_string,
-    &control_in_string, &bad_escape,      &lone_surrogate,
-    &bad_number,       &bad_syntax,       &duplicate_name,
-    &object_expected,  &wrong_type,       &not_accepted,
-    &bad_temporal,     &null_not_allowed, &unknown_code,
-    &unknown_code_close, &required_missing, &field_twice,
-    &unknown_member,   &unknown_member_close, &unknown_member_refused,
-    &unknown_member_refused_close};
+inline constexpr std::array all{&empty_text,
+                                &too_large,
+                                &too_many_values,
+                                &too_deep,
+                                &string_too_long,
+                                &bad_utf8,
+                                &value_expected,
+                                &name_expected,
+                                &colon_expected,
+                                &comma_expected,
+                                &trailing_comma,
+                                &text_behind,
+                                &unclosed,
+                                &unclosed_comment,
+                                &unclosed_string,
+                                &control_in_string,
+                                &bad_escape,
+                                &lone_surrogate,
+                                &bad_number,
+                                &bad_syntax,
+                                &duplicate_name,
+                                &object_expected,
+                                &wrong_type,
+                                &not_accepted,
+                                &bad_temporal,
+                                &null_not_allowed,
+                                &unknown_code,
+                                &unknown_code_close,
+                                &required_missing,
+                                &field_twice,
+                                &unknown_member,
+                                &unknown_member_close,
+                                &unknown_member_refused,
+                                &unknown_member_refused_close};
 
 } // namespace tenet::json_messages
 

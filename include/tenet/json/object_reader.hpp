@@ -27,8 +27,8 @@ public:
     /// As `find`, reporting an absent one.
     const node* require(std::string_view name);
 
-    std::string text(std::string_view name);             ///< required string
-    std::string optional_text(std::string_view name);    ///< "" where absent
+    std::string text(std::string_view name);          ///< required string
+    std::string optional_text(std::string_view name); ///< "" where absent
     bool flag(std::string_view name, bool otherwise);
     std::optional<decimal> number(std::string_view name);
     std::optional<std::int64_t> integer(std::string_view name);

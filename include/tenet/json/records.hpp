@@ -13,7 +13,7 @@ class writer;
 /// What a reader of records needs besides the text.
 struct record_options {
     const code_lists* codes = nullptr; ///< checks fields with a code list; null: not checked
-    bool strict = false; ///< unknown members are errors, not warnings
+    bool strict = false;               ///< unknown members are errors, not warnings
 };
 
 /// Sets the members of `object` from a JSON object, through its field table: names in English or

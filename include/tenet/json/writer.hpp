@@ -30,8 +30,8 @@ public:
     void boolean(bool b);
     void null();
     void integer(std::int64_t n);
-    void number(const decimal& n);        ///< as a JSON number, all digits
-    void decimal_text(const decimal& n);  ///< as a JSON string: what is hashed or signed
+    void number(const decimal& n);       ///< as a JSON number, all digits
+    void decimal_text(const decimal& n); ///< as a JSON string: what is hashed or signed
     /// A value of the rule language: temporal values as their texts, records and contexts as
     /// objects, missing as `{"missing": "account.tier"}`, a number that is not finite as null.
     /// Recursive in the depth of the value.
