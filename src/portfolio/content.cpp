@@ -27,8 +27,7 @@ std::string_view text_in(const field& f, const void* object) noexcept {
 
 row type_store::find(const record_type& type, std::string_view key) const noexcept {
     if (key.empty()) return no_row;
-    const row* r =
-        keys.find(key_hash(key), [&](row at) { return type.key_of(rows[at]) == key; });
+    const row* r = keys.find(key_hash(key), [&](row at) { return type.key_of(rows[at]) == key; });
     return r != nullptr ? *r : no_row;
 }
 
@@ -94,22 +93,22 @@ void records::remove(std::size_t type, std::string_view key) {
 
 snapshot::content::content(records r) : records(std::move(r)), all(stores.size()) {}
 
-bool check_record(const catalogue& types, const record& r, const place& where,
+bool check_record(const catalogue& types, const record& r, const std::function<place()>& where,
                   diagnostics& problems) {
     if (r.type == nullptr || types.index_of(*r.type) == types.types().size()) {
         const std::string name{r.type != nullptr ? r.type->name() : std::string_view{}};
-        problems.add(portfolio_messages::unknown_type, {name}, where);
+        problems.add(portfolio_messages::unknown_type, {name}, where());
         return false;
     }
     if (r.object == nullptr) {
-        problems.add(portfolio_messages::no_object, {std::string{r.type->name()}}, where);
+        problems.add(portfolio_messages::no_object, {std::string{r.type->name()}}, where());
         return false;
     }
     if (r.type->key() != nullptr && r.type->key_of(r.object.get()).empty()) {
         problems.add(portfolio_messages::no_key,
                      {std::string{r.type->name()}, std::string{r.type->key()->name},
                       std::string{r.type->zh()}, std::string{r.type->key()->zh}},
-                     where);
+                     where());
         return false;
     }
     return true;

@@ -7,6 +7,7 @@
 
 #include <tenet/portfolio/snapshot.hpp>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -77,8 +78,8 @@ void find_dangling(const records& in, severity level, const place_of_row& places
                    diagnostics& problems);
 
 /// Checks a record before it is taken: a known type, an object, a key.
-[[nodiscard]] bool check_record(const catalogue& types, const record& r, const place& where,
-                                diagnostics& problems);
+[[nodiscard]] bool check_record(const catalogue& types, const record& r,
+                                const std::function<place()>& where, diagnostics& problems);
 
 } // namespace tenet::portfolio
 

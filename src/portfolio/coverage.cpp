@@ -17,8 +17,8 @@ void coverage::add(std::string collection, coverage_statement statement) {
     statements_[std::move(collection)].push_back(std::move(statement));
 }
 
-bool coverage::covers(std::string_view collection, std::string_view account,
-                      const asked_span& span, date judged) const noexcept {
+bool coverage::covers(std::string_view collection, std::string_view account, const asked_span& span,
+                      date judged) const noexcept {
     const auto found = statements_.find(collection);
     if (found == statements_.end()) return false;
     const date last = span.to.value_or(judged);

@@ -1,18 +1,16 @@
-#include <tenet/portfolio/snapshot.hpp>
-
 #include "portfolio/content.hpp"
+
+#include <tenet/portfolio/snapshot.hpp>
 
 namespace tenet::portfolio {
 
 namespace {
 
-constexpr std::string_view account_type = "account";
-
-/// The account a record belongs to; empty where it belongs to none.
+/// The account a record belongs to; empty where it belongs to none. A host's own account type need
+/// not name its key as its account field.
 std::string_view account_of(const record_type& type, const void* object) noexcept {
-    if (type.name() == account_type) return type.key_of(object);
-    return type.account_field() != nullptr ? text_in(*type.account_field(), object)
-                                           : std::string_view{};
+    if (type.account_field() != nullptr) return text_in(*type.account_field(), object);
+    return type.name() == "account" ? type.key_of(object) : std::string_view{};
 }
 
 value list_value(const record_type& type, std::span<const void* const> objects,

@@ -40,7 +40,9 @@ void find_dangling(const records& in, severity level, const place_of_row& places
                          {std::string{key}, std::string{bound.via->name},
                           std::string{bound.to->name()}, std::string{bound.via->zh},
                           std::string{bound.to->zh()}},
-                         place_of(in, type, r, bound.via->name, places));
+                         problems.items().size() < diagnostics::default_cap
+                             ? place_of(in, type, r, bound.via->name, places)
+                             : place{});
             return true;
         });
     }

@@ -18,8 +18,7 @@ auto has_key(std::string_view key) {
 
 ref<relation_list> relation_list::make(std::string_view key, std::span<const void* const> items,
                                        std::size_t capacity) {
-    void* raw =
-        ::operator new(sizeof(relation_list) + capacity * sizeof(const void*) + key.size());
+    void* raw = ::operator new(sizeof(relation_list) + capacity * sizeof(const void*) + key.size());
     auto* list = ::new (raw) relation_list;
     list->count = static_cast<std::uint32_t>(items.size());
     list->capacity = static_cast<std::uint32_t>(capacity);

@@ -1,7 +1,7 @@
+#include "portfolio/content.hpp"
+
 #include <tenet/portfolio/messages.hpp>
 #include <tenet/portfolio/snapshot.hpp>
-
-#include "portfolio/content.hpp"
 
 namespace tenet::portfolio {
 
@@ -88,7 +88,8 @@ result<std::shared_ptr<const snapshot>> snapshot::with(const change& what) const
         }
     }
     for (const record& r : what.upserts) {
-        [[maybe_unused]] const bool fine = check_record(*content_->types, r, {}, problems);
+        [[maybe_unused]] const bool fine = check_record(
+            *content_->types, r, [] { return place{}; }, problems);
     }
     if (problems.has_errors()) return problems;
 

@@ -17,7 +17,7 @@ namespace tenet::portfolio {
 struct coverage_statement {
     std::vector<std::string> accounts; ///< empty: all accounts
     std::optional<date> from;
-    std::optional<date> to;            ///< inclusive
+    std::optional<date> to; ///< inclusive
 };
 
 /// Which collections a portfolio supplies, for which accounts and which span. What no statement

@@ -124,6 +124,8 @@ public:
     /// Adds a record; `from` says where it was read. A key seen before is reported by `finish`
     /// with both places. O(1) expected.
     void add(record r, place from = {});
+    /// As `add`; `from` is asked for the place only if it is needed, until `finish` has returned.
+    void add_from(record r, std::function<place()> from);
     void cover(std::string collection, coverage_statement statement);
     void use(code_lists lists);
 
