@@ -14,7 +14,7 @@ namespace tenet::json {
 
 /// Writes JSON text piece by piece. Separators are its business, the caller opens, names and
 /// closes. Output is deterministic; strings are escaped so that the text is safe in HTML too
-/// (`<`, `>`, `&`, U+2028 and U+2029 as \u escapes).
+/// (`<`, `>`, `&`, U+2028 and U+2029 as escapes).
 ///
 /// Example: `writer w; w.begin_object(); w.key("id"); w.string("A1"); w.end_object();`
 class writer {
