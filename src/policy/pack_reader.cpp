@@ -4,6 +4,7 @@
 #include <tenet/json/object_reader.hpp>
 #include <tenet/policy/messages.hpp>
 #include <tenet/policy/regulation.hpp>
+#include <tenet/portfolio/manifest.hpp>
 #include <tenet/score/scorecard_json.hpp>
 #include <tenet/table/table_json.hpp>
 
@@ -274,17 +275,21 @@ pack_test::expectation read_expectation(object_reader& in) {
     return e;
 }
 
+std::string text_of(const json::node* n) {
+    if (n == nullptr) return {};
+    json::writer text;
+    json::write_node(text, *n);
+    return text.take();
+}
+
 pack_test read_test(object_reader& in) {
     pack_test t;
     t.at = in.where();
     t.name = in.text("name");
     t.at_text = in.text("at");
     t.calendar = in.optional_text("calendar");
-    if (const json::node* portfolio = in.require("portfolio")) {
-        json::writer text;
-        json::write_node(text, *portfolio);
-        t.portfolio = text.take();
-    }
+    t.portfolio = text_of(in.require("portfolio"));
+    t.collections = text_of(in.find("collections"));
     for (const json::node& n : in.items("expect")) {
         object_reader one(in.doc(), n, in.problems());
         t.expect.push_back(read_expectation(one));
@@ -335,6 +340,9 @@ void read_text(const json::document& doc, pack& p, diagnostics& problems) {
     if (const json::node* n = in.find("regulation")) {
         object_reader one(doc, *n, problems);
         read_regulation(one, p);
+    }
+    if (const json::node* n = in.find("code_lists")) {
+        portfolio::read_code_lists(text_of(n), doc.file(), p.codes, problems);
     }
     read_list(in, "parameters", p.parameters, read_parameter);
     read_list(in, "measures", p.measures, read_measure);

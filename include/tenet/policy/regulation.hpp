@@ -204,8 +204,9 @@ struct pack_test {
     };
     std::string name;
     std::string at_text;   ///< date or date and time
-    std::string portfolio; ///< JSON text in the form of a portfolio file
-    std::string calendar;  ///< id of a calendar file in the pack; may be empty
+    std::string portfolio; ///< JSON text: records by collection, as in a portfolio's files
+    std::string collections; ///< JSON text as in a portfolio's manifest; empty: all are complete
+    std::string calendar;  ///< id of the calendar it needs; may be empty
     std::vector<expectation> expect;
     place at;
 };
