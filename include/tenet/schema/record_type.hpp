@@ -52,7 +52,8 @@ struct field {
     /// unsets what can be unset; null fits three-state members only. Null for run-time types.
     bool (*store)(const field& self, void* object, const value& v) = nullptr;
     /// Lists of structs: appends an element and returns it. Nested structs: returns the struct,
-    /// made present if it was unset. For readers; null for every other kind of member.
+    /// made present if it was unset. For readers; null for every other kind of member. An unset
+    /// list of no structs becomes present by storing an empty list.
     void* (*append)(const field& self, void* object) = nullptr;
 };
 
