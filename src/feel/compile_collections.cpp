@@ -80,11 +80,13 @@ private:
         if (!is_valid(run, r)) return fail_on(run, feel_messages::bad_range, r.low, r.high);
         return value::of(run.memory().make<range_data>(r));
     }
-    static bool is_valid(const evaluation&, const range_data& r) {
+    static bool is_valid(evaluation& run, const range_data& r) {
         const bool low_fits = r.low.is_null() || is_ordered(r.low);
         const bool high_fits = r.high.is_null() || is_ordered(r.high);
         if (!low_fits || !high_fits) return false;
-        return r.low.is_null() || r.high.is_null() || r.low.kind() == r.high.kind();
+        if (r.low.is_null() || r.high.is_null()) return true;
+        return r.low.kind() == r.high.kind() &&
+               !compare(run, comparison::greater, r.low, r.high).is_true();
     }
     bool low_included_;
     bool high_included_;
@@ -124,17 +126,6 @@ value item_at(evaluation& run, const list_data& list, const value& index) {
     const std::string count = std::to_string(list.size);
     return run.fail(feel_messages::bad_index,
                     std::array{std::string_view{text}, std::string_view{count}});
-}
-
-/// The list a filter reads: a value that is no list is a list of itself.
-const list_data& as_items(evaluation& run, const value& v) {
-    if (v.is(value_kind::list)) return v.as_list();
-    auto* list = run.memory().make<list_data>();
-    const auto item = run.memory().make_array<value>(1);
-    item[0] = v;
-    list->base = item.data();
-    list->size = v.is_null() ? 0 : 1;
-    return *list;
 }
 
 class filter_node final : public node {

@@ -120,12 +120,10 @@ private:
             if (to.is_missing()) return to;
             return take(run, counted(from, to), from, over);
         }
+        if (from.is_null()) return not_iterable(run, from);
         if (from.is(value_kind::range)) return take(run, counted(from.as_range()), from, over);
-        if (from.is(value_kind::list)) {
-            over.list = &from.as_list();
-            return value::null();
-        }
-        return take(run, std::nullopt, from, over);
+        over.list = &as_items(run, from);
+        return value::null();
     }
 
     static value take(evaluation& run, const std::optional<domain>& found, const value& from,
@@ -134,17 +132,7 @@ private:
             over = *found;
             return value::null();
         }
-        if (from.is_null() || from.is(value_kind::range)) {
-            over.empty = true;
-            return not_iterable(run, from);
-        }
-        auto* one = run.memory().make<list_data>();
-        const auto item = run.memory().make_array<value>(1);
-        item[0] = from;
-        one->base = item.data();
-        one->size = 1;
-        over.list = one;
-        return value::null();
+        return not_iterable(run, from);
     }
 
     /// Without strict, what cannot be walked makes the whole loop null: said by an error cause.

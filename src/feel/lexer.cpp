@@ -212,7 +212,11 @@ bool lexer::escape(std::size_t& at, std::string& out) {
         }
     }
     const std::size_t digits = text_[at + 1] == 'u' ? 4 : text_[at + 1] == 'U' ? 6 : 0;
-    if (digits == 0 || at + 2 + digits > text_.size()) return false;
+    if (digits == 0) { // a backslash before anything else stands for itself, as in "\d"
+        out += text_[at++];
+        return true;
+    }
+    if (at + 2 + digits > text_.size()) return false;
     const auto code = hexadecimal(text_.substr(at + 2, digits));
     if (!code || *code > 0x10FFFF || *code == 0) return false;
     std::size_t next = at + 2 + digits;

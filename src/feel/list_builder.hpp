@@ -69,6 +69,17 @@ private:
     const missing_cause* because_ = nullptr;
 };
 
+/// The items a filter or a loop reads: a value that is no list is a list of itself, null of none.
+[[nodiscard]] inline const list_data& as_items(evaluation& run, const value& v) {
+    if (v.is(value_kind::list)) return v.as_list();
+    auto* list = run.memory().make<list_data>();
+    const auto item = run.memory().make_array<value>(1);
+    item[0] = v;
+    list->base = item.data();
+    list->size = v.is_null() ? 0 : 1;
+    return *list;
+}
+
 } // namespace tenet::feel
 
 #endif

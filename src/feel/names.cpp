@@ -51,6 +51,11 @@ bool is_temporal(const type& is) noexcept {
            is.kind <= value_kind::year_month_duration;
 }
 
+/// Whether a value of that type may have entries that are not known before running.
+bool may_have_more(const type& is) noexcept {
+    return is.is == type::family::any || is.is == type::family::context;
+}
+
 } // namespace
 
 type item_of(const type& list) {
@@ -118,9 +123,8 @@ void names::open_function(function_frame& function) {
 }
 
 bool names::open_ended() const noexcept {
-    return std::any_of(frames_.begin(), frames_.end(), [](const frame& f) {
-        return f.is_item && f.item_type.is == type::family::any;
-    });
+    return std::any_of(frames_.begin(), frames_.end(),
+                       [](const frame& f) { return f.is_item && may_have_more(f.item_type); });
 }
 
 const builtin* names::native(std::string_view name) const noexcept {
@@ -248,10 +252,11 @@ tree_pointer names::resolve(std::string_view name, bool called) {
     std::vector<std::uint32_t> items;
     tree_pointer found;
     for (std::size_t i = frames_.size(); i-- > 0 && !found;) {
-        const bool unknown_entries =
-            frames_[i].is_item && frames_[i].item_type.is == type::family::any;
-        if (unknown_entries) items.push_back(local(i, frames_[i].item, type::any())->index);
         found = in_frame(i, name);
+        const bool may_be_entry = !found || (name == "item" && found->what == form::local);
+        if (frames_[i].is_item && may_be_entry && may_have_more(frames_[i].item_type)) {
+            items.push_back(local(i, frames_[i].item, type::any())->index);
+        }
     }
     if (!found) found = outside(name);
     const bool surely = found && called && found->what == form::builtin;

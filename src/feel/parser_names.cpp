@@ -129,7 +129,8 @@ tree_pointer parser::known_or_reported(const std::string& wanted, std::size_t be
     tree_pointer t = names_.resolve(wanted, at(token_kind::open_round));
     if (!t && names_.open_ended()) return broken();
     if (!t) {
-        std::string near = names_.closest_to(wanted);
+        const bool worth_a_hint = problems_->size() < diagnostics::default_cap;
+        std::string near = worth_a_hint ? names_.closest_to(wanted) : std::string{};
         std::vector<std::string> arguments{wanted};
         if (!near.empty()) arguments.push_back(near);
         problems_->add(near.empty() ? feel_messages::unknown_name
@@ -286,6 +287,7 @@ type parser::plain_type(const std::string& name, std::size_t begin) {
     for (const auto& [text, kind] : scalars) {
         if (text == name) return type::scalar(kind);
     }
+    if (const type* defined = outer_->find_type(name)) return *defined;
     type t;
     if (name == "Any") return t;
     if (name == "Null") return type::scalar(value_kind::null);

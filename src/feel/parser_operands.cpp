@@ -168,6 +168,9 @@ tree_pointer parser::conditional() {
 }
 
 void parser::iterator(tree& into) {
+    if (into.indexes.size() >= max_depth_) {
+        stop(feel_messages::too_deep, {std::to_string(max_depth_)}, into.begin);
+    }
     std::string variable = declared_name(true);
     expect(token_kind::keyword_in, {"“in”", "\"in\""});
     tree_pointer domain = expression();

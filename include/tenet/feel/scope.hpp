@@ -19,7 +19,7 @@ class scope {
 public:
     struct slot {
         std::string name;
-        std::string zh;   ///< second name, equally usable; may be empty
+        std::string zh; ///< second name, equally usable; may be empty
         type is;
         bool open = false; ///< a record whose fields and relations are names of their own
     };
@@ -31,15 +31,23 @@ public:
     /// Adds a record slot whose fields are also visible without prefix: `account.tier` and `tier`.
     std::uint32_t add_record(std::string name, std::string zh, const record_type& record);
 
+    /// Gives a type a name for `instance of` and parameters (DMN item definitions).
+    void define_type(std::string name, type is);
+    /// The type of that name; nullptr if there is none.
+    [[nodiscard]] const type* find_type(std::string_view name) const noexcept;
+
     [[nodiscard]] const std::vector<slot>& slots() const noexcept { return slots_; }
     /// The slot of that name; no value if there is none.
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view name) const noexcept;
     [[nodiscard]] const catalogue* types() const noexcept { return types_.get(); }
-    [[nodiscard]] const std::shared_ptr<const catalogue>& shared_types() const noexcept { return types_; }
+    [[nodiscard]] const std::shared_ptr<const catalogue>& shared_types() const noexcept {
+        return types_;
+    }
 
 private:
     std::shared_ptr<const catalogue> types_;
     std::vector<slot> slots_;
+    std::vector<type::member> types_by_name_;
 };
 
 } // namespace tenet::feel
