@@ -116,7 +116,7 @@ value call_frame::make_text(std::string_view text) {
     return run_.memory().copy(text);
 }
 
-list_builder::list_builder(call_frame& frame, std::size_t capacity) : frame_(frame) {
+result_list::result_list(call_frame& frame, std::size_t capacity) : frame_(frame) {
     evaluation& run = frame.run();
     if (capacity > run.context().bounds.list_items) {
         frame.give_up(run.exhaust(feel_messages::list_exhausted));
@@ -125,18 +125,18 @@ list_builder::list_builder(call_frame& frame, std::size_t capacity) : frame_(fra
     }
 }
 
-void list_builder::inherit(const item_view& items) {
+void result_list::inherit(const item_view& items) {
     if (items.list() != nullptr) inherit(*items.list());
 }
 
-void list_builder::inherit(const list_data& list) {
+void result_list::inherit(const list_data& list) {
     if (list.closed()) return;
     maybes_ += list.maybes;
     uncovered_ = uncovered_ || list.uncovered;
     open_because_ = join(frame_.run().memory(), open_because_, list.open_because);
 }
 
-value list_builder::finish() {
+value result_list::finish() {
     if (!good()) return frame_.failure();
     auto* list = frame_.run().memory().make<list_data>();
     list->size = size_;

@@ -119,12 +119,12 @@ private:
     std::optional<value> failure_;
 };
 
-/// Collects the items of a new list in the run's memory.
-class list_builder {
+/// Collects the items of the list a function returns, of a length known before.
+class result_list {
 public:
     /// Makes room for `capacity` items; where that is more than a list may have, the run is
     /// exhausted and the frame has failed.
-    list_builder(call_frame& frame, std::size_t capacity);
+    result_list(call_frame& frame, std::size_t capacity);
 
     [[nodiscard]] bool good() const noexcept { return frame_.good(); }
     void add(const value& v) noexcept { items_[size_++] = v; }

@@ -184,7 +184,7 @@ value mode(evaluation& run, const builtin::arguments& with) {
     const std::span<decimal> found = numbers(frame, 0);
     if (!frame.good()) return frame.failure();
     std::ranges::sort(found);
-    list_builder modes{frame, found.size()};
+    result_list modes{frame, found.size()};
     std::size_t most = 0;
     for (const bool collecting : {false, true}) {
         for (std::size_t begin = 0, end = 0; modes.good() && begin < found.size(); begin = end) {

@@ -133,7 +133,7 @@ value get_entries(evaluation& run, const builtin::arguments& with) {
     const value m = frame.any(0);
     if (!has_entries(m)) return frame.wrong_kind(0, context_zh, context_en);
     const entry_view entries{run, m};
-    list_builder list{frame, entries.size()};
+    result_list list{frame, entries.size()};
     for (std::size_t i = 0; list.good() && i < entries.size(); ++i) {
         list.add(pair_of(run.memory(), entries.name(i), settled(run, entries.at(i))));
     }
@@ -163,7 +163,8 @@ value context_put(evaluation& run, const builtin::arguments& with) {
     call_frame frame{run, "context put", with};
     const value m = frame.any(0);
     if (!has_entries(m)) return frame.wrong_kind(0, context_zh, context_en);
-    const bool is_path = frame.any(1).is(value_kind::list);
+    constexpr std::size_t with_one_key = 1; // the form that calls its parameter "key"
+    const bool is_path = frame.any(1).is(value_kind::list) && with.form != with_one_key;
     std::vector<std::string_view> path;
     if (is_path) {
         path = path_of(frame, 1);

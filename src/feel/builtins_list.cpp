@@ -69,7 +69,7 @@ private:
     }
 
     call_frame& frame_;
-    list_builder list_;
+    result_list list_;
     std::unordered_set<std::string_view> texts_;
     std::unordered_set<decimal> numbers_;
     std::unordered_set<std::int64_t> days_;
@@ -121,7 +121,7 @@ void merge_runs(call_frame& frame, const value& precedes, std::span<const value>
 
 value replace_where(call_frame& frame, const item_view& items, const value& match,
                     const value& replacement) {
-    list_builder list{frame, items.size()};
+    result_list list{frame, items.size()};
     for (std::size_t i = 0; frame.good() && i < items.size(); ++i) {
         const value item = items.at(i);
         list.add(decided_by(frame, match, item, replacement) ? replacement : item);
@@ -158,7 +158,7 @@ value list_replace(evaluation& run, const builtin::arguments& with) {
     }
     const std::size_t index = index_of_position(frame, 1, items.size());
     if (!frame.good()) return frame.failure();
-    list_builder list{frame, items.size()};
+    result_list list{frame, items.size()};
     for (std::size_t i = 0; list.good() && i < items.size(); ++i) {
         list.add(i == index ? replacement : items.at(i));
     }
@@ -178,7 +178,7 @@ value sublist(evaluation& run, const builtin::arguments& with) {
         length = static_cast<std::size_t>(wanted);
     }
     if (!frame.good()) return frame.failure();
-    list_builder list{frame, length};
+    result_list list{frame, length};
     for (std::size_t i = 0; list.good() && i < length; ++i) list.add(items.at(begin + i));
     return list.finish();
 }
@@ -187,7 +187,7 @@ value append(evaluation& run, const builtin::arguments& with) {
     call_frame frame{run, "append", with};
     const item_view items = frame.items(0);
     if (!frame.good()) return frame.failure();
-    list_builder list{frame, items.size() + frame.size() - 1};
+    result_list list{frame, items.size() + frame.size() - 1};
     if (!list.good()) return frame.failure();
     list.add_all(items);
     for (std::size_t i = 1; i < frame.size(); ++i) list.add(frame.any(i));
@@ -200,7 +200,7 @@ value concatenate(evaluation& run, const builtin::arguments& with) {
     std::size_t total = 0;
     const std::vector<item_view> lists = all_lists(frame, total);
     if (!frame.good()) return frame.failure();
-    list_builder list{frame, total};
+    result_list list{frame, total};
     for (std::size_t i = 0; list.good() && i < lists.size(); ++i) {
         list.add_all(lists[i]);
         list.inherit(lists[i]);
@@ -213,7 +213,7 @@ value insert_before(evaluation& run, const builtin::arguments& with) {
     const item_view items = frame.closed_items(0);
     const std::size_t index = frame.good() ? index_of_position(frame, 1, items.size()) : 0;
     if (!frame.good()) return frame.failure();
-    list_builder list{frame, items.size() + 1};
+    result_list list{frame, items.size() + 1};
     for (std::size_t i = 0; list.good() && i < items.size(); ++i) {
         if (i == index) list.add(frame.any(2));
         list.add(items.at(i));
@@ -226,7 +226,7 @@ value remove(evaluation& run, const builtin::arguments& with) {
     const item_view items = frame.closed_items(0);
     const std::size_t index = frame.good() ? index_of_position(frame, 1, items.size()) : 0;
     if (!frame.good()) return frame.failure();
-    list_builder list{frame, items.size()};
+    result_list list{frame, items.size()};
     for (std::size_t i = 0; list.good() && i < items.size(); ++i) {
         if (i != index) list.add(items.at(i));
     }
@@ -237,7 +237,7 @@ value reverse(evaluation& run, const builtin::arguments& with) {
     call_frame frame{run, "reverse", with};
     const item_view items = frame.closed_items(0);
     if (!frame.good()) return frame.failure();
-    list_builder list{frame, items.size()};
+    result_list list{frame, items.size()};
     for (std::size_t i = items.size(); list.good() && i-- > 0;) list.add(items.at(i));
     return list.finish();
 }
@@ -247,7 +247,7 @@ value index_of(evaluation& run, const builtin::arguments& with) {
     const item_view items = frame.closed_items(0);
     if (!frame.good()) return frame.failure();
     const value match = frame.any(1);
-    list_builder list{frame, items.size()};
+    result_list list{frame, items.size()};
     for (std::size_t i = 0; list.good() && i < items.size(); ++i) {
         value unknown;
         switch (equal_items(run, items.at(i), match, unknown)) {
@@ -307,7 +307,7 @@ value flatten(evaluation& run, const builtin::arguments& with) {
         }
     }
     if (!frame.good()) return frame.failure();
-    list_builder list{frame, flat.size()};
+    result_list list{frame, flat.size()};
     for (std::size_t i = 0; list.good() && i < flat.size(); ++i) list.add(flat[i]);
     for (const item_view& part : incomplete) list.inherit(part);
     return list.finish();
@@ -320,7 +320,7 @@ value sort(evaluation& run, const builtin::arguments& with) {
     const value precedes = frame.any(1);
     if (!frame.good()) return frame.failure();
     if (!precedes.is(value_kind::function)) return frame.wrong_kind(1, value_kind::function);
-    list_builder list{frame, items.size()};
+    result_list list{frame, items.size()};
     std::vector<value> sorted(list.good() ? items.size() : 0);
     for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i] = items.at(i);
     std::vector<value> merged(sorted.size());

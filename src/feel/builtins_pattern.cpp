@@ -176,7 +176,7 @@ value split(evaluation& run, const builtin::arguments& with) {
     }
     if (!frame.good()) return frame.failure();
     parts.emplace_back(call.text().substr(at));
-    list_builder list{frame, parts.size()};
+    result_list list{frame, parts.size()};
     for (std::size_t i = 0; list.good() && i < parts.size(); ++i) list.add(parts[i]);
     return list.finish();
 }
