@@ -3,10 +3,9 @@
 
 #include <tenet/table/decision_table.hpp>
 
-#include <support/catch.hpp>
-
 #include <string>
 #include <string_view>
+#include <support/catch.hpp>
 #include <variant>
 #include <vector>
 

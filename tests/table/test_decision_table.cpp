@@ -1,10 +1,10 @@
+#include "tables.hpp"
+
 #include <tenet/feel/operators.hpp>
 #include <tenet/table/decision_table.hpp>
 #include <tenet/table/messages.hpp>
 
 #include <support/catch.hpp>
-
-#include "tables.hpp"
 
 using namespace tenet;
 using namespace tenet::table;
@@ -19,8 +19,7 @@ table_definition tiers(hit_policy policy) {
     d.policy = policy;
     d.inputs = {{"revenue", {}, {}, {}}, {"grade", {}, {}, {}}};
     d.outputs = {{"tier", {}, {"\"core\"", "\"important\"", "\"other\""}, "", {}}};
-    d.rules = {rule({">= 100", "\"A\""}, {"\"core\""}),
-               rule({">= 50", "-"}, {"\"important\""}),
+    d.rules = {rule({">= 100", "\"A\""}, {"\"core\""}), rule({">= 50", "-"}, {"\"important\""}),
                rule({"< 50", "-"}, {"\"other\""})};
     return d;
 }
