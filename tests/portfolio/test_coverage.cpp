@@ -112,7 +112,7 @@ TEST_CASE("a reference is a record, unset, null, or unresolved", "[coverage]") {
     customer named;
     named.id = "A";
     named.name = "ACME";
-    named.manager = "E1";
+    named.manager = std::string{"E1"};
     customer none = named;
     none.id = "B";
     none.manager = fact<std::string>::null();
