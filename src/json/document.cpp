@@ -1,3 +1,4 @@
+#include "comments.hpp"
 #include "content.hpp"
 
 #include <tenet/base/utf8.hpp>
@@ -42,6 +43,7 @@ const node* node::find(std::string_view name) const noexcept {
 
 document_content::document_content(std::string t, read_options o)
     : text(std::move(t)), options(std::move(o)), body(text) {
+    if (options.comments) blank_comments(text);
     options.max_depth = std::min(options.max_depth, deepest);
     if (options.byte_order_mark && body.starts_with(byte_order_mark)) {
         body.remove_prefix(byte_order_mark.size());

@@ -171,31 +171,16 @@ bool locator::skip_blank() {
         const char c = text_[at_];
         if (c == '\n') {
             new_line();
-        } else if (c == '/' && rules_->comments) {
-            if (!skip_comment()) return false;
         } else if (c != ' ' && c != '\t' && c != '\r') {
-            return true;
+            return !begins_unclosed_comment() || fail(say::unclosed_comment, {}, at_);
         }
     }
     return true;
 }
 
-/// Leaves `at_` on the last character of the comment.
-bool locator::skip_comment() {
-    const std::size_t begin = at_;
-    const std::string_view opening = text_.substr(begin, 2);
-    if (opening == "//") {
-        at_ = std::min(text_.find('\n', begin), text_.size()) - 1;
-        return true;
-    }
-    if (opening != "/*") return fail(say::value_expected, {found()}, begin);
-    const std::size_t end = text_.find("*/", begin + 2);
-    if (end == std::string_view::npos) return fail(say::unclosed_comment, {}, begin);
-    for (at_ = begin; at_ < end; ++at_) {
-        if (text_[at_] == '\n') new_line();
-    }
-    ++at_;
-    return true;
+/// Those that end have been made blanks.
+bool locator::begins_unclosed_comment() const noexcept {
+    return rules_->comments && text_.substr(at_, 2) == "/*";
 }
 
 std::string locator::found() const {

@@ -25,7 +25,8 @@ struct fault {
 /// recursive; copies resume from where they were taken.
 class locator {
 public:
-    /// `text` is valid UTF-8 without byte order mark; `rules` outlives the locator.
+    /// `text` is valid UTF-8 without byte order mark, its comments blanked; `rules` outlives the
+    /// locator.
     locator(std::string_view text, const read_options& rules) noexcept
         : text_(text), rules_(&rules) {}
 
@@ -62,7 +63,7 @@ private:
     bool fail(const message& what, std::vector<std::string> arguments, std::size_t offset);
     bool at_end();
     bool skip_blank();
-    bool skip_comment();
+    [[nodiscard]] bool begins_unclosed_comment() const noexcept;
     void new_line() noexcept;
     [[nodiscard]] std::string found() const;
     bool behind_value(char c);

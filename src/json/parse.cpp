@@ -5,6 +5,8 @@
 #include <tenet/base/messages.hpp>
 #include <tenet/json/messages.hpp>
 
+#include <algorithm>
+
 namespace tenet::json {
 
 namespace {
@@ -126,8 +128,10 @@ void report(const std::vector<builder::problem>& found, const document_content& 
     }
 }
 
-/// Says what is wrong where the parser stopped at `offset`.
-diagnostic explain(const document_content& c, std::size_t offset) {
+/// Says what is wrong where the parser stopped at `offset`. An exponent may be beyond the parser's
+/// counting although the text is JSON.
+diagnostic explain(const document_content& c, std::size_t offset, bool exponent) {
+    constexpr std::size_t longest_shown = 60;
     locator at{c.body, c.options};
     std::size_t last = 0;
     std::string pointer;
@@ -139,13 +143,12 @@ diagnostic explain(const document_content& c, std::size_t offset) {
         const fault& f = *at.problem();
         return {*f.what, f.arguments, c.where_offset(f.offset, at.pointer())};
     }
-    const std::size_t end = c.body.find_first_of(",]} \t\r\n", last);
-    const auto number = decimal::read(c.body.substr(last, end - last));
     place where = c.where_offset(last, std::move(pointer));
-    if (number) return {json_messages::bad_syntax, {}, std::move(where)};
-    diagnostic d = number.error().items().front();
-    d.where() = std::move(where);
-    return d;
+    if (!exponent) return {json_messages::bad_syntax, {}, std::move(where)};
+    const std::size_t size = c.body.find_first_not_of("0123456789+-.eE", last) - last;
+    return {base_messages::number_out_of_range,
+            {std::string{c.body.substr(last, std::min(size, longest_shown))}},
+            std::move(where)};
 }
 
 } // namespace
@@ -153,7 +156,6 @@ diagnostic explain(const document_content& c, std::size_t offset) {
 void document_content::parse(diagnostics& problems) {
     boost_json::parse_options rules;
     rules.max_depth = options.max_depth;
-    rules.allow_comments = options.comments;
     rules.allow_invalid_utf8 = true; // checked before
 
     builder build{body, memory};
@@ -165,7 +167,7 @@ void document_content::parse(diagnostics& problems) {
         problems.add(json_messages::too_many_values, {std::to_string(options.max_values)},
                      where(build.count()));
     } else if (ec.failed() || passed != body.size() || !parser.done()) {
-        problems.add(explain(*this, passed));
+        problems.add(explain(*this, passed, ec == boost_json::error::exponent_overflow));
     } else {
         root = build.root();
     }

@@ -136,6 +136,10 @@ TEST_CASE("comments are read where they are allowed", "[json]") {
     CHECK(d.root().find("b")->text() == "2");
     CHECK(d.where(*d.root().find("b")).line == 4);
     CHECK(d.where(*d.root().find("b")).column == 12);
+    CHECK(read("/** a **/ [1, /***/ 2, \"/*\" /* \" */] // \"", {.comments = true})
+              .root()
+              .items()
+              .size() == 3);
     check({"// x\n1", "json-value-expected", 1, 1, ""});
     check({"[1, /* never", "json-unclosed-comment", 1, 5, "/1"}, {.comments = true});
 }
