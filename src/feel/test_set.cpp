@@ -1,7 +1,6 @@
 #include <tenet/base/temporal.hpp>
 #include <tenet/feel/test_set.hpp>
 
-#include <algorithm>
 #include <string>
 
 namespace tenet::feel {

@@ -1,13 +1,10 @@
 #include "product.hpp"
 
 #include <tenet/table/analysis.hpp>
-#include <tenet/table/messages.hpp>
 
 #include <algorithm>
 
 namespace tenet::table {
-
-namespace messages = table_messages;
 
 namespace {
 

@@ -1,9 +1,5 @@
 #include "compiled.hpp"
 
-#include <tenet/table/messages.hpp>
-
-#include <algorithm>
-
 namespace tenet::table {
 
 namespace {

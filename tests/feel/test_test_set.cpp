@@ -39,15 +39,32 @@ TEST_CASE("literals, comparisons, ranges and lists are sets of values", "[test_s
 TEST_CASE("dates and durations are read from functions and from literals", "[test_set]") {
     CHECK(read("date(\"2026-01-31\")") == "2026-01-31");
     CHECK(read("[@\"2026-01-01\"..@\"2026-02-01\")") == "[2026-01-01..2026-01-31]");
-    CHECK(read("> duration(\"P1D\")") == ">= PT24H0M0.000000001S");
+    CHECK(read("> duration(\"P1D\")") == ">= P1DT0.000000001S");
     CHECK(read("< @\"P1Y\"") == "<= P11M");
 }
 
 TEST_CASE("what is not made of literals of one kind has to be run", "[test_set]") {
-    for (const char* text :
-         {"limit", ">= limit", "\"A\", 1", "5 * 2", "\"a\" + \"b\"", "? > 5", "null", "[5..3]",
-          "< \"B\"", "\"open", "", "not(-)", "(<5)", "1..5", "true or false", "truely",
-          "date(\"2026-02-30\")", "\"\\u0041\"", "[1..\"B\"]", "1, ", "@\"12:00:00\""}) {
+    for (const char* text : {"limit",
+                             ">= limit",
+                             "\"A\", 1",
+                             "5 * 2",
+                             "\"a\" + \"b\"",
+                             "? > 5",
+                             "null",
+                             "[5..3]",
+                             "< \"B\"",
+                             "\"open",
+                             "",
+                             "not(-)",
+                             "(<5)",
+                             "1..5",
+                             "true or false",
+                             "truely",
+                             "date(\"2026-02-30\")",
+                             "\"\\u0041\"",
+                             "[1..\"B\"]",
+                             "1, ",
+                             "@\"12:00:00\""}) {
         INFO(text);
         CHECK(read(text) == "run");
     }
