@@ -99,7 +99,7 @@ private:
     [[nodiscard]] std::string recurring(language lang) const {
         const bool zh = lang == language::zh;
         std::vector<std::string> parts;
-        parts.push_back(fmt::format(fmt::runtime(zh ? "应每 {} 一次" : "required every {}"),
+        parts.push_back(fmt::format(fmt::runtime(zh ? "应每 {}一次" : "required every {}"),
                                     show(worked::interval, lang)));
         parts.push_back(has(worked::last)
                             ? fmt::format(fmt::runtime(zh ? "上次 {}" : "last on {}"),

@@ -79,7 +79,7 @@ private:
     portfolio::builder builder_{types()};
 };
 
-inline acc::account account(std::string id) {
+inline acc::account an_account(std::string id) {
     acc::account a;
     a.name = "客户 " + id;
     a.id = std::move(id);
@@ -110,7 +110,7 @@ inline policy::context at(std::string_view when) {
     return c;
 }
 
-inline std::shared_ptr<const policy::judge> bind(
+inline std::shared_ptr<const policy::judge> bound(
     const std::string& pack, std::shared_ptr<const portfolio::snapshot> facts,
     policy::context in = at("2026-01-01T12:00:00+08:00")) {
     auto rules = compile(pack);

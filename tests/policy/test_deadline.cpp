@@ -33,10 +33,10 @@ std::shared_ptr<const working_calendar> office() {
 std::string judged(const std::string& one_rule, const acc::complaint& c, std::string_view now,
                    bool with_calendar = true) {
     records all;
-    all.add(account("A")).add(c).cover_all();
+    all.add(an_account("A")).add(c).cover_all();
     policy::context in = at(now);
     if (with_calendar) in.calendar = office();
-    const auto by = bind(pack_text_of(one_rule), all.done(), in);
+    const auto by = bound(pack_text_of(one_rule), all.done(), in);
     return outcome_of(*by, "R1", "C");
 }
 
@@ -95,8 +95,8 @@ TEST_CASE("an event after the instant judged has not happened yet", "[policy][de
 TEST_CASE("working time without a calendar is unknown, with the cause", "[policy][deadline]") {
     const acc::complaint c = complaint("2026-01-05T09:00:00+08:00");
     records all;
-    all.add(account("A")).add(c).cover_all();
-    const auto by = bind(pack_text_of(rule("working_hours", 4)), all.done(),
+    all.add(an_account("A")).add(c).cover_all();
+    const auto by = bound(pack_text_of(rule("working_hours", 4)), all.done(),
                          at("2026-01-20T00:00:00+08:00"));
     const policy::explanation e = explain(*by, "R1", "C");
     CHECK(e.of.is == policy::outcome::unknown);

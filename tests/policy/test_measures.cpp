@@ -9,7 +9,7 @@ using tenet::policy::order_index;
 
 namespace {
 
-const std::string measures = R"("measures": [
+const std::string measures = R"~("measures": [
     {"id": "revenue", "name": {"zh": "净收入", "en": "revenue"},
      "expression": "if count(orders) = 0 then 0 else sum(orders.amount)"},
     {"id": "orders_made", "name": {"zh": "订单数", "en": "orders made"}, "expression": "count(orders)"},
@@ -19,7 +19,7 @@ const std::string measures = R"("measures": [
     {"id": "threshold", "name": {"zh": "门槛", "en": "threshold"}, "kind": "top_set", "of": "revenue", "fraction": "0.8"},
     {"id": "buyers", "name": {"zh": "购买者数", "en": "buyers"}, "kind": "count", "where": "count(orders) > 0"},
     {"id": "share", "name": {"zh": "占比", "en": "share"}, "kind": "share", "of": "revenue"},
-    {"id": "place", "name": {"zh": "名次", "en": "place"}, "kind": "rank", "of": "revenue"}],)";
+    {"id": "place", "name": {"zh": "名次", "en": "place"}, "kind": "rank", "of": "revenue"}],)~";
 
 const std::string rule = R"({"id": "R1", "title": {"zh": "大客户", "en": "Key account"},
     "kind": "constraint", "subject": "account", "require": "revenue >= threshold"})";
@@ -28,7 +28,7 @@ std::shared_ptr<const portfolio::snapshot> ten_accounts() {
     records all;
     for (int i = 1; i <= 10; ++i) {
         const std::string id = std::to_string(i);
-        all.add(account(id));
+        all.add(an_account(id));
         if (i > 1) all.add(order("O" + id, id, "2025-06-01", std::to_string(i * 10)));
     }
     return all.cover_all().done();
@@ -41,7 +41,7 @@ std::string population(const policy::judge& by, std::string_view id) {
 } // namespace
 
 TEST_CASE("measures over the population follow from those over accounts", "[policy][measures]") {
-    const auto by = bind(pack_text_of(rule, measures), ten_accounts());
+    const auto by = bound(pack_text_of(rule, measures), ten_accounts());
     // Revenues are 0, 20, 30, ... 100; their sum is 540.
     CHECK(population(*by, "total") == "540");
     CHECK(population(*by, "p80") == "80");
@@ -65,9 +65,9 @@ TEST_CASE("measures over the population follow from those over accounts", "[poli
 TEST_CASE("a member whose value is missing makes the population measure missing",
           "[policy][measures]") {
     records all;
-    all.add(account("A")).add(account("B")).add(order("O", "A", "2025-06-01", "5"));
+    all.add(an_account("A")).add(an_account("B")).add(order("O", "A", "2025-06-01", "5"));
     all.cover("orders", {{"A"}, {}, {}});
-    const auto by = bind(pack_text_of(rule, measures), all.done());
+    const auto by = bound(pack_text_of(rule, measures), all.done());
     const auto total = by->measure_values("total").value().front();
     CHECK(total.is->is_missing());
     CHECK(total.missing == std::vector<std::string>{"account.orders"});
@@ -89,12 +89,12 @@ TEST_CASE("a measure may exclude members without a value down to a coverage, whi
     };
     records all;
     for (const char* id : {"A", "B", "C", "D"}) {
-        acc::account a = account(id);
+        acc::account a = an_account(id);
         if (*id != 'D') a.annual_revenue = number("7");
         all.add(a);
     }
     const auto facts = all.cover_all().done();
-    const auto enough = bind(with("0.75"), facts);
+    const auto enough = bound(with("0.75"), facts);
     CHECK(population(*enough, "total") == "21");
     const policy::explanation e = explain(*enough, "R1", "D");
     const auto shown = std::find_if(e.values.begin(), e.values.end(),
@@ -102,7 +102,7 @@ TEST_CASE("a measure may exclude members without a value down to a coverage, whi
     REQUIRE(shown != e.values.end());
     REQUIRE(shown->coverage.has_value());
     CHECK(*shown->coverage == number("0.75"));
-    const auto low = bind(with("0.8"), facts);
+    const auto low = bound(with("0.8"), facts);
     const policy::explanation refused = explain(*low, "R1", "A");
     CHECK(refused.of.is == policy::outcome::unknown);
     REQUIRE(refused.error.has_value());

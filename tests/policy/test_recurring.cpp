@@ -14,7 +14,7 @@ const std::string half_yearly = rule(R"("every": "@\"P6M\"")");
 
 std::shared_ptr<const portfolio::snapshot> surveys_on(const std::vector<std::string>& days) {
     records all;
-    acc::account a = account("A");
+    acc::account a = an_account("A");
     a.since = day("2025-01-31");
     all.add(a);
     for (const std::string& d : days) all.add(survey("S" + d, "A", d));
@@ -24,7 +24,7 @@ std::shared_ptr<const portfolio::snapshot> surveys_on(const std::vector<std::str
 
 std::string judged(const std::string& one_rule, const std::vector<std::string>& days,
                    std::string_view today) {
-    const auto by = bind(pack_text_of(one_rule), surveys_on(days),
+    const auto by = bound(pack_text_of(one_rule), surveys_on(days),
                          at(std::string(today) + "T12:00:00+08:00"));
     const policy::explanation e = explain(*by, "R1", "A");
     std::string text{policy::name_of(e.of.is)};
@@ -46,7 +46,7 @@ TEST_CASE("an event after the day judged does not count yet", "[policy][recurrin
 
 TEST_CASE("the sentence of an overdue obligation names interval, last day and days overdue",
           "[policy][recurring]") {
-    const auto by = bind(pack_text_of(half_yearly), surveys_on({"2025-05-03"}),
+    const auto by = bound(pack_text_of(half_yearly), surveys_on({"2025-05-03"}),
                          at("2025-12-25T09:00:00+08:00"));
     const policy::explanation e = explain(*by, "R1", "A");
     CHECK(e.sentence.zh == "客户满意度调查：应每 6 个月一次，上次 2025-05-03，已逾期 52 天");
@@ -73,8 +73,8 @@ TEST_CASE("nothing done and no start stated is a failure only if all is known",
           "[policy][recurring]") {
     CHECK(judged(half_yearly, {}, "2026-01-01") == "fail");
     records uncovered;
-    uncovered.add(account("A"));
-    const auto by = bind(pack_text_of(half_yearly), uncovered.done());
+    uncovered.add(an_account("A"));
+    const auto by = bound(pack_text_of(half_yearly), uncovered.done());
     const policy::explanation e = explain(*by, "R1", "A");
     CHECK(e.of.is == policy::outcome::unknown);
     CHECK(e.missing == std::vector<std::string>{"account.surveys"});
@@ -83,22 +83,22 @@ TEST_CASE("nothing done and no start stated is a failure only if all is known",
 TEST_CASE("a late obligation is unknown while the collection is not covered",
           "[policy][recurring]") {
     records partly;
-    partly.add(account("A")).add(survey("S", "A", "2025-01-01"));
+    partly.add(an_account("A")).add(survey("S", "A", "2025-01-01"));
     partly.cover("survey_waves", {{}, day("2024-01-01"), day("2025-06-30")});
-    CHECK(outcome_of(*bind(pack_text_of(half_yearly), partly.done()), "R1", "A") == "unknown");
+    CHECK(outcome_of(*bound(pack_text_of(half_yearly), partly.done()), "R1", "A") == "unknown");
 }
 
 TEST_CASE("coverage of the span looked back over is enough", "[policy][recurring]") {
     records window;
-    window.add(account("A")).add(survey("S", "A", "2024-12-01"));
+    window.add(an_account("A")).add(survey("S", "A", "2024-12-01"));
     window.cover("survey_waves", {{}, day("2025-07-01"), {}});
-    CHECK(outcome_of(*bind(pack_text_of(half_yearly), window.done()), "R1", "A") == "fail");
+    CHECK(outcome_of(*bound(pack_text_of(half_yearly), window.done()), "R1", "A") == "fail");
 }
 
 TEST_CASE("a known recent event decides although the collection is open", "[policy][recurring]") {
     records open;
-    open.add(account("A")).add(survey("S", "A", "2025-12-01"));
-    CHECK(outcome_of(*bind(pack_text_of(half_yearly), open.done()), "R1", "A") == "pass");
+    open.add(an_account("A")).add(survey("S", "A", "2025-12-01"));
+    CHECK(outcome_of(*bound(pack_text_of(half_yearly), open.done()), "R1", "A") == "pass");
 }
 
 TEST_CASE("a calendar obligation asks for one event in every period", "[policy][recurring]") {
@@ -129,10 +129,10 @@ TEST_CASE("an anchored obligation is due on each anniversary", "[policy][recurri
 TEST_CASE("month ends clip, or stay month ends where the rule says so", "[policy][recurring]") {
     const std::string clip =
         rule(R"("every": "@\"P1M\"", "repeats": "anchored", "anchor": "@\"2025-02-28\"")");
-    CHECK(judged(clip, {"2025-04-01"}, "2025-04-29") == "pass 2025-05-28");
+    CHECK(judged(clip, {"2025-04-29"}, "2025-05-01") == "fail 2025-04-28");
     const std::string last = rule(
         R"("every": "@\"P1M\"", "repeats": "anchored", "anchor": "@\"2025-02-28\"", "month_end": "last")");
-    CHECK(judged(last, {"2025-04-01"}, "2025-04-29") == "pass 2025-04-30");
+    CHECK(judged(last, {"2025-04-29"}, "2025-05-01") == "pass 2025-05-31");
 }
 
 TEST_CASE("the interval can follow the tier of the account", "[policy][recurring]") {
@@ -144,12 +144,12 @@ TEST_CASE("the interval can follow the tier of the account", "[policy][recurring
                     "set_by": "委员会", "source": {"zh": "示例", "en": "example"}}]}],)");
     records all;
     for (const char* tier : {"core", "important", "strategic"}) {
-        acc::account a = account(tier);
+        acc::account a = an_account(tier);
         a.tier = std::string(tier);
         all.add(a).add(survey(std::string("S-") + tier, tier, "2025-08-01"));
     }
     all.cover_all();
-    const auto by = bind(pack, all.done());
+    const auto by = bound(pack, all.done());
     CHECK(outcome_of(*by, "R1", "core") == "fail");
     CHECK(outcome_of(*by, "R1", "important") == "pass");
     const policy::explanation none = explain(*by, "R1", "strategic");

@@ -13,7 +13,7 @@ const std::string graded = R"({"id": "R1", "title": {"zh": "信用", "en": "Cred
     "remedy": {"zh": "请复核", "en": "Review it"}})";
 
 acc::account core(std::string id) {
-    acc::account a = account(std::move(id));
+    acc::account a = an_account(std::move(id));
     a.tier = std::string("core");
     return a;
 }
@@ -26,10 +26,10 @@ TEST_CASE("a constraint passes, fails, is unknown, or does not apply", "[policy]
     good.credit_grade = std::string("B");
     acc::account bad = core("bad");
     bad.credit_grade = std::string("C");
-    acc::account other = account("other");
+    acc::account other = an_account("other");
     other.tier = std::string("important");
-    all.add(good).add(bad).add(core("unset")).add(other).add(account("no-tier")).cover_all();
-    const auto by = bind(pack_text_of(graded), all.done());
+    all.add(good).add(bad).add(core("unset")).add(other).add(an_account("no-tier")).cover_all();
+    const auto by = bound(pack_text_of(graded), all.done());
     CHECK(outcome_of(*by, "R1", "good") == "pass");
     CHECK(outcome_of(*by, "R1", "bad") == "fail");
     CHECK(outcome_of(*by, "R1", "unset") == "unknown");
@@ -51,7 +51,7 @@ TEST_CASE("null is known to be none: it fails where missing is unknown", "[polic
     acc::account none = core("none");
     none.credit_grade = fact<std::string>::null();
     all.add(none).cover_all();
-    const auto by = bind(pack_text_of(graded), all.done());
+    const auto by = bound(pack_text_of(graded), all.done());
     CHECK(outcome_of(*by, "R1", "none") == "fail");
     CHECK(explain(*by, "R1", "none").level == "high");
 }
@@ -62,7 +62,7 @@ TEST_CASE("an input declared so is read as null where it is missing, and the ver
     all.add(core("unset")).cover_all();
     std::string lenient = graded;
     lenient.insert(lenient.size() - 1, R"(, "null_when_missing": ["account.credit_grade"])");
-    const auto by = bind(pack_text_of(lenient), all.done());
+    const auto by = bound(pack_text_of(lenient), all.done());
     const policy::explanation e = explain(*by, "R1", "unset");
     CHECK(e.of.is == policy::outcome::fail);
     CHECK(e.null_when_missing == std::vector<std::string>{"account.credit_grade"});
@@ -70,10 +70,10 @@ TEST_CASE("an input declared so is read as null where it is missing, and the ver
 
 TEST_CASE("an error in a rule is unknown with its cause, never a failure", "[policy][constraint]") {
     records all;
-    acc::account a = account("A");
+    acc::account a = an_account("A");
     a.annual_revenue = number("10");
     all.add(a).cover_all();
-    const auto by = bind(pack_text_of(R"({"id": "R1", "title": {"zh": "误", "en": "error"},
+    const auto by = bound(pack_text_of(R"({"id": "R1", "title": {"zh": "误", "en": "error"},
         "kind": "constraint", "subject": "account", "require": "annual_revenue / 0 > 1"})"),
                          all.done());
     const policy::explanation e = explain(*by, "R1", "A");
@@ -84,10 +84,10 @@ TEST_CASE("an error in a rule is unknown with its cause, never a failure", "[pol
 TEST_CASE("an exhausted limit ends the rule as unknown, whatever else is true",
           "[policy][limits]") {
     records all;
-    all.add(account("A")).cover_all();
+    all.add(an_account("A")).cover_all();
     policy::context in = at("2026-01-01T00:00:00+08:00");
     in.bounds.steps = 1000;
-    const auto by = bind(pack_text_of(R"({"id": "R1", "title": {"zh": "长", "en": "long"},
+    const auto by = bound(pack_text_of(R"({"id": "R1", "title": {"zh": "长", "en": "long"},
         "kind": "constraint", "subject": "account",
         "require": "count(for i in 1..100000 return i) > 0 or true"})"),
                          all.done(), in);
@@ -97,21 +97,21 @@ TEST_CASE("an exhausted limit ends the rule as unknown, whatever else is true",
 }
 
 TEST_CASE("a checklist names what is absent and what cannot be judged", "[policy][checklist]") {
-    const std::string list = R"({"id": "R1", "title": {"zh": "档案要件", "en": "Archive"},
+    const std::string list = R"~({"id": "R1", "title": {"zh": "档案要件", "en": "Archive"},
         "kind": "checklist", "subject": "account", "items": [
           {"id": "contract", "label": {"zh": "合同", "en": "contract"},
            "present": "some i in archive satisfies i.kind = \"contract\""},
           {"id": "licence", "label": {"zh": "营业执照", "en": "licence"},
            "present": "some i in archive satisfies i.kind = \"licence\""},
           {"id": "rating", "label": {"zh": "评级", "en": "rating"}, "applies": "tier = \"core\"",
-           "present": "credit_grade != null"}]})";
+           "present": "credit_grade != null"}]})~";
     records all;
     acc::archive_item item;
     item.id = "I";
     item.account = "A";
     item.kind = "contract";
     all.add(core("A")).add(item).add(core("B")).cover("archive_items", {{"A"}, {}, {}});
-    const auto by = bind(pack_text_of(list), all.done());
+    const auto by = bound(pack_text_of(list), all.done());
     const policy::explanation e = explain(*by, "R1", "A");
     CHECK(e.of.is == policy::outcome::fail);
     REQUIRE(e.items.size() == 3);
@@ -127,12 +127,12 @@ TEST_CASE("a checklist names what is absent and what cannot be judged", "[policy
 
 TEST_CASE("a classification compares the class on record with the one computed",
           "[policy][classification]") {
-    const std::string tables = R"("tables": [{"id": "tier", "name": {"zh": "分级", "en": "tier"},
+    const std::string tables = R"~("tables": [{"id": "tier", "name": {"zh": "分级", "en": "tier"},
         "hit_policy": "unique", "inputs": [{"expression": "annual_revenue"}],
         "outputs": [{"name": "tier"}],
         "rules": [{"when": [">= 100"], "then": ["\"core\""]},
                   {"when": ["[10..100)"], "then": ["\"important\""]},
-                  {"when": ["< 10"], "then": ["\"strategic\""]}]}],)";
+                  {"when": ["< 10"], "then": ["\"strategic\""]}]}],)~";
     const std::string rule = R"({"id": "R1", "title": {"zh": "分级", "en": "Tier"},
         "kind": "classification", "subject": "account", "table": "tier", "assigned": "tier"})";
     records all;
@@ -141,7 +141,7 @@ TEST_CASE("a classification compares the class on record with the one computed",
     acc::account wrong = core("wrong");
     wrong.annual_revenue = number("99.99");
     all.add(right).add(wrong).add(core("unset")).cover_all();
-    const auto by = bind(pack_text_of(rule, tables), all.done());
+    const auto by = bound(pack_text_of(rule, tables), all.done());
     CHECK(outcome_of(*by, "R1", "right") == "pass");
     const policy::explanation e = explain(*by, "R1", "wrong");
     CHECK(e.of.is == policy::outcome::fail);
@@ -157,7 +157,7 @@ TEST_CASE("threads change neither verdicts nor their order", "[policy][threads]"
         all.add(a);
     }
     all.cover_all();
-    const auto by = bind(pack_text_of(graded), all.done());
+    const auto by = bound(pack_text_of(graded), all.done());
     const auto one = by->check().value();
     policy::check_options options;
     options.threads = 4;
@@ -172,7 +172,7 @@ TEST_CASE("a check can be narrowed, filtered and cancelled", "[policy][check]") 
     records all;
     for (int i = 0; i < 5000; ++i) all.add(core(std::to_string(i)));
     all.cover_all();
-    const auto by = bind(pack_text_of(graded), all.done());
+    const auto by = bound(pack_text_of(graded), all.done());
     policy::check_options options;
     options.subjects = {"7", "4999"};
     CHECK(by->check(options).value().second.size() == 2);
