@@ -85,7 +85,7 @@ value compute(evaluation& run, arithmetic op, const value& a, const value& b) {
 value negate(evaluation& run, const value& operand) {
     const value a = settled(run, operand);
     switch (a.kind()) {
-    case value_kind::missing: return a;
+    case value_kind::missing: return plain(run, a);
     case value_kind::number: return value{-a.as_number()};
     case value_kind::day_time_duration: {
         const day_time_duration d = a.as_day_time();

@@ -82,6 +82,55 @@ bool has_entries(const value& v) noexcept {
     return v.is(value_kind::context) || v.is(value_kind::record);
 }
 
+bool has_interval(const value& v) noexcept {
+    return v.is_missing() && v.cause()->has_interval;
+}
+
+/// Bounds of a number known exactly or, for the count of an open list, by an interval.
+struct bounds {
+    decimal low;
+    decimal high;
+    bool infinite = false;
+};
+
+bounds bounds_of(const value& v) noexcept {
+    if (v.is(value_kind::number)) return {v.as_number(), v.as_number(), false};
+    return {v.cause()->low, v.cause()->high, v.cause()->high_is_infinite};
+}
+
+/// `a op b` where the intervals decide it.
+std::optional<bool> decide_by_bounds(comparison op, const bounds& a, const bounds& b) noexcept {
+    const bool a_below = !a.infinite && a.high < b.low;
+    const bool b_below = !b.infinite && b.high < a.low;
+    const bool a_not_above = !a.infinite && a.high <= b.low;
+    const bool b_not_above = !b.infinite && b.high <= a.low;
+    switch (op) {
+    case comparison::equal:
+    case comparison::not_equal:
+        if (a_below || b_below) return op == comparison::not_equal;
+        return {};
+    case comparison::less:
+        if (a_below) return true;
+        return b_not_above ? std::optional{false} : std::nullopt;
+    case comparison::less_equal:
+        if (a_not_above) return true;
+        return b_below ? std::optional{false} : std::nullopt;
+    default: return decide_by_bounds(mirrored(op), b, a);
+    }
+}
+
+/// `a op b` with a missing side: decided by what is known of it, or missing.
+value compare_missing(evaluation& run, comparison op, const value& a, const value& b) {
+    const bool numbers = (has_interval(a) || a.is(value_kind::number)) &&
+                         (has_interval(b) || b.is(value_kind::number));
+    if (numbers) {
+        if (const auto known = decide_by_bounds(op, bounds_of(a), bounds_of(b))) {
+            return truth(*known);
+        }
+    }
+    return join_missing(run, a, b);
+}
+
 /// Gathers the equality of parts: false on one part that differs, else missing, else null.
 class conjunction {
 public:
@@ -154,7 +203,7 @@ value equal(evaluation& run, const value& left, const value& right, unsigned dep
     if (depth > deepest_comparison) return run.exhaust(feel_messages::depth_exhausted);
     const value a = settled(run, left);
     const value b = settled(run, right);
-    if (a.is_missing() || b.is_missing()) return join_missing(run, a, b);
+    if (a.is_missing() || b.is_missing()) return compare_missing(run, comparison::equal, a, b);
     if (a.is_null() || b.is_null()) return truth(a.is_null() && b.is_null());
     if (has_entries(a) && has_entries(b)) return equal_entries(run, a, b, depth);
     if (a.kind() != b.kind()) return fail_on(run, feel_messages::not_comparable, a, b);
@@ -171,56 +220,10 @@ value inverted(const value& v) noexcept {
     return v.is(value_kind::boolean) ? truth(!v.as_boolean()) : v;
 }
 
-bool has_interval(const value& v) noexcept {
-    return v.is_missing() && v.cause()->has_interval;
-}
-
-/// Bounds of a number known exactly or, for the count of an open list, by an interval.
-struct bounds {
-    decimal low;
-    decimal high;
-    bool infinite = false;
-};
-
-bounds bounds_of(const value& v) noexcept {
-    if (v.is(value_kind::number)) return {v.as_number(), v.as_number(), false};
-    return {v.cause()->low, v.cause()->high, v.cause()->high_is_infinite};
-}
-
-/// `a op b` where the intervals decide it.
-std::optional<bool> decide_by_bounds(comparison op, const bounds& a, const bounds& b) noexcept {
-    const bool a_below = !a.infinite && a.high < b.low;
-    const bool b_below = !b.infinite && b.high < a.low;
-    const bool a_not_above = !a.infinite && a.high <= b.low;
-    const bool b_not_above = !b.infinite && b.high <= a.low;
-    switch (op) {
-    case comparison::equal:
-    case comparison::not_equal:
-        if (a_below || b_below) return op == comparison::not_equal;
-        return {};
-    case comparison::less:
-        if (a_below) return true;
-        return b_not_above ? std::optional{false} : std::nullopt;
-    case comparison::less_equal:
-        if (a_not_above) return true;
-        return b_below ? std::optional{false} : std::nullopt;
-    default: return decide_by_bounds(mirrored(op), b, a);
-    }
-}
-
 value compare_others(evaluation& run, comparison op, const value& left, const value& right) {
     const value a = settled(run, left);
     const value b = settled(run, right);
-    if (a.is_missing() || b.is_missing()) {
-        const bool numbers = (has_interval(a) || a.is(value_kind::number)) &&
-                             (has_interval(b) || b.is(value_kind::number));
-        if (numbers) {
-            if (const auto known = decide_by_bounds(op, bounds_of(a), bounds_of(b))) {
-                return truth(*known);
-            }
-        }
-        return join_missing(run, a, b);
-    }
+    if (a.is_missing() || b.is_missing()) return compare_missing(run, op, a, b);
     if (op == comparison::equal) return equal(run, a, b, 0);
     if (op == comparison::not_equal) return inverted(equal(run, a, b, 0));
     if (a.kind() != b.kind()) return fail_on(run, feel_messages::not_comparable, a, b);

@@ -130,13 +130,14 @@ value item_at(evaluation& run, const list_data& list, const value& index) {
 
 class filter_node final : public node {
 public:
-    filter_node(node_pointer base, node_pointer by, std::uint32_t item, bool fixed)
-        : base_(std::move(base)), by_(std::move(by)), item_(item), fixed_(fixed) {}
+    /// `fixed`: `by` does not depend on the item; `index`: it is known to be a number.
+    filter_node(node_pointer base, node_pointer by, std::uint32_t item, bool fixed, bool index)
+        : base_(std::move(base)), by_(std::move(by)), item_(item), fixed_(fixed), index_(index) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
         const value base = base_->evaluate(run);
-        if (base.is_missing()) return base;
+        if (base.is_missing()) return plain(run, base);
         const list_data& items = as_items(run, base);
         return fixed_ || items.size == 0 ? by_one(run, base, items) : by_items(run, base, items);
     }
@@ -146,6 +147,7 @@ private:
         run.local(item_) = value::null();
         const value by = by_->evaluate(run);
         if (by.is(value_kind::number)) return base.is_null() ? base : item_at(run, items, by);
+        if (by.is_missing() && index_) return plain(run, by);
         list_builder kept{run, items.size};
         kept.open(items);
         for (std::size_t i = 0; i < items.size; ++i) {
@@ -182,6 +184,7 @@ private:
     node_pointer by_;
     std::uint32_t item_;
     bool fixed_;
+    bool index_;
 };
 
 } // namespace
@@ -229,7 +232,9 @@ node_pointer compiler::filter(const tree& t) {
         from = compile(base);
     }
     const bool fixed = !reads_local(*t.parts[1], t.index);
-    return std::make_unique<filter_node>(std::move(from), compile(*t.parts[1]), t.index, fixed);
+    const bool index = t.parts[1]->is.kind == value_kind::number;
+    return std::make_unique<filter_node>(std::move(from), compile(*t.parts[1]), t.index, fixed,
+                                         index);
 }
 
 } // namespace tenet::feel

@@ -89,7 +89,7 @@ value call_native(evaluation& run, const builtin& native, std::span<const value>
         for (const value& v : arguments) {
             if (v.is_missing()) missing = missing.is_missing() ? join_missing(run, missing, v) : v;
         }
-        if (missing.is_missing()) return missing;
+        if (missing.is_missing()) return plain(run, missing);
     }
     if (run.exhausted() != nullptr) return value::missing(run.exhausted());
     return native.call(run, {arguments, given, form});
@@ -207,7 +207,7 @@ public:
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
         const value v = operand_->evaluate(run);
-        if (v.is_missing()) return v;
+        if (v.is_missing()) return plain(run, v);
         if (v.is_null())
             return value{is_.is == type::family::scalar && is_.kind == value_kind::null};
         return conforms(run, v, is_);

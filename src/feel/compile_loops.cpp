@@ -114,10 +114,10 @@ private:
     /// Null, or the missing value that stands for a domain that cannot be walked.
     static value begin(evaluation& run, const iterator_node& it, domain& over) {
         const value from = it.from->evaluate(run);
-        if (from.is_missing()) return from;
+        if (from.is_missing()) return plain(run, from);
         if (it.to) {
             const value to = it.to->evaluate(run);
-            if (to.is_missing()) return to;
+            if (to.is_missing()) return plain(run, to);
             return take(run, counted(from, to), from, over);
         }
         if (from.is_null()) return not_iterable(run, from);

@@ -243,7 +243,8 @@ private:
         if (!condition.is_missing()) return operands_[2]->evaluate(run);
         const value yes = operands_[1]->evaluate(run);
         const value no = operands_[2]->evaluate(run);
-        return identical(yes, no) && !yes.is_missing() ? yes : condition;
+        if (yes.is_missing() || yes.kind() != no.kind()) return condition;
+        return identical(yes, no) ? yes : condition;
     }
     node_list operands_;
 };

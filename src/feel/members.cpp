@@ -154,7 +154,7 @@ std::optional<value> find_member(evaluation& run, const value& of, std::string_v
 
 value member(evaluation& run, const value& of, std::string_view name, std::string_view zh) {
     switch (of.kind()) {
-    case value_kind::missing:
+    case value_kind::missing: return plain(run, of);
     case value_kind::null: return of;
     case value_kind::list: return members_of_items(run, of.as_list(), name, zh);
     default: break;

@@ -96,6 +96,7 @@ private:
     void tests(tree& into, test_place where);
     [[nodiscard]] tree_pointer test(test_place where);
     [[nodiscard]] bool bracketed_tests(tree& into);
+    [[nodiscard]] bool answers_by_itself(const tree& t) const;
     [[nodiscard]] std::optional<comparison> comparison_sign();
 
     // Names.

@@ -48,6 +48,15 @@ bool parser::bracketed_tests(tree& into) {
     return false;
 }
 
+/// Whether a unary test without `?` is a condition: the value tested cannot be its true or false.
+bool parser::answers_by_itself(const tree& t) const {
+    const bool condition =
+        t.is.is == type::family::scalar && t.is.kind == value_kind::boolean && !t.parts.empty();
+    if (!condition || outer_->slots().size() <= *input_) return false;
+    const type& tested = outer_->slots()[*input_].is;
+    return tested.is == type::family::scalar && tested.kind != value_kind::boolean;
+}
+
 void parser::tests(tree& into, test_place where) {
     do {
         adopt(into, test(where));
@@ -68,7 +77,7 @@ tree_pointer parser::test(test_place where) {
     if (where == test_place::brackets) return expression();
     input_used_ = false;
     tree_pointer answer = expression();
-    if (!input_used_) return answer;
+    if (!input_used_ && !answers_by_itself(*answer)) return answer;
     tree_pointer t = make(form::boolean_test, begin);
     t->is = type::scalar(value_kind::boolean);
     adopt(*t, std::move(answer));

@@ -21,9 +21,16 @@ value settle(evaluation& run, const value& v) {
     return value::of(known);
 }
 
+value plain(evaluation& run, const value& v) {
+    if (!v.is_missing() || !v.cause()->has_interval) return v;
+    auto* cause = run.memory().make<missing_cause>(*v.cause());
+    cause->has_interval = false;
+    return value::missing(cause);
+}
+
 value join_missing(evaluation& run, const value& a, const value& b) {
-    if (!a.is_missing()) return b;
-    if (!b.is_missing()) return a;
+    if (!a.is_missing()) return plain(run, b);
+    if (!b.is_missing()) return plain(run, a);
     return value::missing(join(run.memory(), a.cause(), b.cause()));
 }
 

@@ -25,6 +25,9 @@ namespace tenet::feel {
     return v;
 }
 
+/// `v` without the interval a missing count carries: only comparisons make use of it.
+[[nodiscard]] value plain(evaluation& run, const value& v);
+
 /// Joins the causes of two values, of which at least one is missing.
 [[nodiscard]] value join_missing(evaluation& run, const value& a, const value& b);
 

@@ -1,0 +1,64 @@
+/// Any bytes as a FEEL text: compiled or refused with places inside the text; what compiles runs
+/// to an end within its limits, in every mode, and gives the same twice.
+
+#include <tenet/feel/expression.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+using namespace tenet;
+using namespace tenet::feel;
+
+namespace {
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+run_context context_for(bool spread, bool strict) {
+    run_context context;
+    context.missing = spread ? missing_mode::spread : missing_mode::null;
+    context.strict = strict;
+    context.bounds.steps = 20'000;
+    context.bounds.list_items = 5'000;
+    context.bounds.string_bytes = 1U << 14;
+    context.bounds.regex_matches = 10'000;
+    return context;
+}
+
+void run(const expression& e) {
+    for (const bool spread : {false, true}) {
+        for (const bool strict : {false, true}) {
+            const run_context context = context_for(spread, strict);
+            evaluation first{context};
+            evaluation second{context};
+            const value a = e.evaluate(first);
+            require(identical(a, e.evaluate(second)));
+            require(first.steps() == second.steps());
+            (void)to_text(a);
+        }
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text{reinterpret_cast<const char*>(data), size};
+    scope names;
+    const auto price = names.add("price", "价格", type::scalar(value_kind::number));
+    names.add("Date-Time of order", "", type::any());
+    compile_options options;
+    options.pack_functions = true;
+    if (const auto e = expression::compile(text, names, options)) {
+        run(*e);
+    } else {
+        require(e.error().has_errors());
+        for (const diagnostic& d : e.error().items()) {
+            require(d.where().line >= 1 && d.where().offset <= size);
+        }
+    }
+    if (const auto e = expression::compile_unary_tests(text, names, price)) run(*e);
+    return 0;
+}
