@@ -18,6 +18,13 @@ std::string_view without_blanks(std::string_view text) noexcept {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+/// At most `n` bytes, without cutting a character in two.
+std::string_view first_bytes(std::string_view text, std::size_t n) noexcept {
+    if (text.size() <= n) return text;
+    while (n > 0 && (static_cast<unsigned char>(text[n]) & 0xC0) == 0x80) --n;
+    return text.substr(0, n);
+}
+
 void replace_letters(std::span<char> text, char from, char to, int shift) noexcept {
     for (char& c : text) {
         if (c >= from && c <= to) c = static_cast<char>(c + shift);
@@ -110,6 +117,7 @@ bool row_values::read_cell(std::size_t i, diagnostics& problems) {
     }
     const text_steps& steps = c.steps;
     if (steps.trim) text = without_blanks(text);
+    if (steps.take != 0) text = first_bytes(text, steps.take);
     if (!steps.strip_prefix.empty() && text.starts_with(steps.strip_prefix)) {
         text.remove_prefix(steps.strip_prefix.size());
     }

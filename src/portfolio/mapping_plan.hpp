@@ -21,6 +21,7 @@ struct text_steps {
     enum class letters : std::uint8_t { as_they_are, upper, lower };
     enum class fallback : std::uint8_t { refuse, keep, unset, code };
     bool trim = false;
+    std::size_t take = 0; ///< only so many bytes from the beginning; 0: all
     std::string strip_prefix;
     std::string strip_suffix;
     letters letter_case = letters::as_they_are;
@@ -75,6 +76,7 @@ struct field_plan {
     const field* to = nullptr;
     source how = source::first;
     std::uint32_t column = 0;
+    bool is_computed = false; ///< the column is an expression: its null may mean unset
     owned_value constant;
     std::optional<feel::expression> formula;
 

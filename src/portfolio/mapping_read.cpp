@@ -176,6 +176,7 @@ private:
 
     void read_cell_format(object_reader& o, const json::node& n, column_plan& c) {
         c.steps.trim = o.flag("trim", c.kind != value_kind::string);
+        c.steps.take = o.count("take");
         c.steps.strip_prefix = o.text("strip_prefix");
         c.steps.strip_suffix = o.text("strip_suffix");
         const std::size_t letters = word(o, "case", {"as_is", "upper", "lower"});
@@ -439,6 +440,7 @@ private:
         const std::optional<std::uint32_t> column = column_of(n);
         if (!column) return std::nullopt;
         f.column = *column;
+        f.is_computed = made_.columns[*column].how == column_plan::source::feel;
         return made_.columns[*column].kind;
     }
 

@@ -178,6 +178,7 @@ private:
         if (v.is_missing()) return !f.to->required || no_value(*f.to, at, problems);
         if (v.is_null()) {
             if (f.to->can_be_null) return true;
+            if (f.is_computed) return !f.to->required || no_value(*f.to, at, problems);
             problems.add(say::mapping_no_null, {std::string{f.to->name}}, at.where(0));
             return false;
         }
@@ -190,7 +191,7 @@ private:
     }
 
     void store(const field_plan& f, void* object, value v, diagnostics& problems) const {
-        if (v.is_missing()) return;
+        if (v.is_missing() || (v.is_null() && !f.to->can_be_null)) return;
         if (!f.to->codes.empty() && v.is(value_kind::string)) {
             const code_list* list = list_of(*f.to);
             const code* known = list != nullptr ? list->find(v.as_string()) : nullptr;
@@ -226,7 +227,7 @@ private:
         run.set(0, value::of(object, *plan_.type));
         const value v = f.formula->evaluate(run);
         const bool failed = v.is_missing() && v.cause()->what != nullptr;
-        if (!failed && (!v.is_null() || f.to->can_be_null)) store(f, object, v, problems);
+        if (!failed) store(f, object, v, problems);
         if (!failed) return;
         std::vector<std::string> arguments;
         for (const std::string_view a : v.cause()->arguments) arguments.emplace_back(a);

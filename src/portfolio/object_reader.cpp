@@ -54,6 +54,15 @@ bool object_reader::flag(std::string_view name, bool otherwise) {
     return n != nullptr ? n->boolean() : otherwise;
 }
 
+std::size_t object_reader::count(std::string_view name) {
+    const json::node* n = of_kind(name, kind::number, "正整数", "a positive whole number");
+    if (n == nullptr) return 0;
+    const auto number = decimal::parse(n->text()).value_or(decimal{}).to_int64();
+    if (number && *number >= 1 && *number <= 1'000'000) return static_cast<std::size_t>(*number);
+    expected("正整数", "a positive whole number", *n);
+    return 0;
+}
+
 bilingual object_reader::both(std::string_view name) {
     const json::node* n = find(name);
     if (n == nullptr) return {};

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] const json::node* array(std::string_view name);
     [[nodiscard]] std::string text(std::string_view name);
     [[nodiscard]] bool flag(std::string_view name, bool otherwise);
+    /// A whole number from 1 to 1,000,000; 0 if absent.
+    [[nodiscard]] std::size_t count(std::string_view name);
     /// A text, or an object with `zh` and `en`.
     [[nodiscard]] bilingual both(std::string_view name);
     [[nodiscard]] std::optional<date> day(std::string_view name);
