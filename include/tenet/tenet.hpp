@@ -28,6 +28,9 @@
 #include <tenet/policy/judge.hpp>
 #include <tenet/policy/pack_test.hpp>
 #include <tenet/policy/regulation.hpp>
+#include <tenet/portfolio/change_json.hpp>
+#include <tenet/portfolio/load.hpp>
+#include <tenet/portfolio/mapping.hpp>
 #include <tenet/portfolio/snapshot.hpp>
 #include <tenet/report/report.hpp>
 #include <tenet/schema/catalogue.hpp>

@@ -1,0 +1,175 @@
+#include "host.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <unistd.h>
+
+namespace cli {
+
+using namespace tenet;
+
+namespace {
+
+constexpr std::chrono::milliseconds quiet_time{500};
+constexpr int bar_width = 40;
+
+void write_to(std::FILE* out, std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), out);
+}
+
+std::optional<std::shared_ptr<const zone_database>> open_zones(const options& o) {
+    if (o.zoneinfo.empty()) return std::shared_ptr<const zone_database>{};
+    auto zones = zone_database::load_folder(o.zoneinfo);
+    if (zones) return std::shared_ptr<const zone_database>{*zones};
+    complain(zones.error(), o);
+    return std::nullopt;
+}
+
+} // namespace
+
+language language_of(const options& o) { return o.lang == "en" ? language::en : language::zh; }
+
+bool colours(const options& o) {
+    if (o.colour == "always") return true;
+    return o.colour == "auto" && isatty(STDOUT_FILENO) != 0;
+}
+
+bool print(std::string_view text) {
+    write_to(stdout, text);
+    return std::ferror(stdout) == 0;
+}
+
+void complain(const diagnostics& problems, const options& o) {
+    std::fflush(stdout);
+    write_to(stderr, problems.text(language_of(o)));
+}
+
+std::optional<std::string> read_file(const std::string& path) {
+    if (path == "-") {
+        std::string text;
+        char buffer[1 << 16];
+        while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, stdin)) {
+            text.append(buffer, n);
+        }
+        return text;
+    }
+    std::ifstream in(path, std::ios::binary);
+    if (!in) {
+        write_to(stderr, fmt::format("tenet: {}: cannot be read / 无法读取\n", path));
+        return std::nullopt;
+    }
+    return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+std::shared_ptr<const policy::regulation> open_pack(const options& o,
+                                                    const std::shared_ptr<const catalogue>& types) {
+    diagnostics warnings;
+    auto rules = policy::load_regulation(o.pack, types, warnings);
+    if (!rules) {
+        complain(rules.error(), o);
+        return nullptr;
+    }
+    return *rules;
+}
+
+std::optional<std::shared_ptr<const working_calendar>> open_calendar(const options& o,
+                                                                     const zone_database* zones) {
+    if (o.calendar.empty()) return std::shared_ptr<const working_calendar>{};
+    const auto text = read_file(o.calendar);
+    if (!text) return std::nullopt;
+    auto calendar = policy::read_calendar(*text, o.calendar, zones);
+    if (calendar) return *calendar;
+    complain(calendar.error(), o);
+    return std::nullopt;
+}
+
+std::optional<session> open_session(const options& o) {
+    session s;
+    s.types = own_catalogue().value();
+    s.rules = open_pack(o, s.types);
+    const auto zones = open_zones(o);
+    if (!s.rules || !zones) return std::nullopt;
+    const auto calendar = open_calendar(o, zones->get());
+    if (!calendar) return std::nullopt;
+
+    s.loading.types = s.types;
+    s.loading.codes = s.rules->source().codes;
+    s.loading.strict = o.strict;
+    auto facts = portfolio::load_folder(o.portfolio, s.loading);
+    if (!facts) {
+        complain(facts.error(), o);
+        return std::nullopt;
+    }
+    complain(facts->warnings, o);
+    s.facts = std::move(*facts);
+
+    policy::context in;
+    in.calendar = *calendar;
+    in.zones = *zones;
+    const auto at = date_time::parse(o.at, zones->get());
+    if (!at) {
+        write_to(stderr, fmt::format("tenet: --at {}: not an instant such as "
+                                     "2026-01-05T09:00:00+08:00 / 不是有效的时刻\n",
+                                     o.at));
+        return std::nullopt;
+    }
+    in.at = *at;
+    auto judge = policy::bind(s.rules, s.facts.records, in, o.threads, progress_bar(o));
+    if (!judge) {
+        complain(judge.error(), o);
+        return std::nullopt;
+    }
+    s.judge = *judge;
+    return s;
+}
+
+policy::check_options check_options_of(const options& o) {
+    policy::check_options c;
+    c.threads = o.threads;
+    c.rules = o.rules;
+    c.subjects = o.subjects;
+    if (!o.outcomes.empty()) {
+        c.outcomes = {};
+        for (const std::string& name : o.outcomes) {
+            if (const auto outcome = policy::outcome_of(name)) c.outcomes.add(*outcome);
+        }
+    }
+    c.report_progress = progress_bar(o);
+    return c;
+}
+
+report::options report_options_of(const options& o) {
+    report::options r;
+    r.lang = language_of(o);
+    r.colour = colours(o);
+    r.details = o.details;
+    const std::string_view levels[] = {"open", "internal", "confidential", "secret"};
+    for (std::size_t i = 0; i < std::size(levels); ++i) {
+        if (o.clearance == levels[i]) r.clearance = static_cast<confidentiality>(i);
+    }
+    return r;
+}
+
+policy::progress progress_bar(const options&) {
+    if (isatty(STDERR_FILENO) == 0) return {};
+    const auto begin = std::chrono::steady_clock::now();
+    return [begin, shown = -1](std::size_t done, std::size_t total) mutable {
+        if (std::chrono::steady_clock::now() - begin < quiet_time) return true;
+        const int now = total == 0 ? bar_width : static_cast<int>(done * bar_width / total);
+        if (now != shown) {
+            shown = now;
+            const auto full = static_cast<std::size_t>(now);
+            write_to(stderr, fmt::format("\r[{}{}]", std::string(full, '#'),
+                                         std::string(bar_width - full, ' ')));
+            if (done == total) write_to(stderr, fmt::format("\r{}\r", std::string(bar_width + 2, ' ')));
+        }
+        return true;
+    };
+}
+
+} // namespace cli

@@ -1,0 +1,45 @@
+#ifndef TENET_CLI_HOST_HPP
+#define TENET_CLI_HOST_HPP
+
+#include "options.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// What the command line does as a host: files, terminal, diagnostics.
+namespace cli {
+
+[[nodiscard]] tenet::language language_of(const options& o);
+/// Standard output is a terminal, or colours were asked for.
+[[nodiscard]] bool colours(const options& o);
+
+bool print(std::string_view text); ///< to standard output; false once nobody reads it
+void complain(const tenet::diagnostics& problems, const options& o); ///< to standard error
+
+/// The bytes of a file, or of standard input for "-".
+[[nodiscard]] std::optional<std::string> read_file(const std::string& path);
+
+/// A regulation, a portfolio and a judge over them, as the options say; complaints are printed.
+struct session {
+    std::shared_ptr<const tenet::catalogue> types;
+    std::shared_ptr<const tenet::policy::regulation> rules;
+    tenet::portfolio::loaded facts;
+    tenet::portfolio::load_options loading;
+    std::shared_ptr<const tenet::policy::judge> judge;
+};
+[[nodiscard]] std::optional<session> open_session(const options& o);
+[[nodiscard]] std::shared_ptr<const tenet::policy::regulation> open_pack(
+    const options& o, const std::shared_ptr<const tenet::catalogue>& types);
+/// The working calendar named by the options; null where none is, no value if it is broken.
+[[nodiscard]] std::optional<std::shared_ptr<const tenet::working_calendar>> open_calendar(
+    const options& o, const tenet::zone_database* zones);
+
+[[nodiscard]] tenet::policy::check_options check_options_of(const options& o);
+[[nodiscard]] tenet::report::options report_options_of(const options& o);
+/// A progress bar on standard error, if that is a terminal and the work is long.
+[[nodiscard]] tenet::policy::progress progress_bar(const options& o);
+
+} // namespace cli
+
+#endif

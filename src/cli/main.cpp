@@ -1,0 +1,130 @@
+#include "host.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <functional>
+
+namespace {
+
+using cli::options;
+
+void add_output(CLI::App& to, options& o) {
+    to.add_option("--lang", o.lang, "Language of texts: zh or en")
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->capture_default_str();
+    to.add_option("--format", o.format, "Form of the output: text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    to.add_option("--color", o.colour, "Colours: auto (on a terminal), always, never")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->capture_default_str();
+}
+
+void add_session(CLI::App& to, options& o) {
+    to.add_option("pack", o.pack, "Folder of the regulation's pack")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    to.add_option("portfolio", o.portfolio, "Folder of the portfolio")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    to.add_option("--at", o.at, "Instant judged, e.g. 2026-01-05T09:00:00+08:00")->required();
+    to.add_option("--calendar", o.calendar, "Working calendar (JSON file)");
+    to.add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data, for named zones");
+    to.add_option("--rule", o.rules, "Only these rules or articles");
+    to.add_option("--subject", o.subjects, "Only these accounts");
+    to.add_option("--outcome", o.outcomes,
+                  "Show only these outcomes: pass, fail, unknown, not_applicable, waived")
+        ->check(CLI::IsMember({"pass", "fail", "unknown", "not_applicable", "waived"}));
+    to.add_option("--threads", o.threads, "Threads to use")
+        ->check(CLI::Range(1U, 1024U))
+        ->capture_default_str();
+    to.add_flag("--strict", o.strict, "Unknown fields, files and references are errors");
+    to.add_option("--clearance", o.clearance, "Show values up to this level of confidentiality")
+        ->check(CLI::IsMember({"open", "internal", "confidential", "secret"}))
+        ->capture_default_str();
+    add_output(to, o);
+}
+
+CLI::App* command(CLI::App& app, const std::string& name, const std::string& text, int& code,
+                  const std::function<int()>& run) {
+    CLI::App* sub = app.add_subcommand(name, text);
+    sub->callback([&code, run] { code = run(); });
+    return sub;
+}
+
+void add_judging(CLI::App& app, options& o, int& code) {
+    CLI::App* check = command(app, "check", "Judge a portfolio, article by article", code,
+                              [&o] { return cli::run_check(o); });
+    add_session(*check, o);
+    check->add_flag("--details", o.details, "Show facts, parameters and missing facts");
+    check->add_flag("--summary", o.summary_only, "Print the tallies only");
+    add_session(*command(app, "explain", "Judge and show everything behind each verdict", code,
+                         [&o] { return cli::run_explain(o); }),
+                o);
+    CLI::App* due = command(app, "due", "List what is due, overdue first", code,
+                            [&o] { return cli::run_due(o); });
+    add_session(*due, o);
+    due->add_option("--until", o.until, "Last day listed; 90 days ahead if absent");
+    CLI::App* measure = command(app, "measure", "Print measures", code,
+                                [&o] { return cli::run_measure(o); });
+    add_session(*measure, o);
+    measure->add_option("--measure", o.measures, "Only these measures");
+    CLI::App* evaluate = command(app, "evaluate", "Say what a change would do, before it is made",
+                                 code, [&o] { return cli::run_evaluate(o); });
+    add_session(*evaluate, o);
+    evaluate->add_option("--change", o.change, "JSON file of the change, or - for standard input")
+        ->required();
+    evaluate->add_option("--scope", o.scope, "named: what the change names; all: also others")
+        ->check(CLI::IsMember({"named", "all"}))
+        ->capture_default_str();
+}
+
+void add_authoring(CLI::App& app, options& o, int& code) {
+    CLI::App* eval = command(app, "eval", "Evaluate a FEEL expression", code,
+                             [&o] { return cli::run_eval(o); });
+    eval->add_option("expression", o.expression, "The expression")->required();
+    eval->add_option("--data", o.data, "JSON object whose members are names, or - for stdin");
+    eval->add_option("--at", o.at, "What now() and today() are");
+    eval->add_option("--missing", o.missing, "Missing values: null or spread")
+        ->check(CLI::IsMember({"null", "spread"}))
+        ->capture_default_str();
+    eval->add_flag("--strict", o.strict, "A null nobody wrote is an error");
+    add_output(*eval, o);
+    for (const auto& [name, text, run] :
+         {std::tuple{"lint", "Check a pack and list its rules", &cli::run_lint},
+          std::tuple{"test", "Run the tests of a pack", &cli::run_test}}) {
+        CLI::App* sub = command(app, name, text, code, [&o, run = run] { return run(o); });
+        sub->add_option("pack", o.pack, "Folder of the pack")
+            ->required()
+            ->check(CLI::ExistingDirectory);
+        sub->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
+        add_output(*sub, o);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Tenet: policy for key accounts", "tenet"};
+    app.require_subcommand(1);
+    app.footer("Exit codes: 0 all is well; 1 violations found; 2 bad usage; 3 bad input; "
+               "4 internal error.");
+    options o;
+    int code = cli::all_well;
+    add_judging(app, o, code);
+    add_authoring(app, o, code);
+    command(app, "version", "Print the version", code, [] {
+        cli::print("tenet " + std::string(tenet::version()) + "\n");
+        return static_cast<int>(cli::all_well);
+    });
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e) == 0 ? cli::all_well : cli::bad_usage;
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "tenet: %s\n", e.what());
+        return cli::internal;
+    }
+    return code;
+}

@@ -1,0 +1,60 @@
+#ifndef TENET_CLI_OPTIONS_HPP
+#define TENET_CLI_OPTIONS_HPP
+
+#include <tenet/tenet.hpp>
+
+#include <string>
+#include <vector>
+
+/// The `tenet` command: what its subcommands share.
+namespace cli {
+
+/// Exit codes, documented in docs/cli.md.
+enum exit_code : int {
+    all_well = 0,
+    violations = 1, ///< a rule is broken, a pack test failed
+    bad_usage = 2,
+    bad_input = 3, ///< a portfolio, pack or expression with problems
+    internal = 4,
+};
+
+/// What the user asked for, over all subcommands.
+struct options {
+    std::string pack;
+    std::string portfolio;
+    std::string at;
+    std::string lang = "zh";
+    std::string format = "text";
+    std::string colour = "auto";
+    std::string calendar;
+    std::string zoneinfo;
+    std::vector<std::string> rules;
+    std::vector<std::string> subjects;
+    std::vector<std::string> outcomes;
+    unsigned threads = 1;
+    bool strict = false;
+    bool details = false;
+    bool summary_only = false;
+    std::string clearance = "internal";
+    // of single subcommands
+    std::string until;
+    std::vector<std::string> measures;
+    std::string change;
+    std::string scope = "named";
+    std::string expression;
+    std::string data;
+    std::string missing = "null";
+};
+
+int run_check(const options& o);
+int run_explain(const options& o);
+int run_due(const options& o);
+int run_measure(const options& o);
+int run_evaluate(const options& o);
+int run_eval(const options& o);
+int run_lint(const options& o);
+int run_test(const options& o);
+
+} // namespace cli
+
+#endif
