@@ -145,7 +145,7 @@ std::set<std::pair<std::uint32_t, std::uint32_t>> shifted(const policy::change_e
 
 TEST_CASE("what a change does equals the difference of two full checks", "[policy][evaluate]") {
     const char* asked = std::getenv("TENET_TEST_ROUNDS");
-    const int rounds = asked != nullptr ? std::atoi(asked) : 1000;
+    const int rounds = asked != nullptr ? std::atoi(asked) : 10000;
     records start;
     for (int i = 0; i < 6; ++i) {
         acc::account a = an_account("A" + std::to_string(i));
