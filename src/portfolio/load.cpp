@@ -207,8 +207,12 @@ private:
 
 bool read_whole(const std::filesystem::path& path, std::string& text) {
     std::ifstream in{path, std::ios::binary};
-    if (!in) return false;
-    text.assign(std::istreambuf_iterator<char>{in}, {});
+    std::error_code failed;
+    const auto size = std::filesystem::file_size(path, failed);
+    if (!in || failed) return false;
+    text.resize(size);
+    in.read(text.data(), static_cast<std::streamsize>(size));
+    text.resize(static_cast<std::size_t>(in.gcount()));
     return !in.bad();
 }
 

@@ -11,11 +11,13 @@ namespace say = portfolio_messages;
 
 namespace {
 
+constexpr missing_cause nobody_said{};
+
 std::string_view without_blanks(std::string_view text) noexcept {
-    constexpr std::string_view blanks = " \t";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
 }
 
 /// At most `n` bytes, without cutting a character in two.
@@ -102,19 +104,28 @@ value row_values::product(const column_plan& c) const {
 }
 
 bool row_values::read_cell(std::size_t i, diagnostics& problems) {
-    static constexpr missing_cause nobody_said{};
     const column_plan& c = plan_.columns[i];
-    std::string_view text = reader_.fields()[cells_[i]];
-    memory_of_last& last = last_[i];
-    if (last.is_valid && text == last.text) {
-        values_[i] = last.meant;
-        return true;
-    }
-    const std::string_view raw = text;
-    if (!plan_.null_text.empty() && text == plan_.null_text) {
+    const std::string_view raw = reader_.fields()[cells_[i]];
+    if (!plan_.null_text.empty() && raw == plan_.null_text) {
         values_[i] = value::null();
         return true;
     }
+    if (c.is_bare) {
+        values_[i] = raw.empty() ? value::missing(&nobody_said) : value{raw};
+        return true;
+    }
+    const memory_of_last& last = last_[i];
+    if (last.is_valid && raw == last.text) {
+        values_[i] = last.meant;
+        return true;
+    }
+    return read_with_steps(i, raw, problems);
+}
+
+bool row_values::read_with_steps(std::size_t i, std::string_view raw, diagnostics& problems) {
+    const column_plan& c = plan_.columns[i];
+    memory_of_last& last = last_[i];
+    std::string_view text = raw;
     const text_steps& steps = c.steps;
     if (steps.trim) text = without_blanks(text);
     if (steps.take != 0) text = first_bytes(text, steps.take);
@@ -128,23 +139,25 @@ bool row_values::read_cell(std::size_t i, diagnostics& problems) {
         values_[i] = value::missing(&nobody_said);
         return true;
     }
-    text = with_letters(steps.letter_case, text);
+    if (steps.letter_case != text_steps::letters::as_they_are) {
+        text = with_letters(steps.letter_case, text);
+    }
     if (steps.has_codes && !apply_codes(c, text, values_[i])) {
         return bad_cell(i, say::mapping_unknown_code, problems);
     }
     if (steps.has_codes && values_[i].is_missing()) return true;
     if (!convert(c, last, text, values_[i])) return bad_cell(i, say::mapping_bad_cell, problems);
+    if (c.kind != value_kind::date && c.kind != value_kind::date_time) return true;
     // Only texts of the file itself stay where they are until the next row.
     const bool stays =
         raw.data() >= whole_text_.data() && raw.data() < whole_text_.data() + whole_text_.size();
-    last.is_valid = stays && c.kind != value_kind::string;
+    last.is_valid = stays;
     last.text = raw;
     last.meant = values_[i];
     return true;
 }
 
 std::string_view row_values::with_letters(text_steps::letters how, std::string_view text) {
-    if (how == text_steps::letters::as_they_are) return text;
     const std::span<char> copy = memory_.make_array<char>(text.size());
     std::ranges::copy(text, copy.begin());
     if (how == text_steps::letters::upper) replace_letters(copy, 'a', 'z', 'A' - 'a');
@@ -154,7 +167,6 @@ std::string_view row_values::with_letters(text_steps::letters how, std::string_v
 
 /// Puts the code in the place of the text; missing into `out` where the code is to be unset.
 bool row_values::apply_codes(const column_plan& c, std::string_view& text, value& out) {
-    static constexpr missing_cause left_out{};
     out = value::null();
     const auto found = c.steps.codes.find(text);
     if (found != c.steps.codes.end()) {
@@ -164,7 +176,7 @@ bool row_values::apply_codes(const column_plan& c, std::string_view& text, value
     switch (c.steps.otherwise) {
     case text_steps::fallback::keep: return true;
     case text_steps::fallback::code: text = c.steps.other_code; return true;
-    case text_steps::fallback::unset: out = value::missing(&left_out); return true;
+    case text_steps::fallback::unset: out = value::missing(&nobody_said); return true;
     default: return false;
     }
 }

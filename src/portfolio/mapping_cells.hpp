@@ -44,6 +44,7 @@ private:
 
     bool read_column(std::size_t i, diagnostics& problems);
     bool read_cell(std::size_t i, diagnostics& problems);
+    bool read_with_steps(std::size_t i, std::string_view raw, diagnostics& problems);
     bool read_formula(std::size_t i, diagnostics& problems);
     value product(const column_plan& c) const;
     bool apply_codes(const column_plan& c, std::string_view& text, value& out);

@@ -50,6 +50,7 @@ struct column_plan {
     source how = source::cell;
     value_kind kind = value_kind::string;
     std::string from;
+    bool is_bare = false; ///< a text taken as it is
     text_steps steps;
     number_format number;
     date_pattern pattern;

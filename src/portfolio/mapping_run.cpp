@@ -23,10 +23,22 @@ struct gathered {
 /// The records of one type while the rows go by: found by key, filled, then handed over.
 class record_maker {
 public:
-    record_maker(const record_plan& plan, const code_lists& codes) : plan_(plan), codes_(codes) {
+    record_maker(const record_plan& plan, const mapping::definition& of, const code_lists& codes)
+        : plan_(plan), codes_(codes) {
         slots_.resize(1024, empty_slot);
+        const auto can_fail = [&of](const field_plan& f) {
+            return f.to->required || f.is_computed || !f.to->codes.empty() || !of.null_text.empty();
+        };
         for (const field_plan& f : plan.fields) {
             if (f.is_aggregate()) aggregates_.push_back(&f);
+            if (f.how == source::last) last_ones_.push_back(&f);
+            if (f.how == source::first && can_fail(f)) check_first_.push_back(&f);
+            if (f.how == source::last && can_fail(f)) check_always_.push_back(&f);
+        }
+        for (const list_plan& list : plan.lists) {
+            for (const field_plan& f : list.fields) {
+                if (f.how == source::first && can_fail(f)) check_always_.push_back(&f);
+            }
         }
     }
 
@@ -44,37 +56,15 @@ public:
                          at.where(0));
             fine = false;
         }
-        for (const field_plan& f : plan_.fields) {
-            const bool is_stored =
-                f.how == source::last || (f.how == source::first && group_ == empty_slot);
-            if (is_stored) fine = check_field(f, row[f.column], at, problems) && fine;
-        }
-        for (const list_plan& list : plan_.lists) {
-            for (const field_plan& f : list.fields) {
-                if (f.how == source::first) {
-                    fine = check_field(f, row[f.column], at, problems) && fine;
-                }
-            }
-        }
-        return fine;
+        if (group_ == empty_slot) fine = check_fields(check_first_, row, at, problems) && fine;
+        return check_fields(check_always_, row, at, problems) && fine;
     }
 
     /// Takes the row checked last.
     void take(const row_values& row, const csv::reader& at, diagnostics& problems) {
-        if (group_ == empty_slot) {
-            group_ = insert(row[plan_.key_column].as_string(), at.line());
-            for (const field_plan& f : plan_.fields) {
-                if (f.how == source::first)
-                    store(f, objects_[group_].get(), row[f.column], problems);
-                if (f.how == source::constant) {
-                    store(f, objects_[group_].get(), *f.constant, problems);
-                }
-            }
-        }
+        if (group_ == empty_slot) begin_record(row, at, problems);
         void* object = objects_[group_].get();
-        for (const field_plan& f : plan_.fields) {
-            if (f.how == source::last) store(f, object, row[f.column], problems);
-        }
+        for (const field_plan* f : last_ones_) store(*f, object, row[f->column], problems);
         for (std::size_t i = 0; i < aggregates_.size(); ++i) {
             gather(*aggregates_[i], gathered_[group_ * aggregates_.size() + i].is, row);
         }
@@ -120,10 +110,27 @@ public:
     [[nodiscard]] std::span<const std::shared_ptr<void>> objects() const noexcept {
         return objects_;
     }
-    [[nodiscard]] const record_plan& plan() const noexcept { return plan_; }
 
 private:
     static constexpr std::uint32_t empty_slot = 0xFFFFFFFF;
+
+    bool check_fields(std::span<const field_plan* const> fields, const row_values& row,
+                      const csv::reader& at, diagnostics& problems) const {
+        bool fine = true;
+        for (const field_plan* f : fields) {
+            fine = check_field(*f, row[f->column], at, problems) && fine;
+        }
+        return fine;
+    }
+
+    void begin_record(const row_values& row, const csv::reader& at, diagnostics& problems) {
+        group_ = insert(row[plan_.key_column].as_string(), at.line());
+        void* object = objects_[group_].get();
+        for (const field_plan& f : plan_.fields) {
+            if (f.how == source::first) store(f, object, row[f.column], problems);
+            if (f.how == source::constant) store(f, object, *f.constant, problems);
+        }
+    }
 
     [[nodiscard]] std::uint32_t find(std::string_view key) {
         if (last_ != empty_slot && keys_[last_] == key) return last_;
@@ -239,7 +246,10 @@ private:
     const record_plan& plan_;
     const code_lists& codes_;
     std::vector<const field_plan*> aggregates_;
-    std::vector<std::uint32_t> slots_; ///< open addressing over the groups
+    std::vector<const field_plan*> last_ones_;
+    std::vector<const field_plan*> check_first_;  ///< what may fail on a new record
+    std::vector<const field_plan*> check_always_; ///< what may fail on every row
+    std::vector<std::uint32_t> slots_;            ///< open addressing over the groups
     std::vector<std::shared_ptr<void>> objects_;
     std::vector<std::string_view> keys_; ///< in the objects
     std::vector<std::uint64_t> hashes_;
@@ -269,7 +279,7 @@ public:
           reader_(text, csv::dialect{plan.separator, plan.quote, file}),
           watch_(problems) {
         makers_.reserve(plan.records.size());
-        for (const record_plan& r : plan.records) makers_.emplace_back(r, codes);
+        for (const record_plan& r : plan.records) makers_.emplace_back(r, plan, codes);
         report_.file = file;
         for (const filter_plan& f : plan.filters) report_.rows_filtered.push_back({f.name, 0});
     }
