@@ -4,8 +4,9 @@
     check.py FILE.csv REPORT.json [--pack FOLDER]
 
 FILE.csv is the retail file; REPORT.json is the output of `tenet check --format json` over it (with
-`--outcome pass --outcome fail` it is small, and says as much as this script needs). The figures (orders, net revenue, share of the top fifth) and the verdict of article 2 for every customer
-are computed from the rows and from the parameters of the pack, then compared with the report.
+`--outcome pass --outcome fail` it is small, and says as much as this script needs). The figures
+(orders, net revenue, share of the top fifth) and the verdict of article 2 for every customer are
+computed from the rows and from the parameters of the pack, then compared with the report.
 Prints the figures, then OK or the differences; the exit code is 0 or 1.
 """
 
