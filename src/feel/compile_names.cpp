@@ -75,9 +75,14 @@ private:
     [[nodiscard]] value compute(evaluation& run) const override {
         const value base = base_->evaluate(run);
         if (field_ != nullptr && base.is(value_kind::record) && &base.type() == owner_) {
-            return settled(run, field_->load(*field_, base.as_object(), run.memory()));
+            return load(run, base.as_object());
         }
         return member(run, base, name_, zh_);
+    }
+    [[nodiscard]] value load(evaluation& run, const void* object) const {
+        value v = field_->load(*field_, object, run.memory());
+        settle_in_place(run, v);
+        return v;
     }
     node_pointer base_;
     std::string name_;

@@ -7,11 +7,26 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
+#include <cstring>
 #include <utility>
 
 namespace tenet::feel {
 
 namespace {
+
+/// Whether an order of two numbers is what a comparison asks for.
+bool holds(comparison op, std::partial_ordering order) noexcept {
+    switch (op) {
+    case comparison::equal: return order == 0;
+    case comparison::not_equal: return order != 0;
+    case comparison::less: return order < 0;
+    case comparison::less_equal: return order <= 0;
+    case comparison::greater: return order > 0;
+    case comparison::greater_equal: return order >= 0;
+    }
+    return false;
+}
 
 class negation_node final : public node {
 public:
@@ -47,7 +62,13 @@ public:
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        return feel::compute(run, op_, field_.read(run), constant_);
+        const decimal* n = field_.number(run);
+        if (n == nullptr || op_ != arithmetic::multiply || !constant_.is(value_kind::number)) {
+            return feel::compute(run, op_, field_.read(run), constant_);
+        }
+        const decimal product = *n * constant_.as_number();
+        if (!product.is_finite()) return feel::compute(run, op_, value{*n}, constant_);
+        return value{product};
     }
     arithmetic op_;
     field_access field_;
@@ -91,14 +112,28 @@ private:
 class field_comparison_node final : public node {
 public:
     field_comparison_node(comparison op, const tree& field, const value& constant)
-        : op_(op), field_(field), constant_(constant) {}
+        : op_(op),
+          is_number_(constant.is(value_kind::number)),
+          field_(field),
+          number_(is_number_ ? constant.as_number() : decimal{}),
+          constant_(constant) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
         return compare(run, op_, field_.read(run), constant_);
     }
+    [[nodiscard]] verdict decide(evaluation& run, value& otherwise) const override {
+        if (is_number_) {
+            if (const decimal* n = field_.number(run)) {
+                return verdict_of(holds(op_, *n <=> number_));
+            }
+        }
+        return judge(compute(run), otherwise);
+    }
     comparison op_;
+    bool is_number_;
     field_access field_;
+    decimal number_;
     value constant_;
 };
 
@@ -110,14 +145,28 @@ public:
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        value answer{!absorbing_};
-        for (const node_pointer& operand : operands_) {
-            const value v = operand->evaluate(run);
-            if (v.is(value_kind::boolean)) {
-                if (v.as_boolean() == absorbing_) return v;
-                continue;
-            }
-            answer = absorbing_ ? either(run, answer, v) : both(run, answer, v);
+        value other;
+        const verdict v = decide(run, other);
+        return v == verdict::other ? other : value{v == verdict::yes};
+    }
+
+    [[nodiscard]] verdict decide(evaluation& run, value& otherwise) const override {
+        const verdict settling = verdict_of(absorbing_);
+        for (std::size_t i = 0; i < operands_.size(); ++i) {
+            const verdict v = operands_[i]->test(run, otherwise);
+            if (v == settling) return v;
+            if (v == verdict::other) return judge(from(run, i, value{otherwise}), otherwise);
+        }
+        return verdict_of(!absorbing_);
+    }
+
+    /// The answer from operand `i` on, whose value `v` is neither true nor false.
+    value from(evaluation& run, std::size_t i, const value& v) const {
+        value answer = absorbing_ ? either(run, value{false}, v) : both(run, value{true}, v);
+        while (++i < operands_.size()) {
+            const value next = operands_[i]->evaluate(run);
+            answer = absorbing_ ? either(run, answer, next) : both(run, answer, next);
+            if (answer.is(value_kind::boolean)) break;
         }
         return answer;
     }
@@ -190,17 +239,29 @@ public:
 private:
     static constexpr std::size_t few = 8;
 
+    [[nodiscard]] bool is_one_of_few(std::string_view text) const noexcept {
+        for (const std::string_view t : texts_) {
+            if (t.size() != text.size()) continue;
+            if (t.empty() ||
+                (t.front() == text.front() &&
+                 (t.size() == 1 || std::memcmp(t.data(), text.data(), t.size()) == 0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     [[nodiscard]] value compute(evaluation& run) const override {
         const value x = field_.read(run);
-        if (!x.is(value_kind::string)) return contains(run, list_, x);
-        const std::string_view text = x.as_string();
-        if (texts_.size() > few) {
-            return value{std::binary_search(texts_.begin(), texts_.end(), text)};
-        }
-        for (const std::string_view t : texts_) {
-            if (t == text) return value{true};
-        }
-        return value{false};
+        return x.is(value_kind::string) ? value{has(x.as_string())} : contains(run, list_, x);
+    }
+    [[nodiscard]] verdict decide(evaluation& run, value& otherwise) const override {
+        if (const std::string* text = field_.text(run)) return verdict_of(has(*text));
+        return judge(compute(run), otherwise);
+    }
+    [[nodiscard]] bool has(std::string_view text) const noexcept {
+        if (texts_.size() <= few) return is_one_of_few(text);
+        return std::binary_search(texts_.begin(), texts_.end(), text);
     }
     field_access field_;
     value list_;
@@ -235,11 +296,17 @@ public:
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        value condition = operands_[0]->evaluate(run);
-        if (condition.is_true()) return operands_[1]->evaluate(run);
-        if (!condition.is(value_kind::boolean) && !condition.is_null() && !condition.is_missing()) {
-            condition = fail_on(run, feel_messages::not_boolean, condition);
+        value condition;
+        switch (operands_[0]->test(run, condition)) {
+        case verdict::yes: return operands_[1]->evaluate(run);
+        case verdict::no: return operands_[2]->evaluate(run);
+        case verdict::other: break;
         }
+        if (condition.is_null()) return operands_[2]->evaluate(run);
+        if (condition.is_missing()) return undecided(run, condition);
+        return undecided(run, fail_on(run, feel_messages::not_boolean, condition));
+    }
+    [[nodiscard]] value undecided(evaluation& run, const value& condition) const {
         if (!condition.is_missing()) return operands_[2]->evaluate(run);
         const value yes = operands_[1]->evaluate(run);
         const value no = operands_[2]->evaluate(run);

@@ -88,8 +88,9 @@ result<expression> expression::compile_unary_tests(std::string_view text, const 
 
 value expression::evaluate(evaluation& run) const {
     if (program_->locals != 0) (void)run.local(program_->locals - 1);
-    const value answer = program_->root->evaluate(run);
-    return run.exhausted() == nullptr ? answer : value::missing(run.exhausted());
+    value answer = program_->root->evaluate(run);
+    if (run.exhausted() != nullptr) answer = value::missing(run.exhausted());
+    return answer;
 }
 
 const std::string& expression::text() const noexcept {

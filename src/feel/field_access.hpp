@@ -5,6 +5,11 @@
 #include "reading.hpp"
 #include "tree.hpp"
 
+#include <tenet/schema/member_access.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace tenet::feel {
@@ -35,20 +40,69 @@ class field_access {
 public:
     /// `t` is a path with a known field, from a slot.
     explicit field_access(const tree& t)
-        : slot_(*t.parts[0]), owner_(t.owner), field_(t.member), name_(t.name), zh_(t.zh) {}
+        : slot_(*t.parts[0]),
+          owner_(t.owner),
+          field_(t.member),
+          offset_(t.member->offset),
+          held_(how_held(*t.member)),
+          name_(t.name),
+          zh_(t.zh) {}
+
+    /// The text or number itself where the record holds it as a plain C++ member that is set;
+    /// nullptr: `read` it.
+    [[nodiscard]] const std::string* text(const evaluation& run) const noexcept {
+        const void* member = held_ == holding::text ? address(run) : nullptr;
+        return static_cast<const std::string*>(member);
+    }
+    [[nodiscard]] const decimal* number(const evaluation& run) const noexcept {
+        if (held_ == holding::number) return static_cast<const decimal*>(address(run));
+        if (held_ != holding::optional_number) return nullptr;
+        const auto* member = static_cast<const std::optional<decimal>*>(address(run));
+        return member != nullptr && member->has_value() ? &**member : nullptr;
+    }
 
     [[nodiscard]] value read(evaluation& run) const {
         const value* record = slot_.raw(run);
         if (record == nullptr || !record->is(value_kind::record) || &record->type() != owner_) {
-            return member(run, slot_.read(run), name_, zh_);
+            return read_otherwise(run);
         }
-        return settled(run, field_->load(*field_, record->as_object(), run.memory()));
+        return load(run, record->as_object());
     }
 
 private:
+    enum class holding : std::uint8_t { otherwise, text, number, optional_number };
+
+    static holding how_held(const field& f) noexcept {
+        if (f.load == &describing::load_member<std::string>) return holding::text;
+        if (f.load == &describing::load_member<decimal>) return holding::number;
+        if (f.load == &describing::load_member<std::optional<decimal>>) {
+            return holding::optional_number;
+        }
+        return holding::otherwise;
+    }
+
+    [[nodiscard]] const void* address(const evaluation& run) const noexcept {
+        const value* record = slot_.raw(run);
+        if (record == nullptr || !record->is(value_kind::record) || &record->type() != owner_) {
+            return nullptr;
+        }
+        return static_cast<const std::byte*>(record->as_object()) + offset_;
+    }
+
+    [[nodiscard]] value load(evaluation& run, const void* object) const {
+        value v = field_->load(*field_, object, run.memory());
+        settle_in_place(run, v);
+        return v;
+    }
+    [[nodiscard]] value read_otherwise(evaluation& run) const {
+        return member(run, slot_.read(run), name_, zh_);
+    }
+
     slot_access slot_;
     const record_type* owner_;
     const field* field_;
+    std::uint32_t offset_;
+    holding held_;
     std::string name_;
     std::string zh_;
 };

@@ -4,6 +4,7 @@
 #include <tenet/feel/evaluation.hpp>
 #include <tenet/schema/value.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -22,11 +23,33 @@ public:
         if (!run.step()) return value::missing(run.exhausted());
         return compute(run);
     }
+    /// What a condition comes to: true, false, or something else, which is put into `otherwise`.
+    enum class verdict : std::uint8_t { no, yes, other };
+    /// As `evaluate`, for a condition: spares true and false the way through memory.
+    [[nodiscard]] verdict test(evaluation& run, value& otherwise) const {
+        if (run.step()) return decide(run, otherwise);
+        otherwise = value::missing(run.exhausted());
+        return verdict::other;
+    }
     /// The value where it is the same in every run; else null.
     [[nodiscard]] virtual const value* constant() const noexcept { return nullptr; }
 
+protected:
+    [[nodiscard]] static verdict verdict_of(bool b) noexcept {
+        return b ? verdict::yes : verdict::no;
+    }
+    /// The verdict of a value.
+    [[nodiscard]] static verdict judge(const value& v, value& otherwise) noexcept {
+        if (v.is(value_kind::boolean)) return verdict_of(v.as_boolean());
+        otherwise = v;
+        return verdict::other;
+    }
+
 private:
     [[nodiscard]] virtual value compute(evaluation& run) const = 0;
+    [[nodiscard]] virtual verdict decide(evaluation& run, value& otherwise) const {
+        return judge(compute(run), otherwise);
+    }
 };
 
 using node_pointer = std::unique_ptr<const node>;

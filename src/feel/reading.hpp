@@ -25,6 +25,12 @@ namespace tenet::feel {
     return v;
 }
 
+/// As `settled`, in place. A value just made is best left where it is: copying it at once stalls
+/// the processor, which has to wait for its parts to be written.
+inline void settle_in_place(evaluation& run, value& v) {
+    if (v.is_missing() || v.is(value_kind::list)) v = settle(run, v);
+}
+
 /// `v` without the interval a missing count carries: only comparisons make use of it.
 [[nodiscard]] value plain(evaluation& run, const value& v);
 
