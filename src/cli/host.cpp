@@ -30,6 +30,27 @@ std::optional<std::shared_ptr<const zone_database>> open_zones(const options& o)
     return std::nullopt;
 }
 
+/// What became of the rows of foreign files, to standard error.
+void print_mappings(const std::vector<portfolio::mapping_report>& mappings, const options& o) {
+    const bool zh = language_of(o) == language::zh;
+    for (const portfolio::mapping_report& m : mappings) {
+        std::string line = fmt::format(fmt::runtime(zh ? "{}：读取 {} 行" : "{}: {} rows read"),
+                                       m.file, m.rows_read);
+        for (const auto& f : m.rows_filtered) {
+            line += fmt::format(fmt::runtime(zh ? "，按“{}”略过 {} 行" : ", left out by \"{}\": {}"),
+                                report::safe(f.filter), f.rows);
+        }
+        line += fmt::format(fmt::runtime(zh ? "，隔离 {} 行" : ", quarantined: {}"),
+                            m.rows_quarantined);
+        for (const auto& made : m.records_made) {
+            line += fmt::format(fmt::runtime(zh ? "，{} {} 条" : ", {}: {}"), made.type,
+                                made.records);
+        }
+        write_to(stderr, line + "\n");
+        complain(m.quarantined, o);
+    }
+}
+
 } // namespace
 
 language language_of(const options& o) { return o.lang == "en" ? language::en : language::zh; }
@@ -105,6 +126,7 @@ std::optional<session> open_session(const options& o) {
         complain(facts.error(), o);
         return std::nullopt;
     }
+    print_mappings(facts->mappings, o);
     complain(facts->warnings, o);
     s.facts = std::move(*facts);
 
