@@ -1027,6 +1027,20 @@ TENET_API tenet_status tenet_change_remove(tenet_change* change, tenet_str type,
                                            tenet_error** error);
 
 /**
+ * Adds a whole change given as JSON:
+ * `{"upsert": {"orders": [{...}]}, "delete": {"complaints": ["C3"]}}`.
+ * @param change  to be added to
+ * @param json  the text
+ * @param file  what problems call it; may be empty
+ * @param[out] warnings  what deserves attention, or NULL if nothing does; may be NULL
+ * @param[out] error  everything wrong with the text; may be NULL
+ * @return a status; nothing is added if it is not `TENET_OK`
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_change_add_json(tenet_change* change, tenet_str json, tenet_str file,
+                                             tenet_error** warnings, tenet_error** error);
+
+/**
  * Releases a change.
  * @param change  may be NULL
  * @since 0.1
@@ -1780,7 +1794,7 @@ TENET_API tenet_status tenet_evaluation_options_init(tenet_evaluation_options* o
 
 /**
  * Makes the state for running expressions of a scope. Reuse it: once it has run an expression,
- * filling slots, running and reading scalars allocate nothing.
+ * filling slots, running it and reading a boolean, number or string allocate nothing.
  * @param scope  whose slots it has; NULL: none
  * @param options  may be NULL: the defaults
  * @param[out] out  the state; all slots are missing
@@ -1882,6 +1896,18 @@ TENET_API tenet_status tenet_evaluation_set_json(tenet_evaluation* evaluation, u
  */
 TENET_API tenet_status tenet_evaluation_set_record(tenet_evaluation* evaluation, uint32_t slot,
                                                    const void* object);
+
+/**
+ * Puts a record of the state's snapshot into a slot.
+ * @param evaluation  the state, made with `records`
+ * @param slot  its number; its type is a record type
+ * @param key  the key of the record
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such record; `TENET_ERROR_STATE` if the state has
+ *         no snapshot
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_evaluation_set_key(tenet_evaluation* evaluation, uint32_t slot,
+                                                tenet_str key);
 
 /**
  * Puts null into a slot: known to be none.

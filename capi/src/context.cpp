@@ -1,0 +1,115 @@
+#include "handles.hpp"
+
+#include <tenet/policy/messages.hpp>
+
+using namespace tenet::capi;
+
+namespace tenet::capi {
+
+policy::context read_context(arguments& check, const tenet_context* given, bool at_optional) {
+    policy::context in;
+    const auto from = check.versioned(given, tenet_context{}, "tenet_context");
+    if (!check.good()) return in;
+    if (from.zones != nullptr) in.zones = from.zones->is;
+    if (from.calendar != nullptr) in.calendar = from.calendar->is;
+    if (from.at.size != 0 || !at_optional) {
+        if (const auto at = check.instant_of(from.at, "at", in.zones.get())) in.at = *at;
+    } else {
+        in.at.time.in.how = zone_reference::kind::offset;
+    }
+    if (from.known_at.size != 0) {
+        in.known_at = check.instant_of(from.known_at, "known_at", in.zones.get());
+    }
+    in.actor = check.text(from.actor, "actor");
+    in.unit = check.text(from.unit, "unit");
+    if (from.step_limit != 0) in.bounds.steps = from.step_limit;
+    return in;
+}
+
+answer refuse(const diagnostics& problems) {
+    namespace known = policy::messages;
+    for (const diagnostic& d : problems.items()) {
+        if (d.id() == known::cancelled.id) return answer::refuse(TENET_ERROR_CANCELLED, problems);
+        if (d.id() == known::unknown_rule.id || d.id() == known::unknown_subject_key.id ||
+            d.id() == known::unknown_measure.id) {
+            return answer::refuse(TENET_ERROR_NOT_FOUND, problems);
+        }
+    }
+    return answer::refuse(TENET_ERROR_INPUT, problems);
+}
+
+namespace {
+
+/// A calendar and the zones that its zone lies in.
+struct zoned_calendar {
+    std::shared_ptr<const working_calendar> calendar;
+    std::shared_ptr<const zone_database> zones;
+};
+
+} // namespace
+
+} // namespace tenet::capi
+
+tenet_status tenet_context_init(tenet_context* context, size_t size) {
+    return initialise(context, size, tenet_context{});
+}
+
+tenet_status tenet_zones_load_folder(tenet_str folder, tenet_zones** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        const std::string path = check.path(folder, "folder");
+        check.out(out, "out");
+        if (!check.good()) return check.refusal();
+        auto read = tenet::zone_database::load_folder(path);
+        if (!read) return refuse(read.error());
+        *out = new tenet_zones{std::move(*read)};
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_zones_load_data(const tenet_text* data, size_t count, tenet_zones** out,
+                                   tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.array(data, count, "data");
+        check.out(out, "out");
+        if (!check.good()) return check.refusal();
+        auto zones = std::make_shared<tenet::zone_database>();
+        tenet::diagnostics problems;
+        for (size_t i = 0; i < count; ++i) {
+            std::string name{check.word(data[i].name, "name")};
+            const std::string_view bytes = check.bytes(data[i].text, "text");
+            if (!check.good()) return check.refusal();
+            const auto added = zones->add(std::move(name), std::as_bytes(std::span{bytes}));
+            if (!added) problems.add(added.error());
+        }
+        if (problems.has_errors()) return refuse(problems);
+        *out = new tenet_zones{std::move(zones)};
+        return answer::ok();
+    });
+}
+
+void tenet_zones_free(tenet_zones* zones) {
+    delete zones;
+}
+
+tenet_status tenet_calendar_load_text(tenet_str json, tenet_str file, const tenet_zones* zones,
+                                      tenet_calendar** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        const std::string text{check.bytes(json, "json")};
+        const std::string name{check.text(file, "file")};
+        check.out(out, "out");
+        if (!check.good()) return check.refusal();
+        const auto known = zones == nullptr ? nullptr : zones->is;
+        auto read = tenet::policy::read_calendar(text, name, known.get());
+        if (!read) return refuse(read.error());
+        auto both = std::make_shared<zoned_calendar>(zoned_calendar{std::move(*read), known});
+        *out = new tenet_calendar{{both, both->calendar.get()}};
+        return answer::ok();
+    });
+}
+
+void tenet_calendar_free(tenet_calendar* calendar) {
+    delete calendar;
+}

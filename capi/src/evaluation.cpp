@@ -1,0 +1,353 @@
+#include "evaluation.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+using namespace tenet::capi;
+using tenet::value;
+using tenet::value_kind;
+
+namespace tenet::capi {
+
+namespace {
+
+constexpr tenet_evaluation_flags known_flags =
+    TENET_EVALUATION_SPREAD_MISSING | TENET_EVALUATION_STRICT;
+constexpr std::size_t longest_plain_number = 40; ///< as decimal::text writes them
+
+feel::run_context context_of(const tenet_evaluation& e, tenet_evaluation_flags flags) {
+    feel::run_context c;
+    c.facts = e.facts ? &*e.facts : nullptr;
+    c.now = e.in.at;
+    c.zones = e.in.zones.get();
+    c.missing = (flags & TENET_EVALUATION_SPREAD_MISSING) != 0 ? feel::missing_mode::spread
+                                                               : feel::missing_mode::null;
+    c.strict = (flags & TENET_EVALUATION_STRICT) != 0;
+    c.bounds = e.in.bounds;
+    return c;
+}
+
+/// Writes the digits of an integer of up to 34 digits; no value if it has more.
+std::optional<std::size_t> write_digits(const decimal& n, std::array<char, 40>& into) noexcept {
+    const decimal part = decimal::scaled(1, 17);
+    const decimal upper = (n * decimal::scaled(1, -17)).rounded(0, rounding::down);
+    const auto high = upper.to_int64();
+    const auto low = (n - upper * part).to_int64();
+    if (!high || !low) return std::nullopt;
+    char* const begin = into.data();
+    char* const end = begin + into.size();
+    if (*high == 0) return std::to_chars(begin, end, *low).ptr - begin;
+    char* at = std::to_chars(begin, end, *high).ptr;
+    std::array<char, 20> rest{};
+    const auto length = static_cast<std::size_t>(
+        std::to_chars(rest.data(), rest.data() + rest.size(), *low).ptr - rest.data());
+    at = std::fill_n(at, 17 - length, '0');
+    at = std::copy_n(rest.data(), length, at);
+    return static_cast<std::size_t>(at - begin);
+}
+
+/// Whether a slot is there.
+void check_slot(arguments& check, const tenet_evaluation* evaluation, uint32_t slot) {
+    if (!check.need(evaluation, "evaluation")) return;
+    if (slot >= evaluation->cells.size()) {
+        check.refuse(capi_messages::beyond_end,
+                     {std::to_string(slot), std::to_string(evaluation->cells.size())});
+    }
+}
+
+/// Fills a slot with a value that needs no room.
+tenet_status set(tenet_evaluation* evaluation, uint32_t slot, const value& v) noexcept {
+    return guarded(nullptr, [&] {
+        arguments check;
+        check_slot(check, evaluation, slot);
+        if (!check.good()) return check.refusal();
+        evaluation->run.set(slot, v);
+        return answer::ok();
+    });
+}
+
+} // namespace
+
+} // namespace tenet::capi
+
+tenet_evaluation::tenet_evaluation(std::shared_ptr<const tenet::feel::scope> names,
+                                   tenet::policy::context around,
+                                   std::shared_ptr<const tenet::portfolio::snapshot> from,
+                                   tenet_evaluation_flags flags)
+    : scope(std::move(names)), in(std::move(around)), records(std::move(from)) {
+    if (records) facts.emplace(records, in.at.day);
+    context = context_of(*this, flags);
+    for (uint32_t n = 0; n < scope->slots().size(); ++n) {
+        cell& c = cells.emplace_back();
+        c.unset.path = scope->slots()[n].name;
+        run.set(n, value::missing(&c.unset));
+    }
+    result = value::missing(&nothing_yet);
+}
+
+void tenet_evaluation::run_expression(const tenet::feel::expression& e) {
+    run.reset();
+    last = e;
+    result = value::missing(&nothing_yet);
+    result = e.evaluate(run);
+}
+
+bool tenet_evaluation::set_text(uint32_t slot, value_kind kind, std::string_view from) {
+    cell& c = cells[slot];
+    const auto take = [&](const auto& read) {
+        if (read) run.set(slot, value{*read});
+        return read.has_value();
+    };
+    switch (kind) {
+    case value_kind::number: return take(tenet::decimal::parse(from));
+    case value_kind::date: return take(tenet::date::parse(from));
+    case value_kind::day_time_duration: return take(tenet::day_time_duration::parse(from));
+    case value_kind::year_month_duration: return take(tenet::year_month_duration::parse(from));
+    case value_kind::string:
+        c.text.assign(from);
+        run.set(slot, value{std::string_view{c.text}});
+        return true;
+    case value_kind::time:
+        if (const auto read = tenet::time_of_day::parse(from, context.zones)) {
+            c.time = *read;
+            run.set(slot, value::of(&c.time));
+            return true;
+        }
+        return false;
+    case value_kind::date_time:
+        if (const auto read = tenet::date_time::parse(from, context.zones)) {
+            c.moment = *read;
+            run.set(slot, value::of(&c.moment));
+            return true;
+        }
+        return false;
+    default: return false;
+    }
+}
+
+void tenet_evaluation::set_node(uint32_t slot, const tenet::json::node& from) {
+    cell& c = cells[slot];
+    run.set(slot, value::missing(&c.unset));
+    c.memory.reset();
+    run.set(slot, tenet::json::to_value(from, c.memory));
+}
+
+tenet_str tenet_evaluation::number_text() {
+    const tenet::decimal n = result.as_number();
+    std::array<char, 40> digits{};
+    const int scale = n.is_finite() ? n.scale() : -1;
+    const auto length = scale < 0 || scale > 34
+                            ? std::nullopt
+                            : write_digits(n.abs() * tenet::decimal::scaled(1, scale), digits);
+    if (!length) {
+        text = n.text();
+        return str(text);
+    }
+    text.assign(n.is_negative() ? "-" : "");
+    const auto places = static_cast<std::size_t>(scale);
+    if (places == 0) {
+        text.append(digits.data(), *length);
+    } else if (*length > places) {
+        text.append(digits.data(), *length - places).append(1, '.');
+        text.append(digits.data() + (*length - places), places);
+    } else {
+        text.append("0.").append(places - *length, '0').append(digits.data(), *length);
+    }
+    if (text.size() > longest_plain_number) text = n.text();
+    return str(text);
+}
+
+tenet_status tenet_evaluation_options_init(tenet_evaluation_options* options, size_t size) {
+    return initialise(options, size, tenet_evaluation_options{});
+}
+
+tenet_status tenet_evaluation_new(const tenet_scope* scope, const tenet_evaluation_options* options,
+                                  tenet_evaluation** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        const auto from =
+            check.versioned(options, tenet_evaluation_options{}, "tenet_evaluation_options");
+        if (!check.good()) return check.refusal();
+        check.only_bits(from.flags, known_flags, "flags");
+        check.between(from.reserved, 0, 0, "reserved");
+        auto in = read_context(check, from.context, true);
+        if (!check.good()) return check.refusal();
+        *out = new tenet_evaluation{
+            scope == nullptr ? std::make_shared<const tenet::feel::scope>() : scope->is,
+            std::move(in), from.records == nullptr ? nullptr : from.records->is, from.flags};
+        (*out)->text.reserve(longest_plain_number + 2);
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_evaluation_set_boolean(tenet_evaluation* evaluation, uint32_t slot, int32_t v) {
+    return set(evaluation, slot, value{v != 0});
+}
+
+tenet_status tenet_evaluation_set_int64(tenet_evaluation* evaluation, uint32_t slot, int64_t v) {
+    return set(evaluation, slot, value{tenet::decimal{v}});
+}
+
+tenet_status tenet_evaluation_set_double(tenet_evaluation* evaluation, uint32_t slot, double v) {
+    if (!std::isfinite(v)) return TENET_ERROR_ARGUMENT;
+    return set(evaluation, slot, value{tenet::decimal::from_double(v)});
+}
+
+tenet_status tenet_evaluation_set_scaled(tenet_evaluation* evaluation, uint32_t slot,
+                                         int64_t coefficient, int32_t exponent) {
+    if (exponent < -6176 || exponent > 6111) return TENET_ERROR_ARGUMENT;
+    return set(evaluation, slot, value{tenet::decimal::scaled(coefficient, exponent)});
+}
+
+tenet_status tenet_evaluation_set_null(tenet_evaluation* evaluation, uint32_t slot) {
+    return set(evaluation, slot, value::null());
+}
+
+tenet_status tenet_evaluation_set_missing(tenet_evaluation* evaluation, uint32_t slot) {
+    const bool there = evaluation != nullptr && slot < evaluation->cells.size();
+    return set(evaluation, slot,
+               there ? value::missing(&evaluation->cells[slot].unset) : value::null());
+}
+
+tenet_status tenet_evaluation_set_string(tenet_evaluation* evaluation, uint32_t slot, tenet_str v) {
+    return tenet_evaluation_set_text(evaluation, slot, TENET_KIND_STRING, v);
+}
+
+tenet_status tenet_evaluation_set_text(tenet_evaluation* evaluation, uint32_t slot, tenet_kind kind,
+                                       tenet_str text) {
+    return guarded(nullptr, [&] {
+        arguments check;
+        check_slot(check, evaluation, slot);
+        check.between(kind, TENET_KIND_NUMBER, TENET_KIND_YEAR_MONTH_DURATION, "kind");
+        const std::string_view read = check.text(text, "text");
+        if (!check.good()) return check.refusal();
+        if (evaluation->set_text(slot, static_cast<value_kind>(kind), read)) return answer::ok();
+        const auto wanted = static_cast<value_kind>(kind);
+        return answer::refuse(TENET_ERROR_INPUT, tenet::capi_messages::bad_value,
+                              {evaluation->scope->slots()[slot].name, std::string{read},
+                               std::string{tenet::chinese_name_of(wanted)},
+                               std::string{tenet::name_of(wanted)}});
+    });
+}
+
+tenet_status tenet_evaluation_set_json(tenet_evaluation* evaluation, uint32_t slot, tenet_str json,
+                                       tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check_slot(check, evaluation, slot);
+        const std::string_view text = check.bytes(json, "json");
+        if (!check.good()) return check.refusal();
+        const auto doc = tenet::json::document::read(std::string{text});
+        if (!doc) return refuse(doc.error());
+        evaluation->set_node(slot, doc->root());
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_evaluation_set_record(tenet_evaluation* evaluation, uint32_t slot,
+                                         const void* object) {
+    return guarded(nullptr, [&] {
+        arguments check;
+        check_slot(check, evaluation, slot);
+        check.need(object, "object");
+        if (!check.good()) return check.refusal();
+        const tenet::feel::scope::slot& into = evaluation->scope->slots()[slot];
+        if (into.is.record == nullptr || into.is.record->operations().create != nullptr) {
+            return answer::refuse(TENET_ERROR_ARGUMENT, tenet::capi_messages::not_a_record_slot,
+                                  {into.name});
+        }
+        evaluation->run.set(slot, value::of(object, *into.is.record));
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_evaluation_set_key(tenet_evaluation* evaluation, uint32_t slot, tenet_str key) {
+    return guarded(nullptr, [&] {
+        arguments check;
+        check_slot(check, evaluation, slot);
+        const std::string_view wanted = check.text(key, "key");
+        if (!check.good()) return check.refusal();
+        const tenet::record_type* type = evaluation->scope->slots()[slot].is.record;
+        if (type == nullptr) {
+            return answer::refuse(TENET_ERROR_ARGUMENT, tenet::capi_messages::not_a_record_slot,
+                                  {evaluation->scope->slots()[slot].name});
+        }
+        if (!evaluation->records) {
+            return answer::refuse(TENET_ERROR_STATE, tenet::capi_messages::no_records);
+        }
+        const auto& facts = *evaluation->records;
+        const void* object = facts.at(*type, facts.find(*type, wanted));
+        if (object == nullptr) {
+            return answer::refuse(
+                TENET_ERROR_NOT_FOUND, tenet::capi_messages::unknown_record,
+                {std::string{type->name()}, std::string{wanted}, std::string{type->zh()}});
+        }
+        evaluation->run.set(slot, value::of(object, *type));
+        return answer::ok();
+    });
+}
+
+tenet_kind tenet_evaluation_kind(const tenet_evaluation* evaluation) {
+    return evaluation == nullptr ? TENET_KIND_MISSING
+                                 : static_cast<tenet_kind>(evaluation->result.kind());
+}
+
+int32_t tenet_evaluation_boolean(const tenet_evaluation* evaluation) {
+    return evaluation != nullptr && evaluation->result.is_true() ? 1 : 0;
+}
+
+tenet_status tenet_evaluation_int64(const tenet_evaluation* evaluation, int64_t* out) {
+    if (out == nullptr || evaluation == nullptr) return TENET_ERROR_ARGUMENT;
+    *out = 0;
+    if (!evaluation->result.is(value_kind::number)) return TENET_ERROR_STATE;
+    const auto n = evaluation->result.as_number().to_int64();
+    if (!n) return TENET_ERROR_STATE;
+    *out = *n;
+    return TENET_OK;
+}
+
+tenet_status tenet_evaluation_double(const tenet_evaluation* evaluation, double* out) {
+    if (out == nullptr || evaluation == nullptr) return TENET_ERROR_ARGUMENT;
+    *out = 0;
+    if (!evaluation->result.is(value_kind::number)) return TENET_ERROR_STATE;
+    *out = evaluation->result.as_number().to_double();
+    return TENET_OK;
+}
+
+tenet_status tenet_evaluation_text(tenet_evaluation* evaluation, tenet_str* out) {
+    return guarded(nullptr, [&] {
+        arguments check;
+        check.need(evaluation, "evaluation");
+        if (check.need(out, "out")) *out = {};
+        if (!check.good()) return check.refusal();
+        if (evaluation->result.is(value_kind::string)) {
+            *out = str(evaluation->result.as_string());
+        } else if (evaluation->result.is(value_kind::number)) {
+            *out = evaluation->number_text();
+        } else {
+            evaluation->text = tenet::to_text(evaluation->result);
+            *out = str(evaluation->text);
+        }
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_evaluation_json(const tenet_evaluation* evaluation, tenet_buffer** out,
+                                   tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        check.need(evaluation, "evaluation");
+        if (!check.good()) return check.refusal();
+        tenet::json::writer text;
+        text.value(evaluation->result);
+        give_text(out, text.take());
+        return answer::ok();
+    });
+}
+
+void tenet_evaluation_free(tenet_evaluation* evaluation) {
+    delete evaluation;
+}
