@@ -91,7 +91,7 @@ optional_expression compiler::compile(const expression_text& e, std::uint32_t sc
 
 /// Splits "… {expression} …"; `{{` and `}}` stand for braces.
 message_template compiler::compile_message(const std::string& text, std::uint32_t scope,
-                                           const place& at) {
+                                           const rule& of) {
     message_template t;
     if (text.empty()) return t;
     std::string literal;
@@ -106,7 +106,7 @@ message_template compiler::compile_message(const std::string& text, std::uint32_
             literal += text[i];
             continue;
         }
-        if (auto e = compile({text.substr(i + 1, end - i - 1), at}, scope)) {
+        if (auto e = compile({text.substr(i + 1, end - i - 1), of.at}, scope, &of)) {
             t.texts.push_back(std::move(literal));
             t.expressions.push_back(std::move(*e));
             literal.clear();
@@ -268,10 +268,10 @@ compiled_rule compiler::compile_rule(const rule& r, const article& in) {
     if (r.kind == rule_kind::recurring) compile_recurring(c);
     if (r.kind == rule_kind::classification) compile_classification(c);
     compile_items(c);
-    c.pass_message = {compile_message(r.pass_message.zh, c.scope, r.at),
-                      compile_message(r.pass_message.en, c.scope, r.at)};
-    c.fail_message = {compile_message(r.fail_message.zh, c.scope, r.at),
-                      compile_message(r.fail_message.en, c.scope, r.at)};
+    c.pass_message = {compile_message(r.pass_message.zh, c.scope, r),
+                      compile_message(r.pass_message.en, c.scope, r)};
+    c.fail_message = {compile_message(r.fail_message.zh, c.scope, r),
+                      compile_message(r.fail_message.en, c.scope, r)};
     collect_needs(c);
     note_types(c);
     return c;

@@ -28,7 +28,7 @@ private:
 
     optional_expression compile(const expression_text& e, std::uint32_t scope,
                                 const rule* null_when_missing = nullptr);
-    message_template compile_message(const std::string& text, std::uint32_t scope, const place& at);
+    message_template compile_message(const std::string& text, std::uint32_t scope, const rule& of);
 
     void compile_parameters();
     void compile_measures();

@@ -52,7 +52,8 @@ std::string say_list(const list_data& list, language lang, const code_list* code
 /// The default sentences, one function per kind and outcome, in both languages at once.
 class kind_sentence {
 public:
-    kind_sentence(const compiled_rule& rule, const ruling& r) : rule_(rule), r_(r) {}
+    kind_sentence(const compiled_rule& rule, const ruling& r, const code_list* classes)
+        : rule_(rule), r_(r), classes_(classes) {}
 
     std::string in(language lang) const {
         const bool zh = lang == language::zh;
@@ -130,7 +131,7 @@ private:
     [[nodiscard]] std::string deadline(language lang) const {
         const bool zh = lang == language::zh;
         std::vector<std::string> parts;
-        parts.push_back(fmt::format(fmt::runtime(zh ? "应在 {} 内完成" : "to be done within {}"),
+        parts.push_back(fmt::format(fmt::runtime(zh ? "应在 {}内完成" : "to be done within {}"),
                                     limit(lang)));
         parts.push_back(fmt::format(fmt::runtime(zh ? "最迟 {}" : "by {}"),
                                     show(worked::due, lang)));
@@ -140,11 +141,19 @@ private:
         } else {
             parts.emplace_back(zh ? "尚未完成" : "not done yet");
         }
-        if (has(worked::overdue_days) && r_.is == outcome::fail) {
-            parts.push_back(fmt::format(fmt::runtime(zh ? "逾期 {} 天" : "late by {} days"),
-                                        show(worked::overdue_days, lang)));
-        }
+        if (r_.is == outcome::fail) parts.push_back(lateness(lang));
         return joined(parts, zh ? "，" : ", ");
+    }
+
+    /// Days where a day or more was lost; else only that it was late.
+    [[nodiscard]] std::string lateness(language lang) const {
+        const bool zh = lang == language::zh;
+        const value& days = r_.workings[static_cast<std::size_t>(worked::overdue_days)];
+        if (!days.is(value_kind::number) || days.as_number() < decimal{1}) {
+            return zh ? "已逾期" : "late";
+        }
+        return fmt::format(fmt::runtime(zh ? "逾期 {} 天" : "late by {} days"),
+                           show(worked::overdue_days, lang));
     }
 
     [[nodiscard]] std::string checklist(language lang) const {
@@ -158,11 +167,14 @@ private:
 
     [[nodiscard]] std::string classification(language lang) const {
         const bool zh = lang == language::zh;
+        const auto label = [&](worked w) {
+            return say(r_.workings[static_cast<std::size_t>(w)], lang, classes_);
+        };
         std::string text = fmt::format(fmt::runtime(zh ? "评定为“{}”" : "classed as \"{}\""),
-                                       show(worked::computed, lang));
+                                       label(worked::computed));
         if (!has(worked::assigned)) return text;
         return text + fmt::format(fmt::runtime(zh ? "，登记为“{}”" : ", on record as \"{}\""),
-                                  show(worked::assigned, lang));
+                                  label(worked::assigned));
     }
 
 public:
@@ -181,6 +193,7 @@ public:
 private:
     const compiled_rule& rule_;
     const ruling& r_;
+    const code_list* classes_; ///< labels of the classes; may be null
 };
 
 /// The code list behind an expression that is one path to a coded field.
@@ -236,13 +249,14 @@ bilingual sentence_of(const compiled_rule& rule, runner& by, const ruling& r,
     for (std::size_t w = 0; w < worked_count; ++w) {
         by.run().set(slots.workings + static_cast<std::uint32_t>(w), r.workings[w]);
     }
+    const code_list* classes = rule.assigned ? codes_of(*rule.assigned, by.in()) : nullptr;
     const auto one = [&](language lang) {
         const bilingual_template& own =
             r.is == outcome::fail ? rule.fail_message : rule.pass_message;
         const message_template& t = lang == language::zh ? own.zh : own.en;
         std::string text = (r.is == outcome::pass || r.is == outcome::fail) && !t.empty()
                                ? fill(t, rule, by, lang)
-                               : kind_sentence(rule, r).in(lang);
+                               : kind_sentence(rule, r, classes).in(lang);
         if (r.is == outcome::unknown && !missing.empty()) {
             text += lang == language::zh ? "，缺少 " : "; missing: ";
             text += joined(missing, lang == language::zh ? "、" : ", ");
