@@ -1,0 +1,161 @@
+"""The command line as a user meets it: outputs, exit codes, broken input."""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(os.environ.get("TENET_SOURCE_DIR", pathlib.Path(__file__).parents[2]))
+TENET = pathlib.Path(os.environ["TENET_BUILD_DIR"]) / "tenet"
+PACK = str(ROOT / "packs" / "key-account-regulation")
+PORTFOLIO = str(ROOT / "examples" / "key-accounts")
+SESSION = [PACK, PORTFOLIO, "--at", "2025-12-31T18:00:00+08:00",
+           "--calendar", str(ROOT / "packs" / "calendars" / "cn.json")]
+
+ALL_WELL, VIOLATIONS, BAD_USAGE, BAD_INPUT = 0, 1, 2, 3
+
+
+def tenet(*arguments, stdin=None):
+    return subprocess.run([str(TENET), *arguments], input=stdin, capture_output=True,
+                          encoding="utf-8", timeout=120)
+
+
+def mini_pack(folder, rule="true", more=""):
+    text = ('{"regulation": {"id": "m", "title": "m"}, %s "articles": [{"id": "1", "title": "a", '
+            '"rules": [{"id": "R1", "title": "r", "kind": "constraint", "subject": "account", '
+            '"require": %s}]}]}' % (more, json.dumps(rule)))
+    (pathlib.Path(folder) / "pack.json").write_text(text, "utf-8")
+
+
+class CommandLine(unittest.TestCase):
+    def test_version_names_the_engine(self):
+        done = tenet("version")
+        self.assertEqual(done.returncode, ALL_WELL)
+        self.assertRegex(done.stdout, r"^tenet \d+\.\d+\.\d+\n$")
+
+    def test_violations_have_an_exit_code_of_their_own(self):
+        self.assertEqual(tenet("check", *SESSION).returncode, VIOLATIONS)
+        kept = tenet("check", *SESSION, "--subject", "HENGYUE", "--rule", "14.1-survey")
+        self.assertEqual(kept.returncode, ALL_WELL)
+
+    def test_bad_usage_and_bad_input_differ(self):
+        self.assertEqual(tenet("chekc").returncode, BAD_USAGE)
+        self.assertEqual(tenet("check", PACK, "/nowhere").returncode, BAD_USAGE)
+        self.assertEqual(tenet("check", PACK, PORTFOLIO, "--at", "yesterday").returncode, BAD_INPUT)
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "pack.json").write_text("{", "utf-8")
+            broken = tenet("lint", folder)
+        self.assertEqual(broken.returncode, BAD_INPUT)
+        self.assertIn("pack.json:1", broken.stderr)
+        self.assertEqual(broken.stdout, "")
+
+    def test_both_languages_say_the_same_verdicts(self):
+        zh = tenet("check", *SESSION, "--lang", "zh", "--rule", "14.1-survey")
+        en = tenet("check", *SESSION, "--lang", "en", "--rule", "14.1-survey")
+        self.assertIn("客户满意度调查应每 6 个月一次；上次 2025-05-09，已逾期 52 天", zh.stdout)
+        self.assertIn("违反  14.1-survey  QINGHE", zh.stdout)
+        self.assertIn("fail  14.1-survey  QINGHE", en.stdout)
+        self.assertEqual(len(zh.stdout.splitlines()), len(en.stdout.splitlines()))
+
+    def test_json_holds_citation_facts_parameters_and_missing_facts(self):
+        done = tenet("check", *SESSION, "--format", "json", "--subject", "QINGHE", "--subject", "VANTERRA")
+        report = json.loads(done.stdout)
+        self.assertEqual(report["provenance"]["regulation"], "key-account-regulation")
+        by_rule = {(v["rule"], v["subject"]["id"]): v for v in report["verdicts"]}
+        survey = by_rule["14.1-survey", "QINGHE"]
+        self.assertEqual(survey["outcome"], "fail")
+        self.assertEqual(survey["article"], "14")
+        self.assertEqual(survey["due"], "2025-11-09")
+        parameter = next(v for v in survey["values"] if v["role"] == "parameter")
+        self.assertEqual((parameter["path"], parameter["value"]), ("survey_interval", "P6M"))
+        self.assertTrue(parameter["set_by"])
+        market = by_rule["10.2-market-analysis", "VANTERRA"]
+        self.assertEqual((market["outcome"], market["missing"]), ("unknown", ["account.market_studies"]))
+        counted = sum(report["summary"]["all"].values())
+        self.assertEqual(counted, len(report["verdicts"]))
+
+    def test_the_same_input_gives_the_same_bytes_for_any_number_of_threads(self):
+        one = tenet("check", *SESSION, "--format", "json")
+        four = tenet("check", *SESSION, "--format", "json", "--threads", "4")
+        self.assertEqual(one.stdout, four.stdout)
+
+    def test_due_lists_the_overdue_first(self):
+        done = tenet("due", *SESSION, "--until", "2026-01-31")
+        days = [line.split()[1] if line.startswith("!") else line.split()[0]
+                for line in done.stdout.splitlines()]
+        self.assertEqual(days, sorted(days))
+        self.assertTrue(done.stdout.startswith("! "))
+        self.assertTrue(all(day <= "2026-01-31" for day in days))
+
+    def test_evaluate_says_what_an_order_would_do_and_changes_nothing(self):
+        change = json.dumps({"upsert": {"orders": [
+            {"id": "NEW", "account": "YUNSHAN", "ordered_on": "2025-12-31", "status": "confirmed",
+             "currency": "CNY", "amount": 90000000}]}})
+        done = tenet("evaluate", *SESSION, "--format", "json", "--change", "-", stdin=change)
+        self.assertEqual(done.returncode, ALL_WELL, done.stderr)
+        named = {s["rule"]: s for s in json.loads(done.stdout)["named"]}
+        definition = named["2.1-definition"]
+        self.assertEqual(definition["before"]["outcome"], "fail")
+        self.assertEqual(definition["after"]["outcome"], "pass")
+        wrong = tenet("evaluate", *SESSION, "--change", "-", stdin='{"upsert": {"ordres": []}}')
+        self.assertEqual(wrong.returncode, BAD_INPUT)
+        self.assertIn("orders", wrong.stderr)
+
+    def test_measures_are_printed_exactly(self):
+        done = tenet("measure", *SESSION, "--measure", "net_revenue", "--subject", "YUNSHAN",
+                     "--format", "json")
+        self.assertEqual(json.loads(done.stdout)[0]["value"], "11932350.57")
+        self.assertEqual(tenet("measure", *SESSION, "--measure", "nothing").returncode, BAD_INPUT)
+
+    def test_eval_reads_names_from_json(self):
+        done = tenet("eval", "单价 * 数量 + 0.10", "--data", "-", stdin='{"单价": 19.90, "数量": 3}')
+        self.assertEqual((done.returncode, done.stdout), (ALL_WELL, "59.80\n"))
+        wrong = tenet("eval", "1 +", "--lang", "en")
+        self.assertEqual(wrong.returncode, BAD_INPUT)
+        self.assertIn("expression:1:", wrong.stderr)
+
+    def test_the_shipped_pack_passes_its_own_tests(self):
+        done = tenet("test", PACK, "--calendar", str(ROOT / "packs" / "calendars" / "cn.json"))
+        self.assertEqual(done.returncode, ALL_WELL, done.stdout)
+        self.assertRegex(done.stdout, r"(?m)^[1-9]\d* passed, 0 failed$")
+
+    def test_a_failing_pack_test_is_a_violation(self):
+        with tempfile.TemporaryDirectory() as folder:
+            mini_pack(folder, "tier != null", '"tests": [{"name": "t", "at": "2026-01-01T00:00:00Z", '
+                      '"portfolio": {"accounts": [{"id": "A", "name": "A"}]}, '
+                      '"expect": [{"rule": "R1", "subject": "A", "outcome": "pass"}]}],')
+            done = tenet("test", folder, "--lang", "en")
+        self.assertEqual(done.returncode, VIOLATIONS)
+        self.assertIn("should be pass but is unknown", done.stdout)
+
+    def test_hostile_names_reach_the_terminal_harmless(self):
+        with tempfile.TemporaryDirectory() as pack, tempfile.TemporaryDirectory() as portfolio:
+            mini_pack(pack, "name = \"x\"")
+            (pathlib.Path(portfolio) / "accounts.json").write_text(
+                json.dumps([{"id": "A\u001b[31m", "name": "evil\u202eeman\u001b]0;x\u0007"}]), "utf-8")
+            done = tenet("check", pack, portfolio, "--at", "2026-01-01T00:00:00Z", "--color", "never")
+        self.assertEqual(done.returncode, VIOLATIONS)
+        self.assertNotIn("\u001b", done.stdout)
+        self.assertNotIn("\u202e", done.stdout)
+
+    def test_broken_portfolios_list_every_problem_with_its_place(self):
+        with tempfile.TemporaryDirectory() as pack, tempfile.TemporaryDirectory() as portfolio:
+            mini_pack(pack)
+            (pathlib.Path(portfolio) / "accounts.json").write_text(
+                '[{"id": "A", "name": "A", "tier": "cor"},\n {"id": "A", "name": "B"},\n'
+                ' {"name": "C", "since": "2026-02-30"}]', "utf-8")
+            done = tenet("check", pack, portfolio, "--at", "2026-01-01T00:00:00Z", "--lang", "en")
+        self.assertEqual(done.returncode, BAD_INPUT)
+        self.assertIn("accounts.json:3:", done.stderr)
+        self.assertIn("2026-02-30", done.stderr)
+        self.assertEqual(done.stdout, "")
+
+    def test_no_colour_where_nobody_looks(self):
+        self.assertNotIn("\u001b", tenet("check", *SESSION).stdout)
+        self.assertIn("\u001b", tenet("check", *SESSION, "--color", "always").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
