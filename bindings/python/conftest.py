@@ -1,0 +1,63 @@
+"""What every test and every doctest finds: the shipped pack and the example portfolio."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import pathlib
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import tenet
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PACK = ROOT / "packs" / "key-account-regulation"
+PORTFOLIO = ROOT / "examples" / "key-accounts"
+CALENDAR = ROOT / "packs" / "calendars" / "cn.json"
+AT = dt.datetime(2025, 12, 31, 18, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if os.environ.get("TENET_CAMPAIGN"):
+        return
+    for item in items:
+        if item.get_closest_marker("wheel"):
+            item.add_marker(pytest.mark.skip(reason="runs where TENET_CAMPAIGN is set"))
+
+
+@pytest.fixture(scope="session")
+def regulation() -> tenet.Regulation:
+    return tenet.Regulation.load(PACK)
+
+
+@pytest.fixture(scope="session")
+def facts() -> tenet.Snapshot:
+    return tenet.Snapshot.load(PORTFOLIO)
+
+
+@pytest.fixture(scope="session")
+def context() -> tenet.Context:
+    return tenet.Context(AT, calendar=tenet.Calendar.load(CALENDAR))
+
+
+@pytest.fixture(scope="session")
+def judge(
+    regulation: tenet.Regulation, facts: tenet.Snapshot, context: tenet.Context
+) -> tenet.Judge:
+    return tenet.Judge.bind(regulation, facts, context)
+
+
+@pytest.fixture(autouse=True)
+def names_of_doctests(
+    doctest_namespace: dict[str, Any], request: pytest.FixtureRequest
+) -> Iterator[None]:
+    if isinstance(request.node, pytest.DoctestItem):
+        doctest_namespace.update({name: getattr(tenet, name) for name in tenet.__all__})
+        doctest_namespace.update(
+            tenet=tenet, Decimal=Decimal, PACK=PACK, PORTFOLIO=PORTFOLIO, CALENDAR=CALENDAR, AT=AT
+        )
+        doctest_namespace["JUDGE"] = request.getfixturevalue("judge")
+    yield

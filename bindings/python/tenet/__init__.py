@@ -1,0 +1,92 @@
+"""Tenet: policy for key accounts, inside your own program.
+
+A regulation is bound to the records of a portfolio at an instant; the judge then says, rule by rule
+and account by account, what holds, what is broken and what cannot be judged for lack of facts.
+
+>>> judge = Judge.bind(Regulation.load(PACK), Snapshot.load(PORTFOLIO), AT)
+>>> for verdict in judge.check(rules=["2"], subjects=["QINGHE"]):
+...     print(verdict.rule.id, verdict.outcome.name)
+2.1-definition PASS
+2.2-list PASS
+"""
+
+from ._context import Calendar, Context, Instant, Zones
+from ._errors import (
+    ArgumentError,
+    CancelledError,
+    Diagnostic,
+    InputError,
+    InternalError,
+    Language,
+    NotFoundError,
+    OutOfMemoryError,
+    Severity,
+    StateError,
+    TenetError,
+    Text,
+)
+from ._feel import Expression, Slot, evaluate
+from ._ffi import lib as _lib
+from ._judge import Effect, Judge, Report, Shift
+from ._portfolio import Catalogue, Change, Record, Snapshot
+from ._regulation import PackTest, Regulation, Rule
+from ._render import Clearance, Format
+from ._text import to_c as _to_c
+from ._values import MISSING, Missing, YearMonthDuration
+from ._verdict import Explanation, Item, Outcome, Shown, Tally, Verdict
+
+__version__: str = _lib.tenet_version().decode("ascii")
+
+
+def has_feature(name: str) -> bool:
+    """Whether the library that was loaded has a feature, such as "feel" or "calendars".
+
+    >>> has_feature("feel"), has_feature("time travel")
+    (True, False)
+    """
+    return bool(_lib.tenet_has_feature(_to_c(name)))
+
+
+__all__ = [
+    "MISSING",
+    "ArgumentError",
+    "Calendar",
+    "CancelledError",
+    "Catalogue",
+    "Change",
+    "Clearance",
+    "Context",
+    "Diagnostic",
+    "Effect",
+    "Explanation",
+    "Expression",
+    "Format",
+    "InputError",
+    "Instant",
+    "InternalError",
+    "Item",
+    "Judge",
+    "Language",
+    "Missing",
+    "NotFoundError",
+    "OutOfMemoryError",
+    "PackTest",
+    "Record",
+    "Regulation",
+    "Report",
+    "Rule",
+    "Severity",
+    "Shift",
+    "Shown",
+    "Slot",
+    "Snapshot",
+    "StateError",
+    "Tally",
+    "TenetError",
+    "Text",
+    "Verdict",
+    "YearMonthDuration",
+    "Zones",
+    "evaluate",
+    "has_feature",
+]
