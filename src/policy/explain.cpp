@@ -36,15 +36,14 @@ public:
         e.null_when_missing = rule.source->null_when_missing;
         const value& computed = r.workings[static_cast<std::size_t>(worked::computed)];
         if (computed.is(value_kind::string)) e.result = computed.as_string();
-        if (r.is == outcome::fail) {
-            e.remedy = rule.source->remedy;
-            if (rule.level) e.level = level_of(*rule.level);
-        }
+        if (r.is == outcome::fail) e.remedy = rule.source->remedy;
         show_facts(e, rule);
         show_parameters(e, rule);
         show_measures(e, rule);
         show_workings(e, r);
         e.sentence = sentence_of(rule, by_, r, e.missing);
+        // Behind the sentence, which puts what the rule worked out where a ladder may read it.
+        if (r.is == outcome::fail && rule.level) e.level = level_of(*rule.level);
         return e;
     }
 
