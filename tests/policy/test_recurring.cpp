@@ -24,8 +24,8 @@ std::shared_ptr<const portfolio::snapshot> surveys_on(const std::vector<std::str
 
 std::string judged(const std::string& one_rule, const std::vector<std::string>& days,
                    std::string_view today) {
-    const auto by = bound(pack_text_of(one_rule), surveys_on(days),
-                         at(std::string(today) + "T12:00:00+08:00"));
+    const auto by =
+        bound(pack_text_of(one_rule), surveys_on(days), at(std::string(today) + "T12:00:00+08:00"));
     const policy::explanation e = explain(*by, "R1", "A");
     std::string text{policy::name_of(e.of.is)};
     if (e.of.has_due) text += " " + date::from_days(e.of.due_days).text();
@@ -47,7 +47,7 @@ TEST_CASE("an event after the day judged does not count yet", "[policy][recurrin
 TEST_CASE("the sentence of an overdue obligation names interval, last day and days overdue",
           "[policy][recurring]") {
     const auto by = bound(pack_text_of(half_yearly), surveys_on({"2025-05-03"}),
-                         at("2025-12-25T09:00:00+08:00"));
+                          at("2025-12-25T09:00:00+08:00"));
     const policy::explanation e = explain(*by, "R1", "A");
     CHECK(e.sentence.zh == "客户满意度调查：应每 6 个月一次，上次 2025-05-03，已逾期 52 天");
     CHECK(e.sentence.en ==
@@ -162,4 +162,16 @@ TEST_CASE("the interval can follow the tier of the account", "[policy][recurring
     CHECK(shown->key == "core");
     CHECK(shown->set_by == "委员会");
     CHECK(to_text(*shown->is) == "P3M");
+}
+
+TEST_CASE("a ladder reads what the rule worked out", "[policy][recurring]") {
+    const std::string ladder = rule(
+        R"("every": "@\"P6M\"", "level": "if overdue_days > 30 then \"serious\" else \"moderate\"")");
+    const auto level_on = [&](const std::string& today) {
+        const auto by =
+            bound(pack_text_of(ladder), surveys_on({"2025-05-03"}), at(today + "T09:00:00+08:00"));
+        return explain(*by, "R1", "A").level;
+    };
+    CHECK(level_on("2025-11-10") == "moderate");
+    CHECK(level_on("2025-12-25") == "serious");
 }
