@@ -1,5 +1,6 @@
 #include "compiler.hpp"
 #include "field_access.hpp"
+#include "plain_tests.hpp"
 #include "reading.hpp"
 
 #include <tenet/feel/messages.hpp>
@@ -58,20 +59,26 @@ private:
 class field_arithmetic_node final : public node {
 public:
     field_arithmetic_node(arithmetic op, const tree& field, const value& constant)
-        : op_(op), field_(field), constant_(constant) {}
+        : op_(op),
+          is_product_(op == arithmetic::multiply && constant.is(value_kind::number)),
+          field_(field),
+          factor_(is_product_ ? constant.as_number() : decimal{}),
+          constant_(constant) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        const decimal* n = field_.number(run);
-        if (n == nullptr || op_ != arithmetic::multiply || !constant_.is(value_kind::number)) {
-            return feel::compute(run, op_, field_.read(run), constant_);
-        }
-        const decimal product = *n * constant_.as_number();
-        if (!product.is_finite()) return feel::compute(run, op_, value{*n}, constant_);
-        return value{product};
+        const decimal* n = is_product_ ? field_.number(run) : nullptr;
+        if (n == nullptr) return compute_values(run);
+        const decimal product = *n * factor_;
+        return product.is_finite() ? value{product} : compute_values(run);
+    }
+    [[gnu::noinline]] value compute_values(evaluation& run) const {
+        return feel::compute(run, op_, field_.read(run), constant_);
     }
     arithmetic op_;
+    bool is_product_;
     field_access field_;
+    decimal factor_;
     value constant_;
 };
 
@@ -128,7 +135,7 @@ private:
                 return verdict_of(holds(op_, *n <=> number_));
             }
         }
-        return judge(compute(run), otherwise);
+        return judge_computed(run, otherwise);
     }
     comparison op_;
     bool is_number_;
@@ -161,7 +168,7 @@ private:
     }
 
     /// The answer from operand `i` on, whose value `v` is neither true nor false.
-    value from(evaluation& run, std::size_t i, const value& v) const {
+    [[gnu::noinline]] value from(evaluation& run, std::size_t i, const value& v) const {
         value answer = absorbing_ ? either(run, value{false}, v) : both(run, value{true}, v);
         while (++i < operands_.size()) {
             const value next = operands_[i]->evaluate(run);
@@ -172,6 +179,25 @@ private:
     }
     bool absorbing_;
     node_list operands_;
+};
+
+/// and over plain members: decided at one go, or left to the ordinary nodes.
+class plain_conjunction_node final : public node {
+public:
+    plain_conjunction_node(plain_tests tests, node_list operands)
+        : tests_(std::move(tests)), ordinary_(false, std::move(operands)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        const auto known = tests_.decide(run);
+        return known ? value{*known} : ordinary_.evaluate(run);
+    }
+    [[nodiscard]] verdict decide(evaluation& run, value& otherwise) const override {
+        const auto known = tests_.decide(run);
+        return known ? verdict_of(*known) : ordinary_.test(run, otherwise);
+    }
+    plain_tests tests_;
+    logic_node ordinary_;
 };
 
 class between_node final : public node {
@@ -257,7 +283,7 @@ private:
     }
     [[nodiscard]] verdict decide(evaluation& run, value& otherwise) const override {
         if (const std::string* text = field_.text(run)) return verdict_of(has(*text));
-        return judge(compute(run), otherwise);
+        return judge_computed(run, otherwise);
     }
     [[nodiscard]] bool has(std::string_view text) const noexcept {
         if (texts_.size() <= few) return is_one_of_few(text);
@@ -302,11 +328,14 @@ private:
         case verdict::no: return operands_[2]->evaluate(run);
         case verdict::other: break;
         }
-        if (condition.is_null()) return operands_[2]->evaluate(run);
-        if (condition.is_missing()) return undecided(run, condition);
-        return undecided(run, fail_on(run, feel_messages::not_boolean, condition));
+        return undecided(run, condition);
     }
-    [[nodiscard]] value undecided(evaluation& run, const value& condition) const {
+
+    /// The answer for a condition that is neither true nor false.
+    [[gnu::noinline]] value undecided(evaluation& run, value condition) const {
+        if (!condition.is_null() && !condition.is_missing()) {
+            condition = fail_on(run, feel_messages::not_boolean, condition);
+        }
         if (!condition.is_missing()) return operands_[2]->evaluate(run);
         const value yes = operands_[1]->evaluate(run);
         const value no = operands_[2]->evaluate(run);
@@ -348,8 +377,28 @@ node_pointer compiler::comparison_of(const tree& t) {
                                              std::move(operands[1]));
 }
 
+/// Adds a condition to plain ones if it is one: a field against a literal.
+bool compiler::add_plain(plain_tests& tests, const tree& t) {
+    const bool pair = (t.what == form::comparison || t.what == form::in) && t.parts.size() == 2;
+    if (!pair || !is_plain_field(*t.parts[0])) return false;
+    if (t.parts[1]->what != form::literal && t.parts[1]->what != form::list) return false;
+    const node_pointer right = compile(*t.parts[1]);
+    const value* constant = right->constant();
+    if (constant == nullptr) return false;
+    if (t.what == form::comparison) return tests.add(*t.parts[0], t.comparing, *constant);
+    return is_list_of_texts(*constant) && tests.add(*t.parts[0], *constant);
+}
+
 node_pointer compiler::logic(const tree& t) {
-    return std::make_unique<logic_node>(t.what == form::disjunction, parts(t));
+    node_list operands = parts(t);
+    plain_tests tests;
+    const bool plain = t.what == form::conjunction &&
+                       std::all_of(t.parts.begin(), t.parts.end(), [&](const tree_pointer& part) {
+                           return add_plain(tests, *part);
+                       });
+    if (plain)
+        return std::make_unique<plain_conjunction_node>(std::move(tests), std::move(operands));
+    return std::make_unique<logic_node>(t.what == form::disjunction, std::move(operands));
 }
 
 node_pointer compiler::between(const tree& t) {

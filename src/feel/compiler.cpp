@@ -46,6 +46,10 @@ private:
 
 } // namespace
 
+node::verdict node::judge_computed(evaluation& run, value& otherwise) const {
+    return judge(compute(run), otherwise);
+}
+
 node_pointer make_constant(const value& v) {
     return std::make_unique<constant_node>(v);
 }

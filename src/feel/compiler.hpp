@@ -13,6 +13,8 @@
 
 namespace tenet::feel {
 
+class plain_tests;
+
 /// Turns a bound tree into nodes. Constants are computed once and lie in the program's memory;
 /// shapes that rules are full of (field against constant) become one node each.
 class compiler {
@@ -61,6 +63,7 @@ private:
 
     [[nodiscard]] node_list parts(const tree& t, std::size_t from = 0);
 
+    [[nodiscard]] bool add_plain(plain_tests& tests, const tree& t);
     /// Whether a tree is a plain field of the record in a slot, which fused nodes read.
     [[nodiscard]] bool is_plain_field(const tree& t) const;
 

@@ -18,7 +18,18 @@ constexpr missing_cause steps_cause{.why = missing_cause::reason::limit,
                                     .low = {},
                                     .high = {}};
 
+constexpr missing_cause no_slot{};
+
 } // namespace
+
+const missing_cause* evaluation::never_set() noexcept {
+    return &no_slot;
+}
+
+void evaluation::add_slots(std::uint32_t n) {
+    slots_.resize(n, value::missing(&no_slot));
+    slot_count_ = n;
+}
 
 bool evaluation::give_up() noexcept {
     if (exhausted_ == nullptr) exhausted_ = &steps_cause;

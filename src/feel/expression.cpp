@@ -20,6 +20,7 @@ struct expression::program {
     arena memory{1024};
     type result;
     std::uint32_t locals = 0;
+    std::uint32_t slots = 0; ///< of the scope it was compiled for
     node_pointer root;
     std::vector<fact_read> reads;
     node_list read_nodes;
@@ -59,6 +60,7 @@ result<expression> expression::compile(std::string_view text, const scope& names
     auto made = std::make_shared<program>();
     made->text = text;
     made->types = names.shared_types();
+    made->slots = static_cast<std::uint32_t>(names.slots().size());
     made->result = t->is;
     made->take(t.get(), options);
     made->locals = reader.locals();
@@ -78,6 +80,7 @@ result<expression> expression::compile_unary_tests(std::string_view text, const 
     auto made = std::make_shared<program>();
     made->text = text;
     made->types = names.shared_types();
+    made->slots = static_cast<std::uint32_t>(names.slots().size());
     made->result = type::scalar(value_kind::boolean);
     made->take(t.get(), options);
     made->locals = reader.locals();
@@ -87,6 +90,7 @@ result<expression> expression::compile_unary_tests(std::string_view text, const 
 }
 
 value expression::evaluate(evaluation& run) const {
+    run.need_slots(program_->slots);
     if (program_->locals != 0) (void)run.local(program_->locals - 1);
     value answer = program_->root->evaluate(run);
     if (run.exhausted() != nullptr) answer = value::missing(run.exhausted());
@@ -106,6 +110,7 @@ std::span<const relation_use> expression::relations() const noexcept {
 }
 
 std::vector<observation> expression::observe(evaluation& run) const {
+    run.need_slots(program_->slots);
     std::vector<observation> seen;
     seen.reserve(program_->reads.size());
     for (std::size_t i = 0; i < program_->reads.size(); ++i) {

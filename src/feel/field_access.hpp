@@ -22,11 +22,12 @@ public:
     slot_access& operator=(const slot_access&) = delete;
 
     [[nodiscard]] value read(evaluation& run) const {
-        if (index_ >= run.slot_count()) return settled(run, value::missing(&unset_));
-        return settled(run, run.slot(index_));
+        const value& v = run.slot(index_);
+        const bool never_set = v.is_missing() && v.cause() == evaluation::never_set();
+        return settled(run, never_set ? value::missing(&unset_) : v);
     }
-    [[nodiscard]] const value* raw(const evaluation& run) const noexcept {
-        return index_ < run.slot_count() ? &run.slot(index_) : nullptr;
+    [[nodiscard]] const value& raw(const evaluation& run) const noexcept {
+        return run.slot(index_);
     }
 
 private:
@@ -62,11 +63,9 @@ public:
     }
 
     [[nodiscard]] value read(evaluation& run) const {
-        const value* record = slot_.raw(run);
-        if (record == nullptr || !record->is(value_kind::record) || &record->type() != owner_) {
-            return read_otherwise(run);
-        }
-        return load(run, record->as_object());
+        const value& record = slot_.raw(run);
+        if (!record.is(value_kind::record) || &record.type() != owner_) return read_otherwise(run);
+        return load(run, record.as_object());
     }
 
 private:
@@ -82,11 +81,9 @@ private:
     }
 
     [[nodiscard]] const void* address(const evaluation& run) const noexcept {
-        const value* record = slot_.raw(run);
-        if (record == nullptr || !record->is(value_kind::record) || &record->type() != owner_) {
-            return nullptr;
-        }
-        return static_cast<const std::byte*>(record->as_object()) + offset_;
+        const value& record = slot_.raw(run);
+        if (!record.is(value_kind::record) || &record.type() != owner_) return nullptr;
+        return static_cast<const std::byte*>(record.as_object()) + offset_;
     }
 
     [[nodiscard]] value load(evaluation& run, const void* object) const {
@@ -94,7 +91,7 @@ private:
         settle_in_place(run, v);
         return v;
     }
-    [[nodiscard]] value read_otherwise(evaluation& run) const {
+    [[nodiscard, gnu::noinline]] value read_otherwise(evaluation& run) const {
         return member(run, slot_.read(run), name_, zh_);
     }
 

@@ -44,11 +44,13 @@ protected:
         otherwise = v;
         return verdict::other;
     }
+    /// The verdict of what `compute` gives; apart, so that the quick ways stay short.
+    [[nodiscard]] verdict judge_computed(evaluation& run, value& otherwise) const;
 
 private:
     [[nodiscard]] virtual value compute(evaluation& run) const = 0;
     [[nodiscard]] virtual verdict decide(evaluation& run, value& otherwise) const {
-        return judge(compute(run), otherwise);
+        return judge_computed(run, otherwise);
     }
 };
 

@@ -52,12 +52,18 @@ public:
 
     /// Fills a slot of the scope. Grows the frame on first use.
     void set(std::uint32_t slot, const value& v) {
-        if (slot >= slots_.size()) slots_.resize(slot + 1);
+        need_slots(slot + 1);
         slots_[slot] = v;
     }
     [[nodiscard]] const value& slot(std::uint32_t n) const noexcept { return slots_[n]; }
-    /// How many slots the frame has; those beyond were never set and read as missing.
-    [[nodiscard]] std::size_t slot_count() const noexcept { return slots_.size(); }
+    /// How many slots the frame has.
+    [[nodiscard]] std::size_t slot_count() const noexcept { return slot_count_; }
+    /// Makes the frame at least `n` slots long. Slots nobody set are missing; their cause is
+    /// `never_set()`, for which readers put the slot's own name.
+    void need_slots(std::uint32_t n) {
+        if (n > slot_count_) add_slots(n);
+    }
+    [[nodiscard]] static const missing_cause* never_set() noexcept;
 
     /// Forgets results, local variables and steps; slots stay. Values returned before are invalid.
     void reset() noexcept {
@@ -106,10 +112,12 @@ public:
 
 private:
     bool give_up() noexcept;
+    void add_slots(std::uint32_t n);
 
     const run_context* context_;
     arena memory_;
     std::vector<value> slots_;
+    std::uint32_t slot_count_ = 0;
     std::vector<value> locals_;
     std::vector<value> saved_;
     std::uint64_t steps_ = 0;
