@@ -1,5 +1,6 @@
 # Install rules. Components: runtime (libtenet_c.so.0), c (C header, links, package files),
-# cxx (static library, headers, package files), cli (the tenet command).
+# cxx (static library, headers, package files), cli (the tenet command). The component python is the
+# library inside the Python package and is installed only where it is asked for.
 
 include(CMakePackageConfigHelpers)
 set(tenet_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/tenet")
@@ -17,6 +18,22 @@ if(TARGET tenet_c)
         LIBRARY COMPONENT runtime NAMELINK_COMPONENT c
         FILE_SET HEADERS COMPONENT c)
     install(EXPORT tenet-c-targets NAMESPACE tenet:: DESTINATION "${tenet_package_dir}" COMPONENT c)
+endif()
+
+# One plain file: links do not survive in a wheel. scikit-build-core asks for it to be stripped.
+if(TARGET tenet_c)
+    set(tenet_python_library "tenet/_lib/$<TARGET_LINKER_FILE_NAME:tenet_c>")
+    install(PROGRAMS "$<TARGET_FILE:tenet_c>" DESTINATION tenet/_lib
+        RENAME "$<TARGET_LINKER_FILE_NAME:tenet_c>" COMPONENT python EXCLUDE_FROM_ALL)
+    install(CODE "
+        if(CMAKE_INSTALL_DO_STRIP)
+            execute_process(COMMAND \"${CMAKE_STRIP}\"
+                \"\${CMAKE_INSTALL_PREFIX}/${tenet_python_library}\")
+        endif()" COMPONENT python EXCLUDE_FROM_ALL)
+    if(DEFINED SKBUILD_METADATA_DIR)
+        install(FILES "${PROJECT_SOURCE_DIR}/LICENSE"
+            DESTINATION "${SKBUILD_METADATA_DIR}/licenses" COMPONENT python EXCLUDE_FROM_ALL)
+    endif()
 endif()
 
 if(TARGET tenet_cli)

@@ -28,6 +28,7 @@ from ._errors import (
 from ._feel import Expression, Slot, evaluate
 from ._ffi import lib as _lib
 from ._judge import Effect, Judge, Report, Shift
+from ._measure import Measure, MeasureValue
 from ._portfolio import Catalogue, Change, Record, Snapshot
 from ._regulation import PackTest, Regulation, Rule
 from ._render import Clearance, Format
@@ -67,6 +68,8 @@ __all__ = [
     "Item",
     "Judge",
     "Language",
+    "Measure",
+    "MeasureValue",
     "Missing",
     "NotFoundError",
     "OutOfMemoryError",

@@ -13,11 +13,12 @@ from ._context import Context, Instant, context_pointer
 from ._errors import CancelledError, Language, call, check, natural
 from ._ffi import lib
 from ._handle import Handle, hold, place_for
+from ._measure import Measure, read_measure
 from ._portfolio import Change, Snapshot
 from ._regulation import Regulation, Rule
 from ._render import Clearance, Format, render_options, rendered
 from ._text import array_of, new_buffer, take_buffer, to_c, to_python
-from ._values import read_counts, read_json
+from ._values import read_counts
 from ._verdict import (
     Explanation,
     Outcome,
@@ -227,12 +228,11 @@ class Judge(Handle):
 
     # ---- What it rests on ----
 
-    def measure(self, measure: str) -> dict[str, Any]:
-        """The values of a measure: `{"id", "name", "unit", "values"}`; numbers are `Decimal`."""
+    def measure(self, measure: str) -> Measure:
+        """A measure with its values: one per account, or one for the population."""
         out = new_buffer()
         call(lib.tenet_judge_measure, self._pointer, to_c(measure), byref(out))
-        found: dict[str, Any] = read_json(take_buffer(out))
-        return found
+        return read_measure(take_buffer(out))
 
     @property
     def provenance(self) -> dict[str, str]:

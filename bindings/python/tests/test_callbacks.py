@@ -1,0 +1,131 @@
+"""Python callables called from C: their answers, and what they raise."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import weakref
+
+import pytest
+from conftest import AT
+
+import tenet
+from tenet import CancelledError, Judge, Outcome, Regulation, Snapshot, Verdict
+
+
+class Unusual(BaseException):
+    """Not even an Exception."""
+
+
+@pytest.mark.parametrize("kind", [ValueError, StopIteration, KeyboardInterrupt, Unusual])
+def test_what_a_callback_raises_comes_out_unchanged(
+    kind: type[BaseException], judge: Judge
+) -> None:
+    thrown = kind("halt")
+
+    def deliver(_: Verdict) -> None:
+        raise thrown
+
+    with pytest.raises(kind) as caught:
+        judge.check_each(deliver)
+    assert caught.value is thrown
+    assert caught.value.__cause__ is None and caught.value.__context__ is None
+
+
+def test_an_answer_of_false_stops_and_the_tally_says_how_far(judge: Judge) -> None:
+    seen: list[Verdict] = []
+
+    def deliver(verdict: Verdict) -> bool:
+        seen.append(verdict)
+        return len(seen) < 5
+
+    with pytest.raises(CancelledError) as caught:
+        judge.check_each(deliver)
+    assert len(seen) == 5
+    assert caught.value.tally is not None
+    assert sum(caught.value.tally.values()) >= 5
+
+
+@pytest.mark.parametrize("answer", [None, True, 0, ""])
+def test_any_other_answer_goes_on(answer: object, judge: Judge) -> None:
+    tally = judge.check_each(lambda _: answer, rules=["2"])  # type: ignore[return-value, arg-type]
+    assert sum(tally.values()) == len(judge.check(rules=["2"]))
+
+
+def test_progress_is_reported_and_can_stop(
+    judge: Judge, regulation: Regulation, facts: Snapshot
+) -> None:
+    steps: list[tuple[int, int]] = []
+    judge.check(progress=lambda done, total: steps.append((done, total)))
+    assert steps and steps == sorted(steps)
+    assert all(0 <= done <= total for done, total in steps)
+    for call in (
+        lambda: judge.check(progress=lambda done, total: False),
+        lambda: Judge.bind(regulation, facts, AT, progress=lambda done, total: False),
+    ):
+        with pytest.raises(CancelledError):
+            call()
+
+
+def test_progress_may_raise_too(regulation: Regulation, facts: Snapshot) -> None:
+    def progress(done: int, total: int) -> None:
+        raise RuntimeError(f"{done} of {total}")
+
+    with pytest.raises(RuntimeError, match="of"):
+        Judge.bind(regulation, facts, AT, progress=progress)
+
+
+def test_rendering_stops_where_writing_fails(judge: Judge) -> None:
+    def write(piece: str) -> None:
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        judge.render(write)
+
+
+def test_a_callback_may_use_the_judge(judge: Judge) -> None:
+    sentences: list[str] = []
+
+    def deliver(verdict: Verdict) -> None:
+        if verdict.outcome is Outcome.FAIL and len(sentences) < 3:
+            sentences.append(verdict.explanation.sentence.zh)
+            assert judge.judge(verdict.rule.id, verdict.subject) == verdict
+
+    judge.check_each(deliver)
+    assert len(sentences) == 3 and all(sentences)
+
+
+def test_verdicts_outlive_the_call_that_delivered_them(judge: Judge) -> None:
+    kept: list[Verdict] = []
+    judge.check_each(kept.append, outcomes=[Outcome.FAIL])
+    gc.collect()
+    assert [verdict.explanation.subject_key for verdict in kept] == [v.subject for v in kept]
+
+
+def test_nothing_of_a_callback_is_kept_after_the_call(judge: Judge) -> None:
+    class Deliver:
+        def __call__(self, _: Verdict) -> None:
+            pass
+
+    deliver = Deliver()
+    gone = weakref.ref(deliver)
+    judge.check_each(deliver, rules=["2"])
+    del deliver
+    gc.collect()
+    assert gone() is None
+
+
+def test_control_c_ends_a_check_that_nobody_watches(judge: Judge) -> None:
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            for _ in range(10_000):
+                judge.check()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert len(judge.check(rules=["2"])) > 0
