@@ -1,5 +1,7 @@
 #include "portfolio/date_pattern.hpp"
 
+#include <tenet/base/decimal.hpp>
+
 #include <array>
 
 namespace tenet::portfolio {
@@ -12,6 +14,10 @@ constexpr std::string_view letters = "yMdHms";
 
 std::optional<date_pattern> date_pattern::make(std::string_view text) {
     date_pattern made;
+    if (text == "iso") return made;
+    made.form_ = text == "epoch_s" ? form::epoch_s : form::epoch_ms;
+    if (text == "epoch_s" || text == "epoch_ms") return made;
+    made.form_ = form::steps;
     std::array<int, letters.size()> uses{};
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t letter = letters.find(text[i]);
@@ -31,7 +37,27 @@ std::optional<date_pattern> date_pattern::make(std::string_view text) {
     return made;
 }
 
+std::optional<date_time> date_pattern::read_epoch(std::string_view text) const noexcept {
+    const std::optional<decimal> n = decimal::parse(text);
+    const auto count = n ? n->to_int64() : std::nullopt;
+    if (!count) return std::nullopt;
+    const std::int64_t per_second = form_ == form::epoch_ms ? 1000 : 1;
+    std::int64_t seconds = *count / per_second;
+    std::int64_t rest = *count % per_second;
+    if (rest < 0) {
+        rest += per_second;
+        --seconds;
+    }
+    zone_reference utc;
+    utc.how = zone_reference::kind::offset;
+    const auto nanoseconds = static_cast<std::int32_t>(rest * (1'000'000'000 / per_second));
+    const date_time t = date_time::from_instant({seconds, nanoseconds}, utc);
+    return t.day.in_range() ? std::optional{t} : std::nullopt;
+}
+
 std::optional<date_time> date_pattern::read(std::string_view text) const noexcept {
+    if (form_ == form::iso) return date_time::parse(text);
+    if (form_ != form::steps) return read_epoch(text);
     std::array<int, letters.size()> parts{0, 1, 1, 0, 0, 0};
     std::size_t at = 0;
     for (const step& s : steps_) {

@@ -197,8 +197,11 @@ bool row_values::convert(const column_plan& c, memory_of_last& last, std::string
     }
     default: break;
     }
-    const std::optional<date_time> t =
-        c.pattern.is_iso() ? date_time::parse(text) : c.pattern.read(text);
+    std::optional<date_time> t;
+    for (const date_pattern& pattern : c.patterns) {
+        t = pattern.read(text);
+        if (t) break;
+    }
     if (!t) return false;
     last.held = *t;
     out = c.kind == value_kind::date ? value{t->day} : value::of(&last.held);

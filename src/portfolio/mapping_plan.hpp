@@ -53,7 +53,7 @@ struct column_plan {
     bool is_bare = false; ///< a text taken as it is
     text_steps steps;
     number_format number;
-    date_pattern pattern;
+    std::vector<date_pattern> patterns{date_pattern{}}; ///< the first that fits counts
     std::vector<std::string> trues{"true"};
     std::vector<std::string> falses{"false"};
     owned_value constant;

@@ -192,13 +192,22 @@ private:
             if (n.find("true") != nullptr) c.trues = o.texts("true");
             if (n.find("false") != nullptr) c.falses = o.texts("false");
         }
-        if (c.kind == value_kind::date || c.kind == value_kind::date_time) {
-            const std::string text = o.text("pattern");
-            const auto pattern = text.empty() ? date_pattern{} : date_pattern::make(text);
+        if (c.kind == value_kind::date || c.kind == value_kind::date_time) read_patterns(o, n, c);
+    }
+
+    void read_patterns(object_reader& o, const json::node& n, column_plan& c) {
+        const json::node* given = n.find("pattern");
+        if (given == nullptr) return;
+        const bool is_list = given->is() == kind::array;
+        const std::vector<std::string> texts =
+            is_list ? o.texts("pattern") : std::vector{o.text("pattern")};
+        c.patterns.clear();
+        for (const std::string& text : texts) {
+            const auto pattern = date_pattern::make(text);
             if (pattern) {
-                c.pattern = *pattern;
+                c.patterns.push_back(*pattern);
             } else {
-                o.report(say::mapping_bad_pattern, {text}, *n.find("pattern"));
+                o.report(say::mapping_bad_pattern, {text}, *given);
             }
         }
     }

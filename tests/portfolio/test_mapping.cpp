@@ -96,6 +96,9 @@ TEST_CASE("dates are read by a pattern", "[mapping]") {
     CHECK(day_as("dd.MM.yyyy", "1.12.2010") == "none");
     CHECK(day_as("dd.MM.yyyy", "31.02.2010") == "none");
     CHECK(day_as("yyyy-MM-dd HH:mm", "2010-12-01 24:00") == "none");
+    CHECK(day_as("epoch_ms", "1498089600000") == "2017-06-22");
+    CHECK(day_as("epoch_ms", "-1") == "1969-12-31");
+    CHECK(day_as("iso", "2017-01-01T00:00:00.000Z") == "2017-01-01");
     CHECK(day_as("yyyy年M月d日", "2010年1月9日") == "2010-01-09");
     CHECK(ids(wrong(R"({"columns": {"d": {"from": "d", "as": "date", "pattern": "MM/yyyy"}},
                         "records": []})")) == strings{"portfolio-mapping-bad-pattern"});

@@ -68,10 +68,11 @@ struct mapping_report {
 /// a text), `take` (so many bytes from the beginning), `strip_prefix` and `strip_suffix`, `case`
 /// (`upper` or `lower`, of ASCII letters), `codes` (a table, with `otherwise` "refuse", "keep",
 /// "unset" or `{"code": ...}`), then the text is read as `text`, `number` (`thousands`, `decimal`,
-/// `percent`), `date`, `date_time` (by `pattern`: yyyy M MM d dd H HH mm ss and literal characters)
-/// or `boolean` (`true` and `false`: lists of texts). An empty cell is missing; the null text is
-/// null. `constant`, `multiply` (exact product) and `feel` (over the columns before it, with `as`
-/// for its type) need no cell.
+/// `percent`), `date`, `date_time` (by `pattern`: yyyy M MM d dd H HH mm ss and literal characters;
+/// also `iso`, `epoch_s`, `epoch_ms`; of a list the first that fits) or `boolean` (`true` and
+/// `false`: lists of texts). An empty cell is missing; the null text is null. `constant`,
+/// `multiply` (exact product) and `feel` (over the columns before it, with `as` for its type) need
+/// no cell.
 ///
 /// **Filters** keep the rows for which they hold: `column` (of the file) with `is` "present" or
 /// "empty", `equals`, `starts_with`; or `feel` over the columns. `"keep": false` turns one round.
