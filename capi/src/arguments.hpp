@@ -38,33 +38,36 @@ inline constexpr std::uint32_t most_threads = 1024;
 }
 
 /// The size of a struct in the version that first had it: the least a caller may have. A constant
-/// per struct, never its sizeof of today.
+/// per struct, never its sizeof of today; where pointers are not 64 bits wide nothing was released.
 template <class T>
 struct first_size;
+template <class T, std::size_t Bytes>
+using released =
+    std::integral_constant<std::size_t, sizeof(void*) == sizeof(std::uint64_t) ? Bytes : sizeof(T)>;
 template <>
-struct first_size<tenet_record_type_def> : std::integral_constant<std::size_t, 176> {};
+struct first_size<tenet_record_type_def> : released<tenet_record_type_def, 176> {};
 template <>
-struct first_size<tenet_field_def> : std::integral_constant<std::size_t, 88> {};
+struct first_size<tenet_field_def> : released<tenet_field_def, 88> {};
 template <>
-struct first_size<tenet_relation_def> : std::integral_constant<std::size_t, 72> {};
+struct first_size<tenet_relation_def> : released<tenet_relation_def, 72> {};
 template <>
-struct first_size<tenet_load_options> : std::integral_constant<std::size_t, 24> {};
+struct first_size<tenet_load_options> : released<tenet_load_options, 24> {};
 template <>
-struct first_size<tenet_context> : std::integral_constant<std::size_t, 96> {};
+struct first_size<tenet_context> : released<tenet_context, 96> {};
 template <>
-struct first_size<tenet_check_options> : std::integral_constant<std::size_t, 64> {};
+struct first_size<tenet_check_options> : released<tenet_check_options, 64> {};
 template <>
-struct first_size<tenet_verdict> : std::integral_constant<std::size_t, 32> {};
+struct first_size<tenet_verdict> : released<tenet_verdict, 32> {};
 template <>
-struct first_size<tenet_tally> : std::integral_constant<std::size_t, 48> {};
+struct first_size<tenet_tally> : released<tenet_tally, 48> {};
 template <>
-struct first_size<tenet_render_options> : std::integral_constant<std::size_t, 24> {};
+struct first_size<tenet_render_options> : released<tenet_render_options, 24> {};
 template <>
-struct first_size<tenet_shift> : std::integral_constant<std::size_t, 56> {};
+struct first_size<tenet_shift> : released<tenet_shift, 56> {};
 template <>
-struct first_size<tenet_slot_def> : std::integral_constant<std::size_t, 56> {};
+struct first_size<tenet_slot_def> : released<tenet_slot_def, 56> {};
 template <>
-struct first_size<tenet_evaluation_options> : std::integral_constant<std::size_t, 32> {};
+struct first_size<tenet_evaluation_options> : released<tenet_evaluation_options, 32> {};
 
 /// Checks the arguments of a C function, all of them, before it does anything. Allocates only
 /// where one is wrong.

@@ -1,0 +1,123 @@
+#include "support/catch.hpp"
+
+#include <tenet/tenet.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+namespace {
+
+/// How many more allocations succeed; negative: all of them.
+long allowed = -1;
+
+void* rationed(std::size_t size) {
+    if (allowed == 0) throw std::bad_alloc{};
+    if (allowed > 0) --allowed;
+    if (void* p = std::malloc(size == 0 ? 1 : size)) return p; // NOLINT
+    throw std::bad_alloc{};
+}
+
+tenet_str text(const char* from) {
+    return {from, std::strlen(from)};
+}
+
+/// What a step of the story came to; the error of a failure is looked at and freed.
+bool went_well(tenet_status status, tenet_error* error) {
+    if (status == TENET_OK) return true;
+    CHECK(status == TENET_ERROR_OUT_OF_MEMORY);
+    CHECK(tenet_error_status(error) == TENET_ERROR_OUT_OF_MEMORY);
+    CHECK(tenet_error_count(error) == 1);
+    CHECK(tenet_error_text(error, 0, TENET_ZH).size > 0);
+    tenet_error_free(error);
+    return false;
+}
+
+/// Builds, compiles, runs: true if nothing failed. Whatever was made is freed.
+class story {
+public:
+    ~story() {
+        tenet_buffer_free(buffer_);
+        tenet_evaluation_free(run_);
+        tenet_expression_free(expression_);
+        tenet_scope_free(scope_);
+        tenet_snapshot_free(facts_);
+        tenet_snapshot_builder_free(builder_);
+        tenet_catalogue_free(types_);
+    }
+
+    bool tell() {
+        tenet_error* e = nullptr;
+        tenet_slot_def slot{};
+        slot.name = text("a slot with a rather long name of its own");
+        return went_well(tenet_catalogue_own(&types_, &e), e) &&
+               went_well(tenet_snapshot_builder_new(types_, nullptr, &builder_, &e), e) &&
+               went_well(tenet_snapshot_builder_add_json(
+                             builder_, text("account"),
+                             text("{\"id\": \"A\", \"name\": \"a name of some length, so that it "
+                                  "needs memory\"}"),
+                             &e),
+                         e) &&
+               went_well(tenet_snapshot_builder_finish(builder_, &facts_, nullptr, &e), e) &&
+               went_well(tenet_scope_new(types_, &slot, 1, sizeof slot, &scope_, &e), e) &&
+               went_well(
+                   tenet_expression_compile(text("\"x\" + string(1 + 2) + \"and more of it\""),
+                                            scope_, &expression_, &e),
+                   e) &&
+               went_well(tenet_evaluation_new(scope_, nullptr, &run_, &e), e) &&
+               went_well(tenet_expression_run(expression_, run_, &e), e) &&
+               went_well(tenet_evaluation_json(run_, &buffer_, &e), e);
+    }
+
+private:
+    tenet_catalogue* types_ = nullptr;
+    tenet_snapshot_builder* builder_ = nullptr;
+    tenet_snapshot* facts_ = nullptr;
+    tenet_scope* scope_ = nullptr;
+    tenet_expression* expression_ = nullptr;
+    tenet_evaluation* run_ = nullptr;
+    tenet_buffer* buffer_ = nullptr;
+};
+
+} // namespace
+
+void* operator new(std::size_t size) {
+    return rationed(size);
+}
+void* operator new[](std::size_t size) {
+    return rationed(size);
+}
+void operator delete(void* p) noexcept {
+    std::free(p); // NOLINT
+}
+void operator delete[](void* p) noexcept {
+    std::free(p); // NOLINT
+}
+void operator delete(void* p, std::size_t) noexcept {
+    std::free(p); // NOLINT
+}
+void operator delete[](void* p, std::size_t) noexcept {
+    std::free(p); // NOLINT
+}
+
+TEST_CASE("wherever memory runs out, the call says so and the library goes on", "[capi]") {
+    bool finished = false;
+    for (long ration = 0; !finished; ++ration) {
+        REQUIRE(ration < 100'000);
+        story s;
+        allowed = ration;
+        finished = s.tell();
+        allowed = -1;
+    }
+    CHECK(finished);
+}
+
+TEST_CASE("an error that finds no memory is the immortal one", "[capi]") {
+    tenet_error* error = nullptr;
+    allowed = 0;
+    const tenet_status status = tenet_catalogue_own(nullptr, &error);
+    allowed = -1;
+    CHECK(status == TENET_ERROR_OUT_OF_MEMORY);
+    tenet_error_free(error);
+    CHECK(tenet_error_count(error) == 1); // it is not gone
+}

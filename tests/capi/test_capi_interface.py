@@ -1,0 +1,97 @@
+"""What the C interface promises to the outside: its symbols, its documentation, its binary form."""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = pathlib.Path(os.environ["TENET_BUILD_DIR"])
+HEADER = ROOT / "capi" / "include" / "tenet" / "tenet.h"
+SYMBOLS = ROOT / "capi" / "tenet_c.symbols"
+BASELINE = ROOT / "capi" / "tenet_c.abi.xml"
+LIBRARY = BUILD / "libtenet_c.so"
+DUMP_OPTIONS = ["--headers-dir", str(ROOT / "capi" / "include"), "--drop-private-types",
+                "--exported-interfaces-only", "--no-show-locs"]
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, timeout=300)
+
+
+def listed():
+    return SYMBOLS.read_text("utf-8").split()
+
+
+def declared():
+    text = re.sub(r"/\*.*?\*/", "", HEADER.read_text("utf-8"), flags=re.S)
+    return sorted(re.findall(r"^TENET_API\s[^;(]*?\b(tenet_\w+)\s*\(", text, flags=re.M))
+
+
+class Interface(unittest.TestCase):
+    def test_the_library_exports_what_is_listed_and_nothing_else(self):
+        out = run("nm", "-D", "--defined-only", str(LIBRARY))
+        self.assertEqual(out.returncode, 0, out.stderr)
+        exported = sorted(line.split()[-1].split("@")[0] for line in out.stdout.splitlines()
+                          if line.split()[-2] != "A")
+        self.assertEqual(exported, listed())
+
+    def test_the_header_declares_what_is_listed(self):
+        self.assertEqual(declared(), listed())
+        self.assertEqual(listed(), sorted(set(listed())))
+
+    def test_every_declaration_says_since_when(self):
+        text = HEADER.read_text("utf-8")
+        pattern = re.compile(r"(/\*\*(?:(?!\*/).)*\*/)?\s*\n"
+                             r"(TENET_API\s[^;]*;|typedef\s[^;{]*[;{]|#define TENET_\w+[ (])",
+                             re.S)
+        without = [found.group(2).split("(")[0] for found in pattern.finditer(text)
+                   if "@since" not in (found.group(1) or "") and
+                   not found.group(2).startswith(("#define TENET_API", "#define TENET_TENET_H"))]
+        self.assertEqual(without, [])
+
+    def test_every_function_documents_each_parameter_and_its_answer(self):
+        text = HEADER.read_text("utf-8")
+        for doc, result, name, parameters in re.findall(
+                r"/\*\*((?:(?!\*/).)*)\*/\s*\nTENET_API\s+([^;(]*?)\b(tenet_\w+)\s*\(([^;]*)\);",
+                text, flags=re.S):
+            wanted = [re.search(r"(\w+)\s*$", p).group(1) for p in parameters.split(",")
+                      if p.strip() != "void"]
+            documented = re.findall(r"@param(?:\[[\w,]+\])?\s+(\w+)", doc)
+            with self.subTest(function=name):
+                self.assertEqual(documented, wanted)
+                self.assertEqual("@return" in doc, result.strip() != "void")
+
+    def test_the_binary_interface_has_not_changed(self):
+        if shutil.which("abidw") is None or shutil.which("abidiff") is None:
+            self.skipTest("abidw is not installed: install abigail-tools to compare the ABI")
+        if ".debug_info" not in run("readelf", "-S", "--wide", str(LIBRARY)).stdout:
+            self.skipTest("the library was built without debug information")
+        with tempfile.TemporaryDirectory() as folder:
+            dump = pathlib.Path(folder) / "now.abi.xml"
+            made = run("abidw", *DUMP_OPTIONS, "--out-file", str(dump), str(LIBRARY))
+            self.assertEqual(made.returncode, 0, made.stderr)
+            differs = run("abidiff", str(BASELINE), str(dump))
+        self.assertEqual(differs.returncode, 0, differs.stdout + differs.stderr)
+
+
+class Examples(unittest.TestCase):
+    def test_c_and_cpp_print_the_same_verdicts(self):
+        programs = [BUILD / "example_c_check_order", BUILD / "example_cpp_check_order"]
+        if not all(program.exists() for program in programs):
+            self.skipTest("the examples were not built")
+        outputs = []
+        for program in programs:
+            done = run(str(program), str(ROOT / "examples" / "key-accounts"),
+                       str(ROOT / "packs" / "key-account-regulation"))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            outputs.append(done.stdout)
+        self.assertEqual(outputs[0], outputs[1])
+        self.assertIn("QINGHE", outputs[0])
+
+
+if __name__ == "__main__":
+    unittest.main()
