@@ -73,6 +73,7 @@ __all__ = [
     "Missing",
     "NotFoundError",
     "OutOfMemoryError",
+    "Outcome",
     "PackTest",
     "Record",
     "Regulation",

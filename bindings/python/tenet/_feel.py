@@ -14,13 +14,14 @@ from ._context import Context, Instant, context_pointer
 from ._errors import NotFoundError, call, check
 from ._ffi import lib
 from ._handle import Handle, hold, place_for
-from ._portfolio import Catalogue, Snapshot
+from ._portfolio import Catalogue, Snapshot, catalogue_or_own
 from ._text import new_buffer, take_buffer, to_c, to_python
 from ._values import FROM_TEXT, Missing, number_text, read_json, temporal_text, write_json
 
 MissingMode = Literal["null", "spread"]
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 _SETTINGS_KEPT = 8
+_PLAIN_TYPES = ("", "number", "string", "boolean", "date", "time", "date and time")
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,14 @@ class Slot:
     """A second name, equally usable."""
     type: str = ""
     """Empty for anything, or `"number"`, `"string"`, `"boolean"`, `"date"`, `"time"`,
-    `"date and time"`, or a record type of the catalogue."""
+    `"date and time"`, or a record type: the slot then takes the key of a record of `records`."""
     open: bool = False
     """Whether the fields of the record are names of their own."""
+
+    @property
+    def holds_record(self) -> bool:
+        """Whether the slot takes the key of a record."""
+        return self.type not in _PLAIN_TYPES
 
     def _to_c(self) -> c.tenet_slot_def:
         return c.tenet_slot_def(to_c(self.name), to_c(self.zh), to_c(self.type), int(self.open), 0)
@@ -47,13 +53,12 @@ class Slot:
 
 class _Scope(Handle):
     @classmethod
-    def of(cls, slots: Sequence[Slot], catalogue: Catalogue | None) -> _Scope:
+    def of(cls, slots: Sequence[Slot], catalogue: Catalogue) -> _Scope:
         definitions = (c.tenet_slot_def * len(slots))(*(slot._to_c() for slot in slots))
-        types = catalogue._pointer if catalogue is not None else None
         out = place_for(c.tenet_scope)
         call(
             lib.tenet_scope_new,
-            types,
+            catalogue._pointer,
             definitions if slots else None,
             len(slots),
             sizeof(c.tenet_slot_def),
@@ -97,15 +102,18 @@ class _State(Handle):
     def fill(self, number: int, slot: Slot, value: object) -> None:
         """Puts a value into a slot, with its kind."""
         pointer = self._pointer
-        kind = _scalar(value)
-        if kind is not None:
-            setter, arguments = kind
+        if isinstance(value, str) and slot.holds_record:
+            status = lib.tenet_evaluation_set_key(pointer, number, to_c(value))
+            check(status, f"the slot {slot.name!r} finds no {slot.type} {value!r} in `records`")
+            return
+        scalar = _scalar(value)
+        if scalar is not None:
+            setter, arguments = scalar
             status = setter(pointer, number, *arguments)
             check(status, f"the slot {slot.name!r} cannot hold {value!r}")
             return
-        # Fields of a record type turn texts into dates; elsewhere nobody would.
-        text = write_json(value, temporal=bool(slot.type))
-        call(lib.tenet_evaluation_set_json, pointer, number, to_c(text))
+        text = to_c(write_json(value, temporal=False))
+        call(lib.tenet_evaluation_set_json, pointer, number, text)
 
     def result(self) -> Any:
         """The result of the last run as a Python value."""
@@ -173,11 +181,13 @@ class Expression(Handle):
         *,
         catalogue: Catalogue | None = None,
     ) -> None:
+        """`slots` are names, or `Slot`s; record types are the library's own unless a `catalogue`
+        is given."""
         if isinstance(slots, str):
             raise TypeError(f"a list of slots is needed, not the text {slots!r}")
         self._slots = tuple(Slot(slot) if isinstance(slot, str) else slot for slot in slots)
         self._names = {slot.name for slot in self._slots}
-        scope = _Scope.of(self._slots, catalogue)
+        scope = _Scope.of(self._slots, catalogue_or_own(catalogue))
         out = place_for(c.tenet_expression)
         call(lib.tenet_expression_compile, to_c(text), scope._pointer, byref(out))
         super().__init__(out, lib.tenet_expression_free, scope)
@@ -202,7 +212,7 @@ class Expression(Handle):
         """Runs the expression on values by slot name; what is left out is missing.
 
         `context` gives `now()`, zones and the step limit (None: no zones, and `now()` is 1970);
-        `records` says where relations of records lead; `missing="spread"` makes the result missing
+        `records` is where records are found by key and where their relations lead; `missing="spread"` makes the result missing
         where the standard says null; `strict` does so for a null that nobody wrote."""
         return self._run(values, _Settings(context, records, missing, strict), _State.result)
 

@@ -199,6 +199,11 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         tenet_status,
         [POINTER(tenet_change), tenet_str, tenet_str, POINTER(POINTER(tenet_error))],
     ),
+    "tenet_change_add_json": (
+        tenet_status,
+        [POINTER(tenet_change), tenet_str, tenet_str, POINTER(POINTER(tenet_error)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_change_free": (None, [POINTER(tenet_change)]),
     "tenet_context_init": (tenet_status, [POINTER(tenet_context), c_size_t]),
     "tenet_judge_bind": (
@@ -364,6 +369,7 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         [POINTER(tenet_evaluation), c_uint32, tenet_str, POINTER(POINTER(tenet_error))],
     ),
     "tenet_evaluation_set_record": (tenet_status, [POINTER(tenet_evaluation), c_uint32, c_void_p]),
+    "tenet_evaluation_set_key": (tenet_status, [POINTER(tenet_evaluation), c_uint32, tenet_str]),
     "tenet_evaluation_set_null": (tenet_status, [POINTER(tenet_evaluation), c_uint32]),
     "tenet_evaluation_set_missing": (tenet_status, [POINTER(tenet_evaluation), c_uint32]),
     "tenet_expression_run": (

@@ -228,6 +228,16 @@ class Change(Handle):
             )
         return self
 
+    def add(self, change: Record, *, file: str = "") -> Change:
+        """Adds a whole change: `{"upsert": {"orders": [...]}, "delete": {"complaints": ["C3"]}}`.
+        `file` is what problems call it. Nothing is added if anything is wrong with it."""
+        text = record_text(change)
+        with self._lock:
+            self._warnings += call_with_warnings(
+                lib.tenet_change_add_json, self._pointer, text, to_c(file)
+            )
+        return self
+
     def remove(self, record_type: str, key: str) -> Change:
         """Deletes a record. That it exists is checked when the change is used."""
         with self._lock:

@@ -221,8 +221,8 @@ def write_json(value: object, *, temporal: bool = True) -> str:
         raise TypeError(f"{type(value).__name__} cannot be handed to a rule")
     if not temporal:
         raise TypeError(
-            f"a {type(value).__name__} inside a list or dict would arrive as a string: give the"
-            " slot a record type, or hand in the text and let the expression convert it"
+            f"a {type(value).__name__} inside a list or dict would arrive as a string: hand in the"
+            " text and let the expression convert it"
         )
     return json.dumps(found[1])
 

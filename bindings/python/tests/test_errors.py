@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_hostile_texts_are_refused_with_diagnostics(text: str | bytes) -> None:
 
 
 def test_what_is_not_there_is_a_lookup_error(judge: tenet.Judge, facts: Snapshot) -> None:
-    calls = [
+    calls: list[Callable[[], object]] = [
         lambda: facts.record("account", "nobody"),
         lambda: facts.record("planet", "A1"),
         lambda: facts.size("planet"),

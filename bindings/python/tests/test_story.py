@@ -209,6 +209,16 @@ def test_the_next_snapshot_is_what_the_effect_said(
         assert after.judge(shift.rule.id, shift.subject).outcome is shift.after
 
 
+def test_a_whole_change_may_be_one_mapping(judge: Judge, facts: Snapshot) -> None:
+    whole = {"upsert": {"orders": [ORDER]}, "delete": {"accounts": ["G12"]}}
+    after = facts.with_change(facts.change().add(whole))
+    assert after.size("account") == facts.size("account") - 1
+    assert after.record("order", "SO-2026-0001")["amount"] == Decimal("250000.00")
+    with pytest.raises(tenet.InputError) as caught:
+        facts.change().add('{"upsert": {"orders": [{]}}', file="change.json")
+    assert caught.value.diagnostics[0].file == "change.json"
+
+
 def test_a_subject_that_goes_has_no_outcome_afterwards(judge: Judge, facts: Snapshot) -> None:
     effect = judge.evaluate(facts.change().remove("account", "G12"))
     gone = [shift for shift in effect.named if shift.subject == "G12"]

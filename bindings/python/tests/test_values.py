@@ -102,8 +102,8 @@ def test_missing_is_neither_null_nor_false() -> None:
         bool(Missing("x"))
 
 
-def test_a_date_inside_a_list_needs_a_type() -> None:
-    with pytest.raises(TypeError, match="record type"):
+def test_a_date_inside_a_list_is_not_turned_into_a_text_in_silence() -> None:
+    with pytest.raises(TypeError, match="let the expression convert it"):
         THE_SAME.evaluate({"x": [dt.date(2026, 1, 1)]})
     orders = Expression("sum(orders.amount)", ["orders"])
     assert orders.evaluate({"orders": [{"amount": 1}, {"amount": Decimal("0.5")}]}) == Decimal("1.5")
@@ -140,6 +140,18 @@ def test_other_types_are_refused(value: object) -> None:
 def test_a_lone_surrogate_is_refused_before_the_library_sees_it() -> None:
     with pytest.raises(ValueError):
         THE_SAME.evaluate({"x": "\ud800"})
+
+
+def test_a_record_is_found_by_its_key(facts: tenet.Snapshot) -> None:
+    slot = tenet.Slot("customer", zh="客户", type="account")
+    expression = Expression("客户.name", [slot])
+    assert expression.evaluate({"customer": "QINGHE"}, records=facts) == "清禾精密制造"
+    count = Expression("count(customer.orders)", [slot])
+    assert count.evaluate({"customer": "QINGHE"}, records=facts) > 10
+    with pytest.raises(tenet.NotFoundError, match="nobody"):
+        expression.evaluate({"customer": "nobody"}, records=facts)
+    with pytest.raises(tenet.StateError):
+        expression.evaluate({"customer": "QINGHE"})
 
 
 def test_now_is_what_the_context_says() -> None:
