@@ -326,6 +326,10 @@ tenet_status tenet_evaluation_text(tenet_evaluation* evaluation, tenet_str* out)
             *out = str(evaluation->result.as_string());
         } else if (evaluation->result.is(value_kind::number)) {
             *out = evaluation->number_text();
+        } else if (evaluation->result.is(value_kind::boolean)) {
+            *out = str(evaluation->result.as_boolean() ? "true" : "false");
+        } else if (evaluation->result.is_null()) {
+            *out = str("null");
         } else {
             evaluation->text = tenet::to_text(evaluation->result);
             *out = str(evaluation->text);

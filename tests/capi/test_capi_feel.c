@@ -30,7 +30,7 @@ static void evaluates_json(void) {
     CHECK(gives("date(\"2026-01-31\") + duration(\"P1M\")", "", "\"2026-02-28\""));
     CHECK(gives("now()", "", "\"1970-01-01T00:00:00Z\""));
     FAILS(tenet_feel_evaluate(TENET_STR("1 +"), TENET_STR(""), NULL, &out, &error),
-          TENET_ERROR_INPUT, "feel-syntax");
+          TENET_ERROR_INPUT, "feel-unexpected-end");
     FAILS(tenet_feel_evaluate(TENET_STR("1"), TENET_STR("[1]"), NULL, &out, &error),
           TENET_ERROR_INPUT, "capi-object-expected");
     tenet_context_init(&now, sizeof now);

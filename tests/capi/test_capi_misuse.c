@@ -180,16 +180,17 @@ static void wrong_texts_are_refused(void) {
     CHECK(tenet_has_feature(broken) == 0 && tenet_has_feature(huge) == 0);
     CHECK(tenet_has_feature(TENET_STR("policy")) == 1);
 
-    /* A document is checked while it is read: the place of the mistake is known. */
+    /* A document is checked while it is read: the place of the mistake is known. The list begins
+       with a warning: there is no manifest. */
     twice[0].text = tenet_make_str("[{\"id\": \"\xff\"}]", 12);
     {
         tenet_error* error = NULL;
         CHECK(tenet_snapshot_load_texts(types, twice, 1, NULL, &facts, NULL, &error) ==
               TENET_ERROR_INPUT);
-        CHECK(is(tenet_error_file(error, 0), "accounts.json"));
-        CHECK(tenet_error_line(error, 0) == 1);
-        CHECK(tenet_error_column(error, 0) == 10);
-        CHECK(tenet_error_offset(error, 0) == 9);
+        CHECK(is(tenet_error_file(error, 1), "accounts.json"));
+        CHECK(tenet_error_line(error, 1) == 1);
+        CHECK(tenet_error_column(error, 1) == 10);
+        CHECK(tenet_error_offset(error, 1) == 9);
         CHECK(holds(tenet_error_lines(error, TENET_EN), "accounts.json:1:10"));
         CHECK(is(tenet_error_text(error, 0, 2), ""));
         CHECK(is(tenet_error_text(error, 99, TENET_EN), ""));
@@ -351,7 +352,7 @@ static void slots_are_checked(void) {
     CHECK(tenet_evaluation_set_record(run, 0, slots) == TENET_ERROR_ARGUMENT);
     CHECK(tenet_evaluation_set_key(run, 0, TENET_STR("k")) == TENET_ERROR_ARGUMENT);
     FAILS(tenet_evaluation_set_json(run, 0, TENET_STR("{"), &error), TENET_ERROR_INPUT,
-          "json-name-expected");
+          "json-unclosed");
     tenet_evaluation_free(run);
     tenet_scope_free(scope);
 }

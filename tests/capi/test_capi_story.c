@@ -113,7 +113,9 @@ static void checks_and_explains(void) {
     CHECK(holds(tenet_buffer_str(buffer), "order_limit"));
     CHECK(holds(tenet_buffer_str(buffer), "1200"));
     tenet_buffer_free(buffer);
-    OK(tenet_explanation_render(why, NULL, &buffer, &error));
+    CHECK(tenet_render_options_init(&how, sizeof how) == TENET_OK);
+    how.flags = TENET_RENDER_DETAILS;
+    OK(tenet_explanation_render(why, &how, &buffer, &error));
     CHECK(holds(tenet_buffer_str(buffer), "请拆分"));
     tenet_buffer_free(buffer);
     tenet_explanation_free(why);
