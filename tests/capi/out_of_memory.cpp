@@ -35,10 +35,22 @@ bool went_well(tenet_status status, tenet_error* const* at) {
     return false;
 }
 
+constexpr const char* pack_json =
+    R"({"regulation": {"id": "small", "title": {"zh": "小制度", "en": "Small regulation"}},
+        "articles": [{"id": "1", "title": {"zh": "客户", "en": "Accounts"}, "rules": [
+          {"id": "1-name", "title": {"zh": "名称", "en": "Name"}, "kind": "constraint",
+           "subject": "account", "require": "name != \"somebody whom nobody knows\""}]}]})";
+
 /// Builds, compiles, runs: true if nothing failed. Whatever was made is freed.
 class story {
 public:
     ~story() {
+        tenet_effect_free(effect_);
+        tenet_change_free(change_);
+        tenet_explanation_free(why_);
+        tenet_report_free(report_);
+        tenet_judge_free(judge_);
+        tenet_regulation_free(rules_);
         tenet_buffer_free(buffer_);
         tenet_evaluation_free(run_);
         tenet_expression_free(expression_);
@@ -48,7 +60,10 @@ public:
         tenet_catalogue_free(types_);
     }
 
-    bool tell() {
+    bool tell() { return run_an_expression() && judge_a_portfolio(); }
+
+private:
+    bool run_an_expression() {
         tenet_error* e = nullptr;
         tenet_slot_def slot{};
         slot.name = text("a slot with a rather long name of its own");
@@ -71,7 +86,25 @@ public:
                went_well(tenet_evaluation_json(run_, &buffer_, &e), &e);
     }
 
-private:
+    bool judge_a_portfolio() {
+        tenet_error* e = nullptr;
+        const tenet_text pack{text("pack.json"), text(pack_json)};
+        tenet_context now;
+        tenet_context_init(&now, sizeof now);
+        now.at = text("2026-01-01T12:00:00+08:00");
+        return went_well(tenet_regulation_load_texts(types_, &pack, 1, &rules_, nullptr, &e), &e) &&
+               went_well(tenet_judge_bind(rules_, facts_, &now, 1, nullptr, nullptr, &judge_, &e),
+                         &e) &&
+               went_well(tenet_judge_check(judge_, nullptr, &report_, &e), &e) &&
+               went_well(tenet_report_explain(report_, 0, &why_, &e), &e) &&
+               went_well(tenet_change_new(facts_, &change_, &e), &e) &&
+               went_well(tenet_change_upsert_json(change_, text("account"),
+                                                  text("{\"id\": \"A\", \"name\": \"another\"}"),
+                                                  nullptr, &e),
+                         &e) &&
+               went_well(tenet_judge_evaluate(judge_, change_, TENET_SCOPE_ALL, &effect_, &e), &e);
+    }
+
     tenet_catalogue* types_ = nullptr;
     tenet_snapshot_builder* builder_ = nullptr;
     tenet_snapshot* facts_ = nullptr;
@@ -79,6 +112,12 @@ private:
     tenet_expression* expression_ = nullptr;
     tenet_evaluation* run_ = nullptr;
     tenet_buffer* buffer_ = nullptr;
+    tenet_regulation* rules_ = nullptr;
+    tenet_judge* judge_ = nullptr;
+    tenet_report* report_ = nullptr;
+    tenet_explanation* why_ = nullptr;
+    tenet_change* change_ = nullptr;
+    tenet_effect* effect_ = nullptr;
 };
 
 } // namespace
