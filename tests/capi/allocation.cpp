@@ -1,23 +1,16 @@
+#include "replaced_new.hpp"
 #include "support/catch.hpp"
 
 #include <tenet/tenet.h>
 
 #include <array>
 #include <cstddef>
-#include <cstdlib>
 #include <cstring>
-#include <new>
 
 namespace {
 
 /// How often the program and the library have asked for memory.
 thread_local std::size_t allocations = 0;
-
-void* counted(std::size_t size) {
-    ++allocations;
-    if (void* p = std::malloc(size == 0 ? 1 : size)) return p; // NOLINT
-    throw std::bad_alloc{};
-}
 
 struct customer {
     const char* credit_grade;
@@ -126,23 +119,9 @@ std::size_t allocations_of(tenet_str text) {
 
 } // namespace
 
-void* operator new(std::size_t size) {
-    return counted(size);
-}
-void* operator new[](std::size_t size) {
-    return counted(size);
-}
-void operator delete(void* p) noexcept {
-    std::free(p); // NOLINT
-}
-void operator delete[](void* p) noexcept {
-    std::free(p); // NOLINT
-}
-void operator delete(void* p, std::size_t) noexcept {
-    std::free(p); // NOLINT
-}
-void operator delete[](void* p, std::size_t) noexcept {
-    std::free(p); // NOLINT
+void* obtain(std::size_t size, std::size_t alignment) {
+    ++allocations;
+    return allocate(size, alignment);
 }
 
 TEST_CASE("the library's allocations are seen by this test", "[capi]") {

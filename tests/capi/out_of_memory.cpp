@@ -1,22 +1,14 @@
+#include "replaced_new.hpp"
 #include "support/catch.hpp"
 
 #include <tenet/tenet.h>
 
-#include <cstdlib>
 #include <cstring>
-#include <new>
 
 namespace {
 
 /// How many more allocations succeed; negative: all of them.
 long allowed = -1;
-
-void* rationed(std::size_t size) {
-    if (allowed == 0) throw std::bad_alloc{};
-    if (allowed > 0) --allowed;
-    if (void* p = std::malloc(size == 0 ? 1 : size)) return p; // NOLINT
-    throw std::bad_alloc{};
-}
 
 tenet_str text(const char* from) {
     return {from, std::strlen(from)};
@@ -122,23 +114,10 @@ private:
 
 } // namespace
 
-void* operator new(std::size_t size) {
-    return rationed(size);
-}
-void* operator new[](std::size_t size) {
-    return rationed(size);
-}
-void operator delete(void* p) noexcept {
-    std::free(p); // NOLINT
-}
-void operator delete[](void* p) noexcept {
-    std::free(p); // NOLINT
-}
-void operator delete(void* p, std::size_t) noexcept {
-    std::free(p); // NOLINT
-}
-void operator delete[](void* p, std::size_t) noexcept {
-    std::free(p); // NOLINT
+void* obtain(std::size_t size, std::size_t alignment) {
+    if (allowed == 0) throw std::bad_alloc{};
+    if (allowed > 0) --allowed;
+    return allocate(size, alignment);
 }
 
 TEST_CASE("wherever memory runs out, the call says so and the library goes on", "[capi]") {
