@@ -45,9 +45,15 @@ public:
             for (const coverage_statement& s : statements) builder_.cover(collection, s);
         }
         builder_.use(std::move(codes_));
+        // Where a file could not be read, references into it would only be reported once more.
+        const bool whole = !problems_.has_errors();
         diagnostics warnings;
-        auto made = builder_.finish(options_.strict, warnings);
-        problems_.add(made.has_error() ? made.error() : warnings);
+        auto made = builder_.finish(options_.strict && whole, warnings);
+        if (made.has_error()) {
+            problems_.add(made.error());
+        } else if (whole) {
+            problems_.add(warnings);
+        }
         if (problems_.has_errors()) return problems_;
         return loaded{std::move(*made), manifest_.name, std::move(problems_), std::move(reports_)};
     }
@@ -230,7 +236,7 @@ result<loaded> load_folder(const std::string& path, const load_options& options)
     for (fs::directory_iterator at{path, failed}, end; !failed && at != end; at.increment(failed)) {
         const std::string name = at->path().filename().string();
         std::error_code ignored;
-        if (name.starts_with('.') || !at->is_regular_file(ignored)) continue;
+        if (name.starts_with('.') || name.ends_with(".md") || !at->is_regular_file(ignored)) continue;
         named_text f{name, {}};
         const bool is_data = name.ends_with(".json") || name.ends_with(".csv");
         if (is_data && !read_whole(at->path(), f.text)) {

@@ -50,7 +50,8 @@ struct loaded {
 /// with a single error nothing is loaded.
 [[nodiscard]] result<loaded> load(std::vector<named_text> files, const load_options& options);
 
-/// Reads the files of a folder (`.json` and `.csv`, not those in folders below it) and loads them.
+/// Reads the files of a folder (not those in folders below it) and loads them. Markdown files and
+/// hidden files are passed over; other files that are neither JSON nor CSV are reported.
 [[nodiscard]] result<loaded> load_folder(const std::string& path, const load_options& options);
 
 /// One record of a type from a JSON object's text. The type must be owned by the library.
