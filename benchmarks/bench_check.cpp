@@ -22,8 +22,8 @@ double seconds_since(clock_type::time_point begin) {
     return std::chrono::duration<double>(clock_type::now() - begin).count();
 }
 
-std::shared_ptr<const portfolio::snapshot> make_portfolio(
-    const std::shared_ptr<const catalogue>& types, int accounts) {
+std::shared_ptr<const portfolio::snapshot>
+make_portfolio(const std::shared_ptr<const catalogue>& types, int accounts) {
     portfolio::builder into(types);
     const date first = *date::parse("2024-01-01");
     for (int i = 0; i < accounts; ++i) {

@@ -44,8 +44,8 @@
 namespace tenet {
 
 /// The library's own record types and those a host adds, as one catalogue.
-[[nodiscard]] inline result<std::shared_ptr<const catalogue>> own_catalogue(
-    std::vector<std::shared_ptr<const record_type>> host_types = {}) {
+[[nodiscard]] inline result<std::shared_ptr<const catalogue>>
+own_catalogue(std::vector<std::shared_ptr<const record_type>> host_types = {}) {
     const std::span<const record_type* const> own = account::own_record_types();
     std::vector<const record_type*> all(own.begin(), own.end());
     for (const auto& type : host_types) all.push_back(type.get());

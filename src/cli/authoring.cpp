@@ -75,22 +75,22 @@ int run_lint(const options& o) {
     print(warnings.text(lang));
     const policy::pack& p = (*rules)->source();
     for (const policy::article& a : p.articles) {
-        print(fmt::format(fmt::runtime(lang == language::zh ? "第 {} 条 {}\n" : "Article {} {}\n"), a.id,
-                          report::safe(a.title.in(lang))));
+        print(fmt::format(fmt::runtime(lang == language::zh ? "第 {} 条 {}\n" : "Article {} {}\n"),
+                          a.id, report::safe(a.title.in(lang))));
         for (const policy::clause& c : a.clauses) {
             if (c.no_rule.empty()) continue;
-            print(fmt::format("  {}  {} {}\n", c.id, lang == language::zh ? "尚无规则：" : "no rule:",
+            print(fmt::format("  {}  {} {}\n", c.id,
+                              lang == language::zh ? "尚无规则：" : "no rule:",
                               report::safe(c.no_rule.in(lang))));
         }
         for (const policy::rule& r : a.rules) {
             print(fmt::format("  {}  {}\n", r.id, report::safe(r.title.in(lang))));
         }
     }
-    print(fmt::format(fmt::runtime(lang == language::zh
-                                       ? "{} 条规则，{} 个指标，{} 个参数，{} 个测试\n"
-                                       : "{} rules, {} measures, {} parameters, {} tests\n"),
-                      (*rules)->rules().size(), p.measures.size(), p.parameters.size(),
-                      p.tests.size()));
+    print(fmt::format(
+        fmt::runtime(lang == language::zh ? "{} 条规则，{} 个指标，{} 个参数，{} 个测试\n"
+                                          : "{} rules, {} measures, {} parameters, {} tests\n"),
+        (*rules)->rules().size(), p.measures.size(), p.parameters.size(), p.tests.size()));
     return all_well;
 }
 

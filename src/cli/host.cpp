@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <memory>
-#include <unistd.h>
 
 namespace cli {
 
@@ -37,14 +38,15 @@ void print_mappings(const std::vector<portfolio::mapping_report>& mappings, cons
         std::string line = fmt::format(fmt::runtime(zh ? "{}：读取 {} 行" : "{}: {} rows read"),
                                        m.file, m.rows_read);
         for (const auto& f : m.rows_filtered) {
-            line += fmt::format(fmt::runtime(zh ? "，按“{}”略过 {} 行" : ", left out by \"{}\": {}"),
-                                report::safe(f.filter), f.rows);
+            line +=
+                fmt::format(fmt::runtime(zh ? "，按“{}”略过 {} 行" : ", left out by \"{}\": {}"),
+                            report::safe(f.filter), f.rows);
         }
         line += fmt::format(fmt::runtime(zh ? "，隔离 {} 行" : ", quarantined: {}"),
                             m.rows_quarantined);
         for (const auto& made : m.records_made) {
-            line += fmt::format(fmt::runtime(zh ? "，{} {} 条" : ", {}: {}"), made.type,
-                                made.records);
+            line +=
+                fmt::format(fmt::runtime(zh ? "，{} {} 条" : ", {}: {}"), made.type, made.records);
         }
         write_to(stderr, line + "\n");
         complain(m.quarantined, o);
@@ -53,7 +55,9 @@ void print_mappings(const std::vector<portfolio::mapping_report>& mappings, cons
 
 } // namespace
 
-language language_of(const options& o) { return o.lang == "en" ? language::en : language::zh; }
+language language_of(const options& o) {
+    return o.lang == "en" ? language::en : language::zh;
+}
 
 bool colours(const options& o) {
     if (o.colour == "always") return true;
@@ -188,7 +192,8 @@ policy::progress progress_bar(const options&) {
             const auto full = static_cast<std::size_t>(now);
             write_to(stderr, fmt::format("\r[{}{}]", std::string(full, '#'),
                                          std::string(bar_width - full, ' ')));
-            if (done == total) write_to(stderr, fmt::format("\r{}\r", std::string(bar_width + 2, ' ')));
+            if (done == total)
+                write_to(stderr, fmt::format("\r{}\r", std::string(bar_width + 2, ' ')));
         }
         return true;
     };

@@ -29,11 +29,11 @@ struct session {
     std::shared_ptr<const tenet::policy::judge> judge;
 };
 [[nodiscard]] std::optional<session> open_session(const options& o);
-[[nodiscard]] std::shared_ptr<const tenet::policy::regulation> open_pack(
-    const options& o, const std::shared_ptr<const tenet::catalogue>& types);
+[[nodiscard]] std::shared_ptr<const tenet::policy::regulation>
+open_pack(const options& o, const std::shared_ptr<const tenet::catalogue>& types);
 /// The working calendar named by the options; null where none is, no value if it is broken.
-[[nodiscard]] std::optional<std::shared_ptr<const tenet::working_calendar>> open_calendar(
-    const options& o, const tenet::zone_database* zones);
+[[nodiscard]] std::optional<std::shared_ptr<const tenet::working_calendar>>
+open_calendar(const options& o, const tenet::zone_database* zones);
 
 [[nodiscard]] tenet::policy::check_options check_options_of(const options& o);
 [[nodiscard]] tenet::report::options report_options_of(const options& o);

@@ -39,7 +39,8 @@ std::string measure_cell(const policy::measure_value& v, language lang) {
     if (!v.missing.empty() || v.is->is_missing()) {
         std::string paths;
         for (const std::string& path : v.missing) paths += (paths.empty() ? "" : ", ") + path;
-        return fmt::format(fmt::runtime(zh ? "（无法计算，缺少 {}）" : "(cannot be computed; missing {})"), paths);
+        return fmt::format(
+            fmt::runtime(zh ? "（无法计算，缺少 {}）" : "(cannot be computed; missing {})"), paths);
     }
     std::string text =
         v.is->is(value_kind::number) ? v.is->as_number().canonical() : to_text(*v.is);
@@ -51,9 +52,11 @@ void print_measure(const std::vector<policy::measure_value>& values, const optio
     const language lang = language_of(o);
     for (const policy::measure_value& v : values) {
         if (v.account.empty()) {
-            print(fmt::format("{} ({}) = {}", v.of->name.in(lang), v.of->id, measure_cell(v, lang)));
-            print(fmt::format(fmt::runtime(lang == language::zh ? "，有值成员 {}，无值成员 {}\n"
-                                                                : "; members {}, without a value {}\n"),
+            print(
+                fmt::format("{} ({}) = {}", v.of->name.in(lang), v.of->id, measure_cell(v, lang)));
+            print(fmt::format(fmt::runtime(lang == language::zh
+                                               ? "，有值成员 {}，无值成员 {}\n"
+                                               : "; members {}, without a value {}\n"),
                               v.members, v.excluded));
         } else {
             print(fmt::format("{} ({}) {} = {}\n", v.of->name.in(lang), v.of->id,
@@ -130,7 +133,8 @@ int run_due(const options& o) {
         const policy::explanation e = s->judge->explain(item.of);
         const std::string_view mark = item.due < today ? "!" : " ";
         print(fmt::format("{} {}  {}  {}  {}\n", mark, item.due.text(), e.rule_id,
-                          report::safe(e.subject_key), report::safe(e.sentence.in(language_of(o)))));
+                          report::safe(e.subject_key),
+                          report::safe(e.sentence.in(language_of(o)))));
     }
     return all_well;
 }
@@ -178,8 +182,8 @@ int run_evaluate(const options& o) {
         return bad_input;
     }
     complain(warnings, o);
-    const auto effect = s->judge->evaluate(
-        *change, o.scope == "all" ? policy::change_scope::all : policy::change_scope::named);
+    const auto effect = s->judge->evaluate(*change, o.scope == "all" ? policy::change_scope::all
+                                                                     : policy::change_scope::named);
     if (!effect) {
         complain(effect.error(), o);
         return bad_input;

@@ -66,8 +66,8 @@ void add_judging(CLI::App& app, options& o, int& code) {
                             [&o] { return cli::run_due(o); });
     add_session(*due, o);
     due->add_option("--until", o.until, "Last day listed; 90 days ahead if absent");
-    CLI::App* measure = command(app, "measure", "Print measures", code,
-                                [&o] { return cli::run_measure(o); });
+    CLI::App* measure =
+        command(app, "measure", "Print measures", code, [&o] { return cli::run_measure(o); });
     add_session(*measure, o);
     measure->add_option("--measure", o.measures, "Only these measures");
     CLI::App* evaluate = command(app, "evaluate", "Say what a change would do, before it is made",
@@ -81,8 +81,8 @@ void add_judging(CLI::App& app, options& o, int& code) {
 }
 
 void add_authoring(CLI::App& app, options& o, int& code) {
-    CLI::App* eval = command(app, "eval", "Evaluate a FEEL expression", code,
-                             [&o] { return cli::run_eval(o); });
+    CLI::App* eval =
+        command(app, "eval", "Evaluate a FEEL expression", code, [&o] { return cli::run_eval(o); });
     eval->add_option("expression", o.expression, "The expression")->required();
     eval->add_option("--data", o.data, "JSON object whose members are names, or - for stdin");
     eval->add_option("--at", o.at, "What now() and today() are");

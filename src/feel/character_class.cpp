@@ -34,10 +34,11 @@ constexpr std::array class_escapes{
                       R"(\x{300}-\x{36F}\x{37E}\x{2000}-\x{200B}\x{200E}-\x{206F})"
                       R"(\x{2190}-\x{2BFF}\x{2FF0}-\x{3000}\x{E000}-\x{F8FF}\x{FDD0}-\x{FDEF})"
                       R"(\x{FFFE}\x{FFFF}\x{F0000}-\x{10FFFF})"},
-    letter_class{'c', R"(\x{2D}\x{2E}0-9\x{3A}A-Z_a-z\x{B7}\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{37D})"
-                      R"(\x{37F}-\x{1FFF}\x{200C}\x{200D}\x{203F}\x{2040}\x{2070}-\x{218F})"
-                      R"(\x{2C00}-\x{2FEF}\x{3001}-\x{D7FF}\x{F900}-\x{FDCF}\x{FDF0}-\x{FFFD})"
-                      R"(\x{10000}-\x{EFFFF})"},
+    letter_class{'c',
+                 R"(\x{2D}\x{2E}0-9\x{3A}A-Z_a-z\x{B7}\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{37D})"
+                 R"(\x{37F}-\x{1FFF}\x{200C}\x{200D}\x{203F}\x{2040}\x{2070}-\x{218F})"
+                 R"(\x{2C00}-\x{2FEF}\x{3001}-\x{D7FF}\x{F900}-\x{FDCF}\x{FDF0}-\x{FFFD})"
+                 R"(\x{10000}-\x{EFFFF})"},
     letter_class{'C', R"(\x{0}-\x{2C}\x{2F}\x{3B}-\x{40}\x{5B}-\x{5E}\x{60}\x{7B}-\x{B6})"
                       R"(\x{B8}-\x{BF}\x{D7}\x{F7}\x{37E}\x{2000}-\x{200B}\x{200E}-\x{203E})"
                       R"(\x{2041}-\x{206F}\x{2190}-\x{2BFF}\x{2FF0}-\x{3000}\x{E000}-\x{F8FF})"

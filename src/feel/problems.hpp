@@ -21,9 +21,9 @@ public:
     /// Adds one, unless the same is known of the same place (a token may be read twice).
     void add(const message& what, std::vector<std::string> arguments, std::size_t offset) {
         const std::size_t recent = found_.size() < 8 ? found_.size() : 8;
-        const bool known = std::any_of(
-            found_.end() - static_cast<std::ptrdiff_t>(recent), found_.end(),
-            [&](const entry& e) { return e.what == &what && e.offset == offset; });
+        const bool known =
+            std::any_of(found_.end() - static_cast<std::ptrdiff_t>(recent), found_.end(),
+                        [&](const entry& e) { return e.what == &what && e.offset == offset; });
         if (known) return;
         found_.push_back({&what, std::move(arguments), offset});
     }

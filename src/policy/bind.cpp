@@ -68,7 +68,8 @@ void index_measure(const judge_content& c, measure_base& base, std::uint32_t n) 
         const value& v = base.values[n][row];
         if (!counts_as_member(how, v)) {
             ++base.missing[n];
-            if (base.first_missing[n] == nullptr && v.is_missing()) base.first_missing[n] = v.cause();
+            if (base.first_missing[n] == nullptr && v.is_missing())
+                base.first_missing[n] = v.cause();
             continue;
         }
         ++base.present[n];
@@ -132,8 +133,8 @@ std::shared_ptr<const measure_base> compute_base(const judge_content& c, unsigne
         tasks, threads,
         [&](std::size_t task) {
             const auto begin = static_cast<portfolio::row>(task * rows_per_task);
-            const auto end = std::min<portfolio::row>(
-                rows, begin + static_cast<portfolio::row>(rows_per_task));
+            const auto end =
+                std::min<portfolio::row>(rows, begin + static_cast<portfolio::row>(rows_per_task));
             compute_rows(c, none, *base, begin, end, base->memories[task]);
         },
         report);

@@ -71,9 +71,8 @@ std::optional<zone_reference> read_zone(object_reader& in, const zone_database* 
 
 } // namespace
 
-result<std::shared_ptr<const working_calendar>> read_calendar(const std::string& text,
-                                                              const std::string& file,
-                                                              const zone_database* zones) {
+result<std::shared_ptr<const working_calendar>>
+read_calendar(const std::string& text, const std::string& file, const zone_database* zones) {
     json::read_options options;
     options.file = file;
     options.comments = true;

@@ -45,7 +45,8 @@ const missing_cause* failure(const message& what, std::initializer_list<std::str
     auto* cause = memory.make<missing_cause>();
     cause->why = missing_cause::reason::error;
     cause->what = &what;
-    const std::span<std::string_view> copies = memory.make_array<std::string_view>(arguments.size());
+    const std::span<std::string_view> copies =
+        memory.make_array<std::string_view>(arguments.size());
     std::transform(arguments.begin(), arguments.end(), copies.begin(),
                    [&](const std::string& a) { return memory.copy(a); });
     cause->arguments = copies;

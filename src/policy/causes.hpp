@@ -14,9 +14,8 @@ namespace tenet::policy {
 
 [[nodiscard]] const missing_cause* unset(std::string_view path, arena& memory);
 [[nodiscard]] const missing_cause* unresolved(std::string_view path, arena& memory);
-[[nodiscard]] const missing_cause* failure(const message& what,
-                                           std::initializer_list<std::string> arguments,
-                                           arena& memory);
+[[nodiscard]] const missing_cause*
+failure(const message& what, std::initializer_list<std::string> arguments, arena& memory);
 
 /// The paths a cause names, each once, in order.
 [[nodiscard]] std::vector<std::string> paths_of(const missing_cause* cause);

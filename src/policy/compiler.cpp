@@ -36,10 +36,10 @@ void compiler::compile() {
 // ------------------------------------------------------------------------------------ scopes
 
 void compiler::lay_out_slots() {
-    p_->slots.measures = p_->slots.parameters +
-                         static_cast<std::uint32_t>(p_->source.parameters.size());
-    p_->slots.workings = p_->slots.measures +
-                         static_cast<std::uint32_t>(p_->source.measures.size());
+    p_->slots.measures =
+        p_->slots.parameters + static_cast<std::uint32_t>(p_->source.parameters.size());
+    p_->slots.workings =
+        p_->slots.measures + static_cast<std::uint32_t>(p_->source.measures.size());
 }
 
 const record_type* compiler::subject_of(const rule& r) const {
@@ -82,7 +82,8 @@ optional_expression compiler::compile(const expression_text& e, std::uint32_t sc
     feel::compile_options options;
     options.at = e.at;
     options.pack_functions = true;
-    if (null_when_missing != nullptr) options.null_when_missing = null_when_missing->null_when_missing;
+    if (null_when_missing != nullptr)
+        options.null_when_missing = null_when_missing->null_when_missing;
     auto compiled = feel::expression::compile(e.text, p_->scopes[scope].names, options);
     if (compiled) return std::move(*compiled);
     problems_->add(compiled.error());
@@ -258,11 +259,17 @@ compiled_rule compiler::compile_rule(const rule& r, const article& in) {
         return c;
     }
     c.scope = scope_of(c.subject);
-    for (const auto& [text, into] :
-         {std::pair{&r.applies, &c.applies}, {&r.level, &c.level}, {&r.require, &c.require},
-          {&r.every, &c.every}, {&r.anchor, &c.anchor}, {&r.start, &c.start},
-          {&r.grace, &c.grace}, {&r.from, &c.from}, {&r.done, &c.done},
-          {&r.within, &c.within}, {&r.assigned, &c.assigned}}) {
+    for (const auto& [text, into] : {std::pair{&r.applies, &c.applies},
+                                     {&r.level, &c.level},
+                                     {&r.require, &c.require},
+                                     {&r.every, &c.every},
+                                     {&r.anchor, &c.anchor},
+                                     {&r.start, &c.start},
+                                     {&r.grace, &c.grace},
+                                     {&r.from, &c.from},
+                                     {&r.done, &c.done},
+                                     {&r.within, &c.within},
+                                     {&r.assigned, &c.assigned}}) {
         *into = compile(*text, c.scope, &r);
     }
     if (r.kind == rule_kind::recurring) compile_recurring(c);
@@ -365,8 +372,8 @@ void compiler::each_expression(const compiled_rule& c,
         visit(item.present);
         if (item.applies) visit(*item.applies);
     }
-    for (const message_template* t : {&c.pass_message.zh, &c.pass_message.en, &c.fail_message.zh,
-                                      &c.fail_message.en}) {
+    for (const message_template* t :
+         {&c.pass_message.zh, &c.pass_message.en, &c.fail_message.zh, &c.fail_message.en}) {
         for (const feel::expression& e : t->expressions) visit(e);
     }
     for (const std::uint32_t n : c.wants.keyed_parameters) {
@@ -412,8 +419,8 @@ void compiler::note_types(compiled_rule& c) {
             return r.way != nullptr || (r.owner != nullptr && r.owner != c.subject);
         });
     };
-    c.depends_on_everything = (c.table && follows(c.table->reads())) ||
-                              (c.card && follows(c.card->reads()));
+    c.depends_on_everything =
+        (c.table && follows(c.table->reads())) || (c.card && follows(c.card->reads()));
 }
 
 // ------------------------------------------------------------------------------------- lint

@@ -49,22 +49,21 @@ private:
     /// The last instant that is in time: for days, the end of the last day.
     [[nodiscard]] std::optional<instant> due_after(instant begin, const decimal& within) const {
         const decimal seconds = within * decimal{seconds_an_hour};
-        const auto whole = (counts_days() ? within : seconds).rounded(0, rounding::floor).to_int64();
+        const auto whole =
+            (counts_days() ? within : seconds).rounded(0, rounding::floor).to_int64();
         if (!whole) return std::nullopt;
         const working_calendar* calendar = in_.in.calendar.get();
         switch (rule_.source->unit) {
-            case deadline_unit::clock_hours:
-                return instant{begin.seconds + *whole, begin.nanoseconds};
-            case deadline_unit::working_hours:
-                return calendar == nullptr ? std::nullopt
-                                           : calendar->add_working_seconds(begin, *whole);
-            case deadline_unit::calendar_days:
-                return end_of(date_at(begin, zone_).plus_days(*whole));
-            case deadline_unit::working_days: {
-                if (calendar == nullptr) return std::nullopt;
-                const auto last = calendar->add_working_days(date_at(begin, zone_), *whole);
-                return last ? end_of(*last) : std::nullopt;
-            }
+        case deadline_unit::clock_hours: return instant{begin.seconds + *whole, begin.nanoseconds};
+        case deadline_unit::working_hours:
+            return calendar == nullptr ? std::nullopt
+                                       : calendar->add_working_seconds(begin, *whole);
+        case deadline_unit::calendar_days: return end_of(date_at(begin, zone_).plus_days(*whole));
+        case deadline_unit::working_days: {
+            if (calendar == nullptr) return std::nullopt;
+            const auto last = calendar->add_working_days(date_at(begin, zone_), *whole);
+            return last ? end_of(*last) : std::nullopt;
+        }
         }
         return std::nullopt;
     }
@@ -99,7 +98,8 @@ private:
             r_.due = due_day;
             return;
         }
-        if (!done.is_null() && !moment_of(done, zone_)) return leave_unknown(r_, run_, done, "done");
+        if (!done.is_null() && !moment_of(done, zone_))
+            return leave_unknown(r_, run_, done, "done");
         r_.is = outcome::fail;
         r_.due = due_day;
         show_overdue(in_.now, due);

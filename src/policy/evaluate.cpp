@@ -25,9 +25,14 @@ public:
     change_evaluation(const judge_content& before, const judge_content& after,
                       const measure_view& measures_before, const measure_view& measures_after,
                       const std::vector<touched>& changed, const std::set<row>& accounts)
-        : before_(before), after_(after), by_before_(before, measures_before),
-          by_after_(after, measures_after), measures_before_(measures_before),
-          measures_after_(measures_after), changed_(changed), accounts_(accounts) {}
+        : before_(before),
+          after_(after),
+          by_before_(before, measures_before),
+          by_after_(after, measures_after),
+          measures_before_(measures_before),
+          measures_after_(measures_after),
+          changed_(changed),
+          accounts_(accounts) {}
 
     void named(change_effect& effect) {
         const record_type* account = before_.program().account;
@@ -53,8 +58,8 @@ public:
                 add_if_shifted(effect, n, 0);
                 continue;
             }
-            const row rows = std::max(before_.facts->rows(*rule.subject),
-                                      after_.facts->rows(*rule.subject));
+            const row rows =
+                std::max(before_.facts->rows(*rule.subject), after_.facts->rows(*rule.subject));
             for (row r = 0; r < rows; ++r) {
                 if (subjects_.contains({rule.subject, r})) continue;
                 if (c == concern::all || of_touched_account(rule, r)) add_if_shifted(effect, n, r);
@@ -68,10 +73,9 @@ private:
     concern concern_of(const compiled_rule& rule) const {
         if (rule.depends_on_everything || rule.subject == nullptr) return concern::all;
         if (rule.reads_population && population_shifted(rule)) return concern::all;
-        const bool reached = std::any_of(
-            changed_.begin(), changed_.end(), [&](const touched& t) {
-                return t.type == rule.subject || rule.reaches.has(t.type);
-            });
+        const bool reached = std::any_of(changed_.begin(), changed_.end(), [&](const touched& t) {
+            return t.type == rule.subject || rule.reaches.has(t.type);
+        });
         if (!reached) return concern::none;
         return rule.reaches.stays_in_account ? concern::accounts : concern::all;
     }
@@ -171,9 +175,8 @@ std::set<row> accounts_of(const judge_content& before, const judge_content& afte
 bool reaches_other_accounts(const regulation::program& p, const std::vector<touched>& changed) {
     return std::any_of(p.measure_order.begin(), p.measure_order.end(), [&](std::uint32_t n) {
         const reach& r = p.measures[n].reaches;
-        return !r.stays_in_account &&
-               std::any_of(changed.begin(), changed.end(),
-                           [&](const touched& t) { return r.has(t.type); });
+        return !r.stays_in_account && std::any_of(changed.begin(), changed.end(),
+                                                  [&](const touched& t) { return r.has(t.type); });
     });
 }
 
@@ -193,8 +196,7 @@ std::unique_ptr<judge::content> content_after(const judge::content& before,
 
 } // namespace
 
-result<change_effect> judge::evaluate(const portfolio::change& proposed,
-                                      change_scope scope) const {
+result<change_effect> judge::evaluate(const portfolio::change& proposed, change_scope scope) const {
     auto facts = content_->facts->with(proposed);
     if (!facts) return facts.error();
     const std::vector<touched> changed = touched_by(*content_, **facts, proposed);
@@ -211,8 +213,9 @@ result<change_effect> judge::evaluate(const portfolio::change& proposed,
         runner by(*after, *after->measures);
         for (const row r : accounts) {
             const void* object = after->facts->at(*content_->program().account, r);
-            after->measures->replace(r, object == nullptr ? std::vector<value>{}
-                                                          : compute_account_measures(by, object, after->memory));
+            after->measures->replace(r, object == nullptr
+                                            ? std::vector<value>{}
+                                            : compute_account_measures(by, object, after->memory));
         }
         after->measures->compute_population(after->fractions, after->memory);
         effect.would_be = std::shared_ptr<const judge>(new judge(std::move(after)));

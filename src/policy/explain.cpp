@@ -76,9 +76,8 @@ private:
                 o.is.is(value_kind::list)) {
                 return;
             }
-            const bool seen = std::any_of(e.values.begin(), e.values.end(), [&](const auto& s) {
-                return s.path == o.read->path;
-            });
+            const bool seen = std::any_of(e.values.begin(), e.values.end(),
+                                          [&](const auto& s) { return s.path == o.read->path; });
             if (seen) return;
             shown_value s;
             s.path = o.read->path;

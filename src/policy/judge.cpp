@@ -1,7 +1,7 @@
+#include "causes.hpp"
 #include "judge_content.hpp"
 #include "parallel.hpp"
 #include "runner.hpp"
-#include "causes.hpp"
 
 #include <tenet/policy/messages.hpp>
 #include <tenet/version.hpp>
@@ -84,7 +84,11 @@ class checking {
 public:
     checking(const judge_content& c, const measure_view& measures, const selection& s,
              const check_options& options, const verdict_sink& sink)
-        : c_(c), measures_(measures), s_(s), options_(options), sink_(sink),
+        : c_(c),
+          measures_(measures),
+          s_(s),
+          options_(options),
+          sink_(sink),
           tasks_(tasks_of(c, s)) {
         summary_.by_rule.resize(c.program().rules.size());
     }
@@ -116,7 +120,8 @@ private:
         std::vector<verdict> found;
         found.reserve(t.end - t.begin);
         for (portfolio::row row = t.begin; row < t.end; ++row) {
-            const void* object = rule.subject == nullptr ? nullptr : c_.facts->at(*rule.subject, row);
+            const void* object =
+                rule.subject == nullptr ? nullptr : c_.facts->at(*rule.subject, row);
             if (rule.subject != nullptr && object == nullptr) continue;
             if (!s_.all_accounts &&
                 !s_.accounts.contains(by.account_of(rule.subject, row, object))) {
@@ -151,9 +156,15 @@ private:
 judge::judge(std::unique_ptr<content> c) : content_(std::move(c)) {}
 judge::~judge() = default;
 
-const regulation& judge::rules() const noexcept { return *content_->rules; }
-const portfolio::snapshot& judge::facts() const noexcept { return *content_->facts; }
-const context& judge::judged_in() const noexcept { return content_->in; }
+const regulation& judge::rules() const noexcept {
+    return *content_->rules;
+}
+const portfolio::snapshot& judge::facts() const noexcept {
+    return *content_->facts;
+}
+const context& judge::judged_in() const noexcept {
+    return content_->in;
+}
 
 const record_type* judge::subject_type(std::uint32_t rule) const noexcept {
     return content_->program().rules[rule].subject;
@@ -180,7 +191,8 @@ verdict judge::judge_one(std::uint32_t rule, portfolio::row subject) const {
     const compiled_rule& r = content_->program().rules[rule];
     runner by(*content_, *content_->measures);
     const void* object = r.subject == nullptr ? nullptr : facts().at(*r.subject, subject);
-    if (r.subject != nullptr && object == nullptr) return {rule, subject, outcome::unknown, false, 0};
+    if (r.subject != nullptr && object == nullptr)
+        return {rule, subject, outcome::unknown, false, 0};
     return verdict_of(rule, subject, by.judge(r, subject, object));
 }
 

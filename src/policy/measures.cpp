@@ -48,8 +48,7 @@ const value* measure_view::stored(std::uint32_t measure, portfolio::row account)
     return &base_->values[measure][account];
 }
 
-value measure_view::of_account(std::uint32_t measure, portfolio::row account,
-                               arena& memory) const {
+value measure_view::of_account(std::uint32_t measure, portfolio::row account, arena& memory) const {
     const compiled_measure& m = program_->measures[measure];
     if (has_account_values(m.source->how)) {
         const value* v = stored(measure, account);
@@ -64,8 +63,8 @@ value measure_view::of_account(std::uint32_t measure, portfolio::row account,
     }
     const order_index& index = base_->index[m.of];
     if (m.source->how == aggregate::rank) {
-        return decimal{static_cast<std::int64_t>(
-            index.count_above(own->as_number(), others.changed) + 1)};
+        return decimal{
+            static_cast<std::int64_t>(index.count_above(own->as_number(), others.changed) + 1)};
     }
     const decimal total = index.sum(others.changed);
     return total.is_zero() ? value::null() : value(own->as_number() / total);
@@ -181,23 +180,23 @@ value measure_view::aggregate_of(const measure& m, const order_index& index, con
     const decimal size{static_cast<std::int64_t>(n)};
     if (n == 0 || f < decimal{0} || f > decimal{1}) return value::null();
     switch (m.how) {
-        case aggregate::percentile: {
-            const std::size_t k = whole(f * size, rounding::ceiling);
-            return index.nth(std::clamp<std::size_t>(k, 1, n), of.changed);
-        }
-        case aggregate::top_share: {
-            const decimal total = index.sum(of.changed);
-            if (total.is_zero()) return value::null();
-            const std::size_t top = std::min(whole(f * size, m.count_rounding), n);
-            return index.top_sum(top, of.changed) / total;
-        }
-        case aggregate::top_set: {
-            const decimal total = index.sum(of.changed);
-            const std::size_t fewest = fewest_reaching(f * total, index, of.changed);
-            if (fewest == 0 || total <= decimal{0}) return value::null();
-            return index.nth(n - fewest + 1, of.changed);
-        }
-        default: return value::null();
+    case aggregate::percentile: {
+        const std::size_t k = whole(f * size, rounding::ceiling);
+        return index.nth(std::clamp<std::size_t>(k, 1, n), of.changed);
+    }
+    case aggregate::top_share: {
+        const decimal total = index.sum(of.changed);
+        if (total.is_zero()) return value::null();
+        const std::size_t top = std::min(whole(f * size, m.count_rounding), n);
+        return index.top_sum(top, of.changed) / total;
+    }
+    case aggregate::top_set: {
+        const decimal total = index.sum(of.changed);
+        const std::size_t fewest = fewest_reaching(f * total, index, of.changed);
+        if (fewest == 0 || total <= decimal{0}) return value::null();
+        return index.nth(n - fewest + 1, of.changed);
+    }
+    default: return value::null();
     }
 }
 

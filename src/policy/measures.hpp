@@ -23,7 +23,7 @@ struct measure_base {
     std::vector<std::size_t> missing;       ///< by measure number: members without
     std::vector<std::size_t> trues;         ///< by measure number, `count`: members counted
     std::vector<const missing_cause*> first_missing; ///< by measure number, lowest row
-    std::vector<arena> memories; ///< where causes and boxed values lie
+    std::vector<arena> memories;                     ///< where causes and boxed values lie
 };
 
 /// The value of a population measure, and what it rests on.
@@ -73,9 +73,8 @@ private:
     [[nodiscard]] members members_of(std::uint32_t measure) const;
     [[nodiscard]] population_value compute(std::uint32_t n, const value& fraction,
                                            arena& memory) const;
-    [[nodiscard]] value aggregate_of(const measure& m, const order_index& index,
-                                     const members& of, const value& fraction,
-                                     arena& memory) const;
+    [[nodiscard]] value aggregate_of(const measure& m, const order_index& index, const members& of,
+                                     const value& fraction, arena& memory) const;
 
     const regulation::program* program_;
     std::shared_ptr<const measure_base> base_;

@@ -85,8 +85,7 @@ decimal order_index::top_sum(std::size_t n, const delta& d) const {
     const std::size_t rest = all - n;
     const decimal at = nth(rest, d);
     const below b = strictly_below(at, d);
-    const decimal smallest =
-        b.sum + at * decimal{static_cast<std::int64_t>(rest - b.count)};
+    const decimal smallest = b.sum + at * decimal{static_cast<std::int64_t>(rest - b.count)};
     return sum(d) - smallest;
 }
 

@@ -140,8 +140,7 @@ measure read_measure(object_reader& in) {
     m.where = read_expression(in, "where");
     m.fraction = read_expression(in, "fraction");
     m.count_rounding = static_cast<rounding>(in.choice(
-        "count_rounding",
-        {"half_even", "half_up", "half_down", "up", "down", "ceiling", "floor"},
+        "count_rounding", {"half_even", "half_up", "half_down", "up", "down", "ceiling", "floor"},
         static_cast<std::size_t>(rounding::half_up)));
     if (const json::node* missing = in.find("missing")) {
         object_reader how(in.doc(), *missing, in.problems());
@@ -169,13 +168,13 @@ void read_recurring(object_reader& in, rule& r) {
     r.events = require_expression(in, "events");
     r.event_date = in.optional_text("event_date");
     r.every = require_expression(in, "every");
-    r.repeats = static_cast<recurrence>(
-        in.choice("repeats", {"rolling", "calendar", "anchored"}, 0));
+    r.repeats =
+        static_cast<recurrence>(in.choice("repeats", {"rolling", "calendar", "anchored"}, 0));
     r.anchor = r.repeats == recurrence::anchored ? require_expression(in, "anchor")
                                                  : read_expression(in, "anchor");
     r.start = read_expression(in, "start");
-    r.first = static_cast<first_period>(
-        in.choice("first_period", {"full", "immediate", "partial"}, 0));
+    r.first =
+        static_cast<first_period>(in.choice("first_period", {"full", "immediate", "partial"}, 0));
     r.at_month_end = static_cast<month_end>(in.choice("month_end", {"clip", "last"}, 0));
     r.grace = read_expression(in, "grace");
 }
@@ -184,8 +183,8 @@ void read_deadline(object_reader& in, rule& r) {
     r.from = require_expression(in, "from");
     r.done = require_expression(in, "done");
     r.within = require_expression(in, "within");
-    r.unit = static_cast<deadline_unit>(in.choice(
-        "unit", {"clock_hours", "calendar_days", "working_hours", "working_days"}, 1));
+    r.unit = static_cast<deadline_unit>(
+        in.choice("unit", {"clock_hours", "calendar_days", "working_hours", "working_days"}, 1));
 }
 
 void read_classification(object_reader& in, rule& r) {
@@ -200,17 +199,17 @@ void read_classification(object_reader& in, rule& r) {
 
 void read_kind(object_reader& in, rule& r) {
     switch (r.kind) {
-        case rule_kind::constraint: r.require = require_expression(in, "require"); break;
-        case rule_kind::recurring: read_recurring(in, r); break;
-        case rule_kind::deadline: read_deadline(in, r); break;
-        case rule_kind::classification: read_classification(in, r); break;
-        case rule_kind::checklist:
-            in.require("items");
-            for (const json::node& n : in.items("items")) {
-                object_reader item(in.doc(), n, in.problems());
-                r.items.push_back(read_item(item));
-            }
-            break;
+    case rule_kind::constraint: r.require = require_expression(in, "require"); break;
+    case rule_kind::recurring: read_recurring(in, r); break;
+    case rule_kind::deadline: read_deadline(in, r); break;
+    case rule_kind::classification: read_classification(in, r); break;
+    case rule_kind::checklist:
+        in.require("items");
+        for (const json::node& n : in.items("items")) {
+            object_reader item(in.doc(), n, in.problems());
+            r.items.push_back(read_item(item));
+        }
+        break;
     }
 }
 
@@ -414,8 +413,8 @@ result<std::vector<pack_text>> read_folder_texts(const std::string& folder) {
     for (const fs::path& file : files) {
         std::ifstream in(file, std::ios::binary);
         if (!in) return diagnostics(diagnostic{messages::folder_unreadable, {file.string()}});
-        texts.push_back({file.filename().string(),
-                         std::string(std::istreambuf_iterator<char>(in), {})});
+        texts.push_back(
+            {file.filename().string(), std::string(std::istreambuf_iterator<char>(in), {})});
     }
     return texts;
 }

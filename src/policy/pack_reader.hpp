@@ -2,8 +2,8 @@
 #define TENET_POLICY_PACK_READER_HPP
 
 #include <tenet/base/messages.hpp>
-#include <tenet/json/records.hpp>
 #include <tenet/json/node_text.hpp>
+#include <tenet/json/records.hpp>
 #include <tenet/policy/regulation.hpp>
 
 #include <string>

@@ -48,8 +48,8 @@ private:
             result_.problems.add(messages::instant_needed, {test_.at_text}, test_.at);
             return nullptr;
         }
-        const std::string collections = test_.collections.empty() ? complete_collections(*types_)
-                                                                  : test_.collections;
+        const std::string collections =
+            test_.collections.empty() ? complete_collections(*types_) : test_.collections;
         portfolio::load_options options;
         options.types = types_;
         options.codes = rules_->source().codes;
@@ -120,10 +120,10 @@ private:
 
 } // namespace
 
-std::vector<pack_test_result> run_pack_tests(
-    const std::shared_ptr<const regulation>& rules,
-    const std::shared_ptr<const catalogue>& types,
-    const std::shared_ptr<const working_calendar>& calendar) {
+std::vector<pack_test_result>
+run_pack_tests(const std::shared_ptr<const regulation>& rules,
+               const std::shared_ptr<const catalogue>& types,
+               const std::shared_ptr<const working_calendar>& calendar) {
     std::vector<pack_test_result> results;
     for (const pack_test& test : rules->source().tests) {
         results.push_back(pack_test_run(test, rules, types, calendar).run());

@@ -27,7 +27,8 @@ bool run_tasks(std::size_t tasks, unsigned threads, const Work& work, const prog
         for (std::size_t task = next++; task < tasks && !stop; task = next++) {
             try {
                 work(task);
-                if (const std::size_t n = ++done; reports && report && !report(n, tasks)) stop = true;
+                if (const std::size_t n = ++done; reports && report && !report(n, tasks))
+                    stop = true;
             } catch (...) {
                 const std::lock_guard lock(thrown_guard);
                 thrown = std::current_exception();

@@ -35,15 +35,16 @@ struct worked_name {
     std::string_view en;
     std::string_view zh;
 };
-inline constexpr std::array<worked_name, worked_count> worked_names{{{"last", "上次"},
-                                                                     {"due", "到期日"},
-                                                                     {"overdue_days", "逾期天数"},
-                                                                     {"interval", "间隔"},
-                                                                     {"elapsed", "已用时间"},
-                                                                     {"limit", "时限"},
-                                                                     {"computed", "评定结果"},
-                                                                     {"assigned", "登记等级"},
-                                                                     {"missing_items", "缺少项目"}}};
+inline constexpr std::array<worked_name, worked_count> worked_names{
+    {{"last", "上次"},
+     {"due", "到期日"},
+     {"overdue_days", "逾期天数"},
+     {"interval", "间隔"},
+     {"elapsed", "已用时间"},
+     {"limit", "时限"},
+     {"computed", "评定结果"},
+     {"assigned", "登记等级"},
+     {"missing_items", "缺少项目"}}};
 
 /// The slots of every scope of a regulation: the subject, then parameters, measures and what
 /// rules work out, at the same numbers for every subject type.
@@ -141,7 +142,7 @@ struct compiled_rule {
     needs wants;
     reach reaches;
     bool depends_on_everything = false; ///< relations in tables or scorecards
-    bool reads_population = false; ///< its verdicts can shift when others' measures do
+    bool reads_population = false;      ///< its verdicts can shift when others' measures do
 };
 
 struct regulation::program {

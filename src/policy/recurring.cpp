@@ -14,7 +14,8 @@ struct interval_length {
     std::int64_t days = 0;
 
     static std::optional<interval_length> of(const value& v) {
-        if (v.is(value_kind::year_month_duration)) return interval_length{v.as_year_month().months, 0};
+        if (v.is(value_kind::year_month_duration))
+            return interval_length{v.as_year_month().months, 0};
         if (v.is(value_kind::day_time_duration)) {
             return interval_length{0, v.as_day_time().seconds / 86400};
         }
@@ -61,9 +62,9 @@ public:
         if (rule_.grace && !read_length(*rule_.grace, "grace", grace)) return;
         grace_ = grace;
         switch (rule_.source->repeats) {
-            case recurrence::rolling: rolling(); break;
-            case recurrence::calendar: calendar(); break;
-            case recurrence::anchored: anchored(); break;
+        case recurrence::rolling: rolling(); break;
+        case recurrence::calendar: calendar(); break;
+        case recurrence::anchored: anchored(); break;
         }
     }
 
@@ -160,7 +161,8 @@ private:
         if (!last && !start_) return leave_unknown(r_, run_, start_value_, "start");
         std::optional<date> due;
         if (last) due = every_.after(*last);
-        if (start_ && (!last || *start_ > *last)) due = std::max(due.value_or(first_due()), first_due());
+        if (start_ && (!last || *start_ > *last))
+            due = std::max(due.value_or(first_due()), first_due());
         settle(*due, with_grace(*due) >= today_, h->open_because);
     }
 
@@ -205,9 +207,8 @@ private:
 
     /// The number of the last due date on or before a day; -1 before the first.
     [[nodiscard]] std::int64_t last_number(date anchor, date until) const {
-        std::int64_t n = every_.months > 0
-                             ? months_between(anchor, until).months / every_.months
-                             : (until.days() - anchor.days()) / every_.days;
+        std::int64_t n = every_.months > 0 ? months_between(anchor, until).months / every_.months
+                                           : (until.days() - anchor.days()) / every_.days;
         n = std::max<std::int64_t>(n, 0) + 1;
         while (n >= 0 && anchor_day(anchor, n) > until) --n;
         return n;
@@ -226,12 +227,13 @@ private:
         if (!h) return;
         note_last(h->latest(std::nullopt, today_));
         const bool done_ahead = n >= 0 && h->latest(due, today_).has_value();
-        const bool owed = n >= 0 && (!start_ || every_.after(*start_) <= due ||
-                                     (rule_.source->first == first_period::immediate &&
-                                      *start_ <= due));
+        const bool owed =
+            n >= 0 && (!start_ || every_.after(*start_) <= due ||
+                       (rule_.source->first == first_period::immediate && *start_ <= due));
         const bool kept = h->latest(before, std::min(with_grace(due), today_)).has_value();
         if (!owed || kept || with_grace(due) >= today_) {
-            return settle(done_ahead && grace_.positive() == false ? anchor_day(*anchor, n + 2) : next,
+            return settle(done_ahead && grace_.positive() == false ? anchor_day(*anchor, n + 2)
+                                                                   : next,
                           true, nullptr);
         }
         settle(due, false, h->open_because);

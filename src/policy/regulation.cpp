@@ -1,16 +1,24 @@
-#include <tenet/policy/regulation.hpp>
-
 #include "compiler.hpp"
+
+#include <tenet/policy/regulation.hpp>
 
 namespace tenet::policy {
 
 regulation::regulation(std::unique_ptr<program> compiled) : program_(std::move(compiled)) {}
 regulation::~regulation() = default;
 
-const pack& regulation::source() const noexcept { return program_->source; }
-const catalogue& regulation::types() const noexcept { return *program_->types; }
-const std::vector<const rule*>& regulation::rules() const noexcept { return program_->rule_list; }
-const std::string& regulation::digest() const noexcept { return program_->source.digest; }
+const pack& regulation::source() const noexcept {
+    return program_->source;
+}
+const catalogue& regulation::types() const noexcept {
+    return *program_->types;
+}
+const std::vector<const rule*>& regulation::rules() const noexcept {
+    return program_->rule_list;
+}
+const std::string& regulation::digest() const noexcept {
+    return program_->source.digest;
+}
 
 const article& regulation::article_of(std::uint32_t rule_number) const noexcept {
     return *program_->rules[rule_number].in;
@@ -22,9 +30,8 @@ std::uint32_t regulation::find_rule(std::string_view id) const noexcept {
     return n;
 }
 
-result<std::shared_ptr<const regulation>> regulation::compile(pack source,
-                                                              std::shared_ptr<const catalogue> types,
-                                                              diagnostics& warnings) {
+result<std::shared_ptr<const regulation>>
+regulation::compile(pack source, std::shared_ptr<const catalogue> types, diagnostics& warnings) {
     auto compiled = std::make_unique<program>();
     compiled->source = std::move(source);
     compiled->types = std::move(types);

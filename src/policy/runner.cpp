@@ -123,11 +123,11 @@ ruling runner::judge(const compiled_rule& rule, portfolio::row subject, const vo
 
 void runner::judge_kind(const compiled_rule& rule, ruling& r) {
     switch (rule.source->kind) {
-        case rule_kind::constraint: judge_constraint(rule, run_, r); break;
-        case rule_kind::recurring: judge_recurring(rule, *this, r); break;
-        case rule_kind::deadline: judge_deadline(rule, *this, r); break;
-        case rule_kind::checklist: judge_checklist(rule, *this, r); break;
-        case rule_kind::classification: judge_classification(rule, *this, r); break;
+    case rule_kind::constraint: judge_constraint(rule, run_, r); break;
+    case rule_kind::recurring: judge_recurring(rule, *this, r); break;
+    case rule_kind::deadline: judge_deadline(rule, *this, r); break;
+    case rule_kind::checklist: judge_checklist(rule, *this, r); break;
+    case rule_kind::classification: judge_classification(rule, *this, r); break;
     }
 }
 
@@ -159,9 +159,9 @@ void judge_checklist(const compiled_rule& rule, runner& by, ruling& r) {
         } else if (!present.is_true()) {
             one = outcome::unknown;
             const value& because = applies.is_true() ? present : applies;
-            r.because = join(memory, r.because,
-                             because.is_missing() ? because.cause()
-                                                  : unset(item.source->id, memory));
+            r.because =
+                join(memory, r.because,
+                     because.is_missing() ? because.cause() : unset(item.source->id, memory));
             undecided = true;
         }
         if (r.item_outcomes != nullptr) r.item_outcomes->push_back(one);

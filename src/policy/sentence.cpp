@@ -38,7 +38,8 @@ std::string say_time(const day_time_duration& d, language lang) {
     if (minutes / 60 % 24 != 0) {
         parts.push_back(counted(minutes / 60 % 24, "小时", "hour", "hours", lang));
     }
-    if (minutes % 60 != 0) parts.push_back(counted(minutes % 60, "分钟", "minute", "minutes", lang));
+    if (minutes % 60 != 0)
+        parts.push_back(counted(minutes % 60, "分钟", "minute", "minutes", lang));
     if (parts.empty()) return counted(0, "天", "day", "days", lang);
     return joined(parts, " ");
 }
@@ -58,9 +59,8 @@ public:
     std::string in(language lang) const {
         const bool zh = lang == language::zh;
         const std::string& title = rule_.source->title.in(lang);
-        const std::string detail = r_.is == outcome::pass || r_.is == outcome::fail
-                                       ? detail_in(lang)
-                                       : std::string{};
+        const std::string detail =
+            r_.is == outcome::pass || r_.is == outcome::fail ? detail_in(lang) : std::string{};
         if (!detail.empty()) return title + (zh ? "：" : ": ") + detail;
         const std::string_view said = zh ? chinese_name_of(r_.is) : plain_name(r_.is);
         return title + (zh ? "：" : ": ") + std::string(said);
@@ -69,11 +69,11 @@ public:
 private:
     static std::string_view plain_name(outcome o) {
         switch (o) {
-            case outcome::pass: return "holds";
-            case outcome::fail: return "is broken";
-            case outcome::unknown: return "cannot be judged";
-            case outcome::not_applicable: return "does not apply";
-            case outcome::waived: return "is waived";
+        case outcome::pass: return "holds";
+        case outcome::fail: return "is broken";
+        case outcome::unknown: return "cannot be judged";
+        case outcome::not_applicable: return "does not apply";
+        case outcome::waived: return "is waived";
         }
         return "";
     }
@@ -88,11 +88,11 @@ private:
 
     [[nodiscard]] std::string detail_in(language lang) const {
         switch (rule_.source->kind) {
-            case rule_kind::recurring: return recurring(lang);
-            case rule_kind::deadline: return deadline(lang);
-            case rule_kind::checklist: return checklist(lang);
-            case rule_kind::classification: return classification(lang);
-            case rule_kind::constraint: return {};
+        case rule_kind::recurring: return recurring(lang);
+        case rule_kind::deadline: return deadline(lang);
+        case rule_kind::checklist: return checklist(lang);
+        case rule_kind::classification: return classification(lang);
+        case rule_kind::constraint: return {};
         }
         return {};
     }
@@ -102,10 +102,9 @@ private:
         std::vector<std::string> parts;
         parts.push_back(fmt::format(fmt::runtime(zh ? "应每 {}一次" : "required every {}"),
                                     show(worked::interval, lang)));
-        parts.push_back(has(worked::last)
-                            ? fmt::format(fmt::runtime(zh ? "上次 {}" : "last on {}"),
-                                          show(worked::last, lang))
-                            : std::string(zh ? "尚无记录" : "never done"));
+        parts.push_back(has(worked::last) ? fmt::format(fmt::runtime(zh ? "上次 {}" : "last on {}"),
+                                                        show(worked::last, lang))
+                                          : std::string(zh ? "尚无记录" : "never done"));
         if (has(worked::overdue_days)) {
             parts.push_back(fmt::format(fmt::runtime(zh ? "已逾期 {} 天" : "overdue by {} days"),
                                         show(worked::overdue_days, lang)));
@@ -120,10 +119,10 @@ private:
         const bool zh = lang == language::zh;
         const std::string n = show(worked::limit, lang);
         switch (rule_.source->unit) {
-            case deadline_unit::clock_hours: return n + (zh ? " 小时" : " hours");
-            case deadline_unit::calendar_days: return n + (zh ? " 天" : " days");
-            case deadline_unit::working_hours: return n + (zh ? " 个工作小时" : " working hours");
-            case deadline_unit::working_days: return n + (zh ? " 个工作日" : " working days");
+        case deadline_unit::clock_hours: return n + (zh ? " 小时" : " hours");
+        case deadline_unit::calendar_days: return n + (zh ? " 天" : " days");
+        case deadline_unit::working_hours: return n + (zh ? " 个工作小时" : " working hours");
+        case deadline_unit::working_days: return n + (zh ? " 个工作日" : " working days");
         }
         return n;
     }
@@ -131,13 +130,13 @@ private:
     [[nodiscard]] std::string deadline(language lang) const {
         const bool zh = lang == language::zh;
         std::vector<std::string> parts;
-        parts.push_back(fmt::format(fmt::runtime(zh ? "应在 {}内完成" : "to be done within {}"),
-                                    limit(lang)));
-        parts.push_back(fmt::format(fmt::runtime(zh ? "最迟 {}" : "by {}"),
-                                    show(worked::due, lang)));
+        parts.push_back(
+            fmt::format(fmt::runtime(zh ? "应在 {}内完成" : "to be done within {}"), limit(lang)));
+        parts.push_back(
+            fmt::format(fmt::runtime(zh ? "最迟 {}" : "by {}"), show(worked::due, lang)));
         if (has(worked::last)) {
-            parts.push_back(fmt::format(fmt::runtime(zh ? "实际 {}" : "done {}"),
-                                        show(worked::last, lang)));
+            parts.push_back(
+                fmt::format(fmt::runtime(zh ? "实际 {}" : "done {}"), show(worked::last, lang)));
         } else {
             parts.emplace_back(zh ? "尚未完成" : "not done yet");
         }
@@ -183,8 +182,9 @@ public:
         const list_data& list = ids.as_list();
         for (std::size_t i = 0; i < list.size; ++i) {
             const std::string id = to_text(list.at(i));
-            const auto item = std::find_if(rule.items.begin(), rule.items.end(),
-                                           [&](const compiled_item& c) { return c.source->id == id; });
+            const auto item =
+                std::find_if(rule.items.begin(), rule.items.end(),
+                             [&](const compiled_item& c) { return c.source->id == id; });
             labels.push_back(item == rule.items.end() ? id : item->source->label.in(lang));
         }
         return joined(labels, lang == language::zh ? "、" : ", ");
@@ -212,10 +212,10 @@ std::string fill(const message_template& t, const compiled_rule& rule, runner& b
     for (std::size_t i = 0; i < t.expressions.size(); ++i) {
         const feel::expression& e = t.expressions[i];
         const value v = e.evaluate(by.run());
-        const bool items = e.reads().size() == 1 && e.reads().front().slot == items_slot &&
-                           v.is(value_kind::list);
-        text += items ? kind_sentence::item_labels(rule, v, lang)
-                      : say(v, lang, codes_of(e, by.in()));
+        const bool items =
+            e.reads().size() == 1 && e.reads().front().slot == items_slot && v.is(value_kind::list);
+        text +=
+            items ? kind_sentence::item_labels(rule, v, lang) : say(v, lang, codes_of(e, by.in()));
         text += t.texts[i + 1];
     }
     return text;
@@ -225,21 +225,21 @@ std::string fill(const message_template& t, const compiled_rule& rule, runner& b
 
 std::string say(const value& v, language lang, const code_list* codes) {
     switch (v.kind()) {
-        case value_kind::year_month_duration: return say_months(v.as_year_month().months, lang);
-        case value_kind::day_time_duration: return say_time(v.as_day_time(), lang);
-        case value_kind::list: return say_list(v.as_list(), lang, codes);
-        case value_kind::number: return v.as_number().canonical();
-        case value_kind::boolean:
-            return v.as_boolean() ? (lang == language::zh ? "是" : "yes")
-                                  : (lang == language::zh ? "否" : "no");
-        case value_kind::null: return lang == language::zh ? "无" : "none";
-        case value_kind::missing: return lang == language::zh ? "（未提供）" : "(not supplied)";
-        case value_kind::string:
-            if (codes != nullptr) {
-                if (const code* c = codes->find(v.as_string())) return c->label.in(lang);
-            }
-            return std::string(v.as_string());
-        default: return to_text(v);
+    case value_kind::year_month_duration: return say_months(v.as_year_month().months, lang);
+    case value_kind::day_time_duration: return say_time(v.as_day_time(), lang);
+    case value_kind::list: return say_list(v.as_list(), lang, codes);
+    case value_kind::number: return v.as_number().canonical();
+    case value_kind::boolean:
+        return v.as_boolean() ? (lang == language::zh ? "是" : "yes")
+                              : (lang == language::zh ? "否" : "no");
+    case value_kind::null: return lang == language::zh ? "无" : "none";
+    case value_kind::missing: return lang == language::zh ? "（未提供）" : "(not supplied)";
+    case value_kind::string:
+        if (codes != nullptr) {
+            if (const code* c = codes->find(v.as_string())) return c->label.in(lang);
+        }
+        return std::string(v.as_string());
+    default: return to_text(v);
     }
 }
 

@@ -17,7 +17,9 @@ constexpr std::array<outcome_name, outcome_count> names{{{"pass", "符合"},
 
 } // namespace
 
-std::string_view name_of(outcome o) noexcept { return names[static_cast<std::size_t>(o)].en; }
+std::string_view name_of(outcome o) noexcept {
+    return names[static_cast<std::size_t>(o)].en;
+}
 
 std::string_view chinese_name_of(outcome o) noexcept {
     return names[static_cast<std::size_t>(o)].zh;

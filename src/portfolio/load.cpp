@@ -236,7 +236,8 @@ result<loaded> load_folder(const std::string& path, const load_options& options)
     for (fs::directory_iterator at{path, failed}, end; !failed && at != end; at.increment(failed)) {
         const std::string name = at->path().filename().string();
         std::error_code ignored;
-        if (name.starts_with('.') || name.ends_with(".md") || !at->is_regular_file(ignored)) continue;
+        if (name.starts_with('.') || name.ends_with(".md") || !at->is_regular_file(ignored))
+            continue;
         named_text f{name, {}};
         const bool is_data = name.ends_with(".json") || name.ends_with(".csv");
         if (is_data && !read_whole(at->path(), f.text)) {

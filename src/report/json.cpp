@@ -24,10 +24,10 @@ void write_both(json::writer& out, std::string_view key, const bilingual& text) 
 
 std::string_view role_name(shown_value::role role) {
     switch (role) {
-        case shown_value::role::fact: return "fact";
-        case shown_value::role::parameter: return "parameter";
-        case shown_value::role::measure: return "measure";
-        case shown_value::role::worked_out: return "worked_out";
+    case shown_value::role::fact: return "fact";
+    case shown_value::role::parameter: return "parameter";
+    case shown_value::role::measure: return "measure";
+    case shown_value::role::worked_out: return "worked_out";
     }
     return "";
 }
@@ -172,8 +172,7 @@ void write_provenance(json::writer& out, const policy::judge& by) {
     out.end_object();
 }
 
-void write_summary(json::writer& out, const policy::judge& by,
-                   const policy::check_summary& found) {
+void write_summary(json::writer& out, const policy::judge& by, const policy::check_summary& found) {
     out.key("summary");
     out.begin_object();
     out.key("all");
@@ -227,9 +226,8 @@ void explanation_json(json::writer& out, const explanation& e, const options& ho
     out.end_object();
 }
 
-result<policy::check_summary> write_json(const policy::judge& by,
-                                         const policy::check_options& what, const options& how,
-                                         const text_sink& out) {
+result<policy::check_summary> write_json(const policy::judge& by, const policy::check_options& what,
+                                         const options& how, const text_sink& out) {
     json::writer text;
     bool going = true;
     const auto flush = [&] {

@@ -1,6 +1,5 @@
-#include <tenet/report/report.hpp>
-
 #include <tenet/base/utf8.hpp>
+#include <tenet/report/report.hpp>
 
 #include <fmt/format.h>
 
@@ -16,18 +15,18 @@ namespace {
 
 std::string_view colour_of(outcome o) noexcept {
     switch (o) {
-        case outcome::pass: return "\x1b[32m";
-        case outcome::fail: return "\x1b[31m";
-        case outcome::unknown: return "\x1b[33m";
-        default: return "\x1b[2m";
+    case outcome::pass: return "\x1b[32m";
+    case outcome::fail: return "\x1b[31m";
+    case outcome::unknown: return "\x1b[33m";
+    default: return "\x1b[2m";
     }
 }
 
 std::string outcome_text(outcome o, const options& how) {
-    const std::string_view name = how.lang == language::zh
-                                      ? policy::chinese_name_of(o)
-                                      : (o == outcome::not_applicable ? "not applicable"
-                                                                      : policy::name_of(o));
+    const std::string_view name =
+        how.lang == language::zh
+            ? policy::chinese_name_of(o)
+            : (o == outcome::not_applicable ? "not applicable" : policy::name_of(o));
     if (!how.colour) return std::string(name);
     return fmt::format("{}{}\x1b[0m", colour_of(o), name);
 }
@@ -62,8 +61,8 @@ std::string value_text(const shown_value& s, const options& how) {
     const bool zh = how.lang == language::zh;
     if (s.secrecy > how.clearance) return zh ? "（保密，未显示）" : "(withheld)";
     if (s.is->is_missing()) return zh ? "（未提供）" : "(not supplied)";
-    std::string text = s.is->is(value_kind::number) ? s.is->as_number().canonical()
-                                                    : safe(to_text(*s.is));
+    std::string text =
+        s.is->is(value_kind::number) ? s.is->as_number().canonical() : safe(to_text(*s.is));
     if (!s.unit.empty()) text += " " + s.unit;
     return text;
 }
@@ -71,10 +70,10 @@ std::string value_text(const shown_value& s, const options& how) {
 std::string_view role_text(shown_value::role role, language lang) {
     const bool zh = lang == language::zh;
     switch (role) {
-        case shown_value::role::fact: return zh ? "事实" : "fact";
-        case shown_value::role::parameter: return zh ? "参数" : "parameter";
-        case shown_value::role::measure: return zh ? "指标" : "measure";
-        case shown_value::role::worked_out: return zh ? "推算" : "worked out";
+    case shown_value::role::fact: return zh ? "事实" : "fact";
+    case shown_value::role::parameter: return zh ? "参数" : "parameter";
+    case shown_value::role::measure: return zh ? "指标" : "measure";
+    case shown_value::role::worked_out: return zh ? "推算" : "worked out";
     }
     return "";
 }
@@ -84,7 +83,8 @@ std::string parameter_note(const shown_value& s, const options& how) {
     const bool zh = how.lang == language::zh;
     std::string note;
     if (!s.key.empty()) note += fmt::format(" [{}]", safe(s.key));
-    if (s.since) note += fmt::format(fmt::runtime(zh ? "，自 {} 起" : ", since {}"), s.since->text());
+    if (s.since)
+        note += fmt::format(fmt::runtime(zh ? "，自 {} 起" : ", since {}"), s.since->text());
     if (!s.set_by.empty()) {
         note += fmt::format(fmt::runtime(zh ? "，{} 设定" : ", set by {}"), safe(s.set_by));
     }
@@ -114,8 +114,8 @@ std::string details_text(const explanation& e, const options& how) {
                            outcome_text(item.is, how));
     }
     if (!e.missing.empty()) {
-        out += fmt::format("      {} {}\n", zh ? "缺少事实：" : "missing facts:",
-                           list_text(e.missing));
+        out += fmt::format("      {} {}\n",
+                           zh ? "缺少事实：" : "missing facts:", list_text(e.missing));
     }
     if (!e.null_when_missing.empty()) {
         out += fmt::format("      {} {}\n",
@@ -123,8 +123,8 @@ std::string details_text(const explanation& e, const options& how) {
                            list_text(e.null_when_missing));
     }
     if (e.error) {
-        out += fmt::format("      {} {} [{}]\n", zh ? "原因：" : "cause:", safe(e.error->text(how.lang)),
-                           e.error->id());
+        out += fmt::format("      {} {} [{}]\n",
+                           zh ? "原因：" : "cause:", safe(e.error->text(how.lang)), e.error->id());
     }
     if (!e.remedy.empty()) {
         out += fmt::format("      {} {}\n", zh ? "措施：" : "remedy:", safe(e.remedy.in(how.lang)));
@@ -133,14 +133,13 @@ std::string details_text(const explanation& e, const options& how) {
 }
 
 std::string verdict_line(const explanation& e, const options& how) {
-    return fmt::format("  {}  {}  {}  {}\n", outcome_text(e.of.is, how), e.rule_id,
-                       subject_text(e), safe(e.sentence.in(how.lang)));
+    return fmt::format("  {}  {}  {}  {}\n", outcome_text(e.of.is, how), e.rule_id, subject_text(e),
+                       safe(e.sentence.in(how.lang)));
 }
 
 std::string article_heading(const policy::article& a, const options& how) {
-    return how.lang == language::zh
-               ? fmt::format("\n第 {} 条 {}\n", a.id, safe(a.title.zh))
-               : fmt::format("\nArticle {} {}\n", a.id, safe(a.title.en));
+    return how.lang == language::zh ? fmt::format("\n第 {} 条 {}\n", a.id, safe(a.title.zh))
+                                    : fmt::format("\nArticle {} {}\n", a.id, safe(a.title.en));
 }
 
 std::string tally_cells(const policy::tally& t) {
@@ -159,9 +158,8 @@ std::string explanation_text(const explanation& e, const options& how) {
     return out;
 }
 
-result<policy::check_summary> write_text(const policy::judge& by,
-                                         const policy::check_options& what, const options& how,
-                                         const text_sink& out) {
+result<policy::check_summary> write_text(const policy::judge& by, const policy::check_options& what,
+                                         const options& how, const text_sink& out) {
     const policy::article* current = nullptr;
     auto found = by.check(what, [&](const policy::verdict& v) {
         const policy::article& a = by.rules().article_of(v.rule);
@@ -219,8 +217,7 @@ std::string effect_text(const policy::judge& before, const policy::change_effect
     std::string out;
     const auto show = [&](const policy::shift& s) {
         const policy::verdict& v = s.after.subject == portfolio::no_row ? s.before : s.after;
-        const policy::judge& by =
-            s.after.subject == portfolio::no_row ? before : *effect.would_be;
+        const policy::judge& by = s.after.subject == portfolio::no_row ? before : *effect.would_be;
         const std::string was = s.before.subject == portfolio::no_row
                                     ? std::string(zh ? "（尚不存在）" : "(did not exist)")
                                     : outcome_text(s.before.is, how);

@@ -53,7 +53,8 @@ value relations::related(const record_type&, const relation& way, const void*,
 }
 
 rule_bench::rule_bench(missing_mode missing, bool strict)
-    : types(*catalogue::make({&table_for<rules::client>(), &table_for<rules::purchase>()})), names(types) {
+    : types(*catalogue::make({&table_for<rules::client>(), &table_for<rules::purchase>()})),
+      names(types) {
     context.missing = missing;
     context.strict = strict;
     context.facts = &facts;

@@ -11,7 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const std::shared_ptr<const tenet::catalogue> types = tenet::own_catalogue().value();
     tenet::diagnostics warnings;
     auto pack = tenet::policy::read_pack(
-        {{"pack.json", std::string(reinterpret_cast<const char*>(data), size)}}, warnings); // NOLINT
+        {{"pack.json", std::string(reinterpret_cast<const char*>(data), size)}},
+        warnings); // NOLINT
     if (!pack) {
         if (!pack.error().has_errors()) std::abort();
         return 0;

@@ -17,9 +17,15 @@ namespace policy_test {
 using namespace tenet;
 namespace acc = tenet::account;
 
-inline date day(std::string_view text) { return *date::parse(text); }
-inline date_time moment(std::string_view text) { return *date_time::parse(text); }
-inline decimal number(std::string_view text) { return *decimal::parse(text); }
+inline date day(std::string_view text) {
+    return *date::parse(text);
+}
+inline date_time moment(std::string_view text) {
+    return *date_time::parse(text);
+}
+inline decimal number(std::string_view text) {
+    return *decimal::parse(text);
+}
 
 inline std::shared_ptr<const catalogue> types() {
     static const std::shared_ptr<const catalogue> all = [] {
@@ -110,9 +116,9 @@ inline policy::context at(std::string_view when) {
     return c;
 }
 
-inline std::shared_ptr<const policy::judge> bound(
-    const std::string& pack, std::shared_ptr<const portfolio::snapshot> facts,
-    policy::context in = at("2026-01-01T12:00:00+08:00")) {
+inline std::shared_ptr<const policy::judge>
+bound(const std::string& pack, std::shared_ptr<const portfolio::snapshot> facts,
+      policy::context in = at("2026-01-01T12:00:00+08:00")) {
     auto rules = compile(pack);
     if (!rules) FAIL(rules.error().text(language::en));
     auto judge = policy::bind(*rules, std::move(facts), std::move(in));

@@ -50,8 +50,7 @@ TEST_CASE("a deadline in clock hours counts every hour", "[policy][deadline]") {
     CHECK(judged(rule("clock_hours", 48), c, "2026-01-20T00:00:00+08:00") == "fail");
 }
 
-TEST_CASE("a deadline in working hours skips nights, weekends and holidays",
-          "[policy][deadline]") {
+TEST_CASE("a deadline in working hours skips nights, weekends and holidays", "[policy][deadline]") {
     // Friday 17:00; four working hours later it is Monday 12:00.
     acc::complaint c = complaint("2026-01-09T17:00:00+08:00");
     c.first_response_at = moment("2026-01-12T12:00:00+08:00");
@@ -96,8 +95,8 @@ TEST_CASE("working time without a calendar is unknown, with the cause", "[policy
     const acc::complaint c = complaint("2026-01-05T09:00:00+08:00");
     records all;
     all.add(an_account("A")).add(c).cover_all();
-    const auto by = bound(pack_text_of(rule("working_hours", 4)), all.done(),
-                         at("2026-01-20T00:00:00+08:00"));
+    const auto by =
+        bound(pack_text_of(rule("working_hours", 4)), all.done(), at("2026-01-20T00:00:00+08:00"));
     const policy::explanation e = explain(*by, "R1", "C");
     CHECK(e.of.is == policy::outcome::unknown);
     REQUIRE(e.error.has_value());

@@ -10,7 +10,8 @@ using namespace policy_test;
 
 namespace {
 
-const std::string measures = R"~("parameters": [{"id": "interval", "name": {"zh": "间隔", "en": "interval"},
+const std::string measures =
+    R"~("parameters": [{"id": "interval", "name": {"zh": "间隔", "en": "interval"},
       "type": "duration", "by": {"account": "tier", "complaint": "account_record.tier"},
       "values": [{"from": "2020-01-01", "value": {"core": "P3M", "important": "P6M"}}]}],
     "measures": [
@@ -67,40 +68,40 @@ private:
 
     portfolio::record one() {
         switch (random_() % 6) {
-            case 0: {
-                acc::account a = an_account(id("A", 9));
-                if (random_() % 4 != 0) a.tier = std::string(random_() % 2 == 0 ? "core" : "important");
-                if (random_() % 6 == 0) a.tier = fact<std::string>::null();
-                return portfolio::make_record(a);
-            }
-            case 1:
-                return portfolio::make_record(
-                    survey(id("S", 12), id("A", 9), random_() % 2 == 0 ? "2025-11-01" : "2025-02-01"));
-            case 2: {
-                acc::complaint k;
-                k.id = id("K", 8);
-                k.account = id("A", 9);
-                k.received_at = moment("2025-12-01T00:00:00+08:00");
-                k.severity = random_() % 2 == 0 ? "low" : "high";
-                return portfolio::make_record(k);
-            }
-            case 3: {
-                acc::finding f;
-                f.id = id("F", 8);
-                f.account = id("A", 9);
-                return portfolio::make_record(f);
-            }
-            case 4: {
-                acc::corrective_action x;
-                x.id = id("X", 10);
-                x.account = id("A", 9);
-                x.finding = id("F", 8);
-                x.status = random_() % 2 == 0 ? "closed" : "open";
-                return portfolio::make_record(x);
-            }
-            default:
-                return portfolio::make_record(order(id("O", 25), id("A", 9), "2025-10-01",
-                                                    std::to_string(random_() % 50)));
+        case 0: {
+            acc::account a = an_account(id("A", 9));
+            if (random_() % 4 != 0) a.tier = std::string(random_() % 2 == 0 ? "core" : "important");
+            if (random_() % 6 == 0) a.tier = fact<std::string>::null();
+            return portfolio::make_record(a);
+        }
+        case 1:
+            return portfolio::make_record(
+                survey(id("S", 12), id("A", 9), random_() % 2 == 0 ? "2025-11-01" : "2025-02-01"));
+        case 2: {
+            acc::complaint k;
+            k.id = id("K", 8);
+            k.account = id("A", 9);
+            k.received_at = moment("2025-12-01T00:00:00+08:00");
+            k.severity = random_() % 2 == 0 ? "low" : "high";
+            return portfolio::make_record(k);
+        }
+        case 3: {
+            acc::finding f;
+            f.id = id("F", 8);
+            f.account = id("A", 9);
+            return portfolio::make_record(f);
+        }
+        case 4: {
+            acc::corrective_action x;
+            x.id = id("X", 10);
+            x.account = id("A", 9);
+            x.finding = id("F", 8);
+            x.status = random_() % 2 == 0 ? "closed" : "open";
+            return portfolio::make_record(x);
+        }
+        default:
+            return portfolio::make_record(
+                order(id("O", 25), id("A", 9), "2025-10-01", std::to_string(random_() % 50)));
         }
     }
 
@@ -133,8 +134,8 @@ std::set<std::pair<std::uint32_t, std::uint32_t>> shifted(const policy::change_e
     std::set<std::pair<std::uint32_t, std::uint32_t>> all;
     const auto add = [&](const policy::shift& s) {
         if (s.before == s.after) return;
-        all.insert({s.after.rule, s.before.subject == portfolio::no_row ? s.after.subject
-                                                                         : s.before.subject});
+        all.insert({s.after.rule,
+                    s.before.subject == portfolio::no_row ? s.after.subject : s.before.subject});
     };
     for (const policy::shift& s : effect.named) add(s);
     for (const policy::shift& s : effect.elsewhere) add(s);

@@ -137,9 +137,8 @@ TEST_CASE("order statistics after changes equal those of the changed multiset",
             REQUIRE(index.nth(k, d) == changed[k - 1]);
             top += changed[changed.size() - k];
             REQUIRE(index.top_sum(k, d) == top);
-            const auto above = std::count_if(changed.begin(), changed.end(), [&](const decimal& m) {
-                return m > changed[k - 1];
-            });
+            const auto above = std::count_if(changed.begin(), changed.end(),
+                                             [&](const decimal& m) { return m > changed[k - 1]; });
             REQUIRE(index.count_above(changed[k - 1], d) == static_cast<std::size_t>(above));
         }
         REQUIRE(index.sum(d) == top);

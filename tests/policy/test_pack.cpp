@@ -112,10 +112,12 @@ TEST_CASE("an account measure may not read one over the population", "[policy][p
 }
 
 TEST_CASE("each clause has a rule or a reason for having none", "[policy][pack]") {
-    CHECK_THAT(problems_of(article(R"("clauses": [{"id": "1.1", "text": {"zh": "款", "en": "c"}}])")),
-               contains("policy-clause-uncovered"));
+    CHECK_THAT(
+        problems_of(article(R"("clauses": [{"id": "1.1", "text": {"zh": "款", "en": "c"}}])")),
+        contains("policy-clause-uncovered"));
     CHECK(problems_of(article(R"("clauses": [{"id": "1.1", "text": {"zh": "款", "en": "c"},
-        "no_rule": {"zh": "说明", "en": "reason"}}])")).empty());
+        "no_rule": {"zh": "说明", "en": "reason"}}])"))
+              .empty());
     CHECK_THAT(problems_of(article(R"("rules": [{"id": "R1", "clause": "9.9",
         "title": {"zh": "规则", "en": "rule"}, "kind": "constraint", "subject": "account",
         "require": "true"}])")),

@@ -34,8 +34,7 @@ TEST_CASE("a constraint passes, fails, is unknown, or does not apply", "[policy]
     CHECK(outcome_of(*by, "R1", "bad") == "fail");
     CHECK(outcome_of(*by, "R1", "unset") == "unknown");
     CHECK(outcome_of(*by, "R1", "other") == "not_applicable");
-    CHECK(explain(*by, "R1", "unset").missing ==
-          std::vector<std::string>{"account.credit_grade"});
+    CHECK(explain(*by, "R1", "unset").missing == std::vector<std::string>{"account.credit_grade"});
     CHECK(explain(*by, "R1", "no-tier").missing == std::vector<std::string>{"account.tier"});
 
     const policy::explanation failed = explain(*by, "R1", "bad");
@@ -75,7 +74,7 @@ TEST_CASE("an error in a rule is unknown with its cause, never a failure", "[pol
     all.add(a).cover_all();
     const auto by = bound(pack_text_of(R"({"id": "R1", "title": {"zh": "误", "en": "error"},
         "kind": "constraint", "subject": "account", "require": "annual_revenue / 0 > 1"})"),
-                         all.done());
+                          all.done());
     const policy::explanation e = explain(*by, "R1", "A");
     CHECK(e.of.is == policy::outcome::unknown);
     CHECK(e.error.has_value());
@@ -90,7 +89,7 @@ TEST_CASE("an exhausted limit ends the rule as unknown, whatever else is true",
     const auto by = bound(pack_text_of(R"({"id": "R1", "title": {"zh": "长", "en": "long"},
         "kind": "constraint", "subject": "account",
         "require": "count(for i in 1..100000 return i) > 0 or true"})"),
-                         all.done(), in);
+                          all.done(), in);
     const policy::explanation e = explain(*by, "R1", "A");
     CHECK(e.of.is == policy::outcome::unknown);
     REQUIRE(e.error.has_value());

@@ -19,12 +19,12 @@ class node;
 
 /// How a text is compiled.
 struct compile_options {
-    place at;                        ///< where the text begins, for diagnostics
-    bool pack_functions = false;     ///< `is missing(x)` is known
+    place at;                    ///< where the text begins, for diagnostics
+    bool pack_functions = false; ///< `is missing(x)` is known
     /// Paths (canonical, as in `fact_read::path`, or bare field names of an open record) whose
     /// value is read as null where it is missing.
     std::vector<std::string> null_when_missing;
-    std::size_t max_depth = 64;      ///< nesting of the text
+    std::size_t max_depth = 64;       ///< nesting of the text
     std::size_t max_bytes = 1U << 16; ///< length of the text
 };
 
@@ -32,7 +32,7 @@ struct compile_options {
 /// `account.tier`, `account.orders`, `today_limit`.
 struct fact_read {
     std::uint32_t slot = 0;
-    std::string path;                  ///< canonical English names
+    std::string path;                   ///< canonical English names
     const record_type* owner = nullptr; ///< record the last step is read from; null: the slot
     const field* last = nullptr;        ///< field read last; null: a slot or a relation
     const relation* way = nullptr;      ///< relation read last

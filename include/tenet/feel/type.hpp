@@ -17,9 +17,9 @@ namespace tenet::feel {
 struct type {
     enum class family : std::uint8_t { any, scalar, list, record, context, range, function };
     family is = family::any;
-    value_kind kind = value_kind::null;    ///< scalar
-    const record_type* record = nullptr;   ///< record
-    std::shared_ptr<const type> item;      ///< list, range: null means any
+    value_kind kind = value_kind::null;  ///< scalar
+    const record_type* record = nullptr; ///< record
+    std::shared_ptr<const type> item;    ///< list, range: null means any
 
     struct member {
         std::string name;

@@ -16,13 +16,13 @@ namespace tenet::policy {
 /// Everything a judgement reads that is not a customer fact and not the regulation. The same
 /// regulation, snapshot and context give the same report, to the byte.
 struct context {
-    date_time at;                              ///< the instant judged, with its zone
-    std::optional<date_time> known_at;         ///< what was known when; empty: at `at`
-    std::string actor;                         ///< acting person; empty: nobody in particular
-    std::string unit;                          ///< own unit in scope; empty: all
+    date_time at;                      ///< the instant judged, with its zone
+    std::optional<date_time> known_at; ///< what was known when; empty: at `at`
+    std::string actor;                 ///< acting person; empty: nobody in particular
+    std::string unit;                  ///< own unit in scope; empty: all
     std::shared_ptr<const working_calendar> calendar; ///< working time; null: not supplied
     std::shared_ptr<const zone_database> zones;       ///< named zones; null: none
-    feel::limits bounds;                       ///< per rule and subject
+    feel::limits bounds;                              ///< per rule and subject
 };
 
 /// Called now and then during long work, from the calling thread: units done and in all. Answer

@@ -23,8 +23,8 @@ using verdict_sink = std::function<bool(const verdict&)>;
 struct check_options {
     unsigned threads = 1;
     outcome_set outcomes = outcome_set::all(); ///< others are counted, not delivered
-    std::vector<std::string> rules;    ///< ids of rules or articles; empty: all
-    std::vector<std::string> subjects; ///< account keys; empty: all
+    std::vector<std::string> rules;            ///< ids of rules or articles; empty: all
+    std::vector<std::string> subjects;         ///< account keys; empty: all
     progress report_progress;
 };
 
@@ -65,7 +65,7 @@ struct shift {
 
 /// What a proposed change would do.
 struct change_effect {
-    std::vector<shift> named;     ///< subjects the change names, under every rule that concerns them
+    std::vector<shift> named; ///< subjects the change names, under every rule that concerns them
     std::vector<shift> elsewhere; ///< scope all: others whose verdict shifts
     /// Judges the portfolio as it would be; its `explain` knows the subjects above.
     std::shared_ptr<const class judge> would_be;
@@ -87,8 +87,8 @@ public:
     [[nodiscard]] result<check_summary> check(const check_options& options,
                                               const verdict_sink& sink) const;
     /// As `check`, keeping the verdicts.
-    [[nodiscard]] result<std::pair<check_summary, std::vector<verdict>>> check(
-        const check_options& options = {}) const;
+    [[nodiscard]] result<std::pair<check_summary, std::vector<verdict>>>
+    check(const check_options& options = {}) const;
 
     /// Judges one rule for one subject.
     [[nodiscard]] verdict judge_one(std::uint32_t rule, portfolio::row subject) const;
@@ -124,9 +124,9 @@ private:
 
 /// Binds a regulation to a snapshot and a context: chooses parameter values for the date (one
 /// without a value on it is an error), computes the measures.
-[[nodiscard]] result<std::shared_ptr<const judge>> bind(
-    std::shared_ptr<const regulation> rules, std::shared_ptr<const portfolio::snapshot> facts,
-    context in, unsigned threads = 1, const progress& report_progress = {});
+[[nodiscard]] result<std::shared_ptr<const judge>>
+bind(std::shared_ptr<const regulation> rules, std::shared_ptr<const portfolio::snapshot> facts,
+     context in, unsigned threads = 1, const progress& report_progress = {});
 
 } // namespace tenet::policy
 

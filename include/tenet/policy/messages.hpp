@@ -8,12 +8,9 @@
 /// What the room `policy` can report.
 namespace tenet::policy::messages {
 
-inline constexpr message folder_unreadable{"policy-folder-unreadable",
-                                           severity::error,
-                                           "无法读取文件夹“{0}”",
-                                           "The folder \"{0}\" cannot be read",
-                                           "请检查路径和权限",
-                                           "Check the path and the permissions"};
+inline constexpr message folder_unreadable{
+    "policy-folder-unreadable",          severity::error,    "无法读取文件夹“{0}”",
+    "The folder \"{0}\" cannot be read", "请检查路径和权限", "Check the path and the permissions"};
 
 inline constexpr message pack_empty{"policy-pack-empty",
                                     severity::error,
@@ -22,19 +19,14 @@ inline constexpr message pack_empty{"policy-pack-empty",
                                     "请指向包含 regulation 与 articles 的文件夹",
                                     "Point to a folder with `regulation` and `articles`"};
 
-inline constexpr message regulation_missing{"policy-regulation-missing",
-                                            severity::error,
-                                            "制度包缺少 regulation 成员",
-                                            "The pack has no member `regulation`",
-                                            "请在一个文件中写明制度的标识与标题",
-                                            "State the regulation's id and title in one file"};
+inline constexpr message regulation_missing{
+    "policy-regulation-missing",          severity::error,
+    "制度包缺少 regulation 成员",         "The pack has no member `regulation`",
+    "请在一个文件中写明制度的标识与标题", "State the regulation's id and title in one file"};
 
-inline constexpr message given_twice{"policy-given-twice",
-                                     severity::error,
-                                     "{0}“{2}”定义了两次",
-                                     "The {1} \"{2}\" is defined twice",
-                                     "请保留一个或改名",
-                                     "Keep one of them, or rename one"};
+inline constexpr message given_twice{"policy-given-twice", severity::error,
+                                     "{0}“{2}”定义了两次", "The {1} \"{2}\" is defined twice",
+                                     "请保留一个或改名",   "Keep one of them, or rename one"};
 
 inline constexpr message bad_duration{"policy-bad-duration",
                                       severity::error,
@@ -43,19 +35,15 @@ inline constexpr message bad_duration{"policy-bad-duration",
                                       "请使用 ISO 8601，如 P6M、P30D、PT4H",
                                       "Use ISO 8601, e.g. P6M, P30D, PT4H"};
 
-inline constexpr message value_dates_overlap{"policy-value-dates-overlap",
-                                             severity::error,
-                                             "参数“{0}”在 {1} 有两个取值",
-                                             "The parameter \"{0}\" has two values on {1}",
-                                             "请让各取值的有效期互不重叠",
-                                             "Let the spans of its values not overlap"};
+inline constexpr message value_dates_overlap{
+    "policy-value-dates-overlap", severity::error,
+    "参数“{0}”在 {1} 有两个取值", "The parameter \"{0}\" has two values on {1}",
+    "请让各取值的有效期互不重叠", "Let the spans of its values not overlap"};
 
-inline constexpr message no_value_on_date{"policy-no-value-on-date",
-                                          severity::error,
-                                          "参数“{0}”在 {1} 没有取值",
-                                          "The parameter \"{0}\" has no value on {1}",
-                                          "请补充一个自该日或更早生效的取值",
-                                          "Add a value in force from that day or earlier"};
+inline constexpr message no_value_on_date{
+    "policy-no-value-on-date",          severity::error,
+    "参数“{0}”在 {1} 没有取值",         "The parameter \"{0}\" has no value on {1}",
+    "请补充一个自该日或更早生效的取值", "Add a value in force from that day or earlier"};
 
 inline constexpr message parameter_unused{"policy-parameter-unused",
                                           severity::warning,
@@ -71,19 +59,17 @@ inline constexpr message measure_unused{"policy-measure-unused",
                                         "仅供查询时可忽略",
                                         "Nothing to do if it is only for information"};
 
-inline constexpr message unknown_subject{"policy-unknown-subject",
-                                         severity::error,
-                                         "未知的对象类型“{0}”",
-                                         "Unknown record type \"{0}\"",
-                                         "请使用记录类型名，如 account 或 complaint，或 portfolio",
-                                         "Use a record type such as account or complaint, or portfolio"};
+inline constexpr message unknown_subject{
+    "policy-unknown-subject",
+    severity::error,
+    "未知的对象类型“{0}”",
+    "Unknown record type \"{0}\"",
+    "请使用记录类型名，如 account 或 complaint，或 portfolio",
+    "Use a record type such as account or complaint, or portfolio"};
 
-inline constexpr message unknown_reference{"policy-unknown-reference",
-                                           severity::error,
-                                           "{0}“{2}”不存在",
-                                           "There is no {1} \"{2}\"",
-                                           "请检查标识的拼写",
-                                           "Check the spelling of the id"};
+inline constexpr message unknown_reference{
+    "policy-unknown-reference", severity::error,    "{0}“{2}”不存在",
+    "There is no {1} \"{2}\"",  "请检查标识的拼写", "Check the spelling of the id"};
 
 inline constexpr message measure_circle{"policy-measure-circle",
                                         severity::error,
@@ -101,33 +87,29 @@ inline constexpr message population_in_account_measure{
     "Use a measure of kind share or rank, or compare the two in a rule"};
 
 inline constexpr message measure_not_scalar{
-    "policy-measure-not-scalar",
+    "policy-measure-not-scalar",       severity::error,
+    "指标的结果应为单个值，而不是{0}", "The result of a measure must be a single value, not a {1}",
+    "请在表达式中求和、计数或取一项",  "Sum, count or pick one item in the expression"};
+
+inline constexpr message clause_uncovered{
+    "policy-clause-uncovered",
     severity::error,
-    "指标的结果应为单个值，而不是{0}",
-    "The result of a measure must be a single value, not a {1}",
-    "请在表达式中求和、计数或取一项",
-    "Sum, count or pick one item in the expression"};
+    "条款 {0} 既没有规则，也没有说明原因",
+    "The clause {0} has neither a rule nor a reason for having none",
+    "请为其编写规则，或在 no_rule 中说明原因",
+    "Write a rule for it, or state the reason in `no_rule`"};
 
-inline constexpr message clause_uncovered{"policy-clause-uncovered",
-                                          severity::error,
-                                          "条款 {0} 既没有规则，也没有说明原因",
-                                          "The clause {0} has neither a rule nor a reason for having none",
-                                          "请为其编写规则，或在 no_rule 中说明原因",
-                                          "Write a rule for it, or state the reason in `no_rule`"};
+inline constexpr message clause_unknown{
+    "policy-clause-unknown",
+    severity::error,
+    "规则“{0}”引用的条款 {1} 不存在",
+    "The rule \"{0}\" cites the clause {1}, which does not exist",
+    "请引用本条的款号",
+    "Cite a clause of its article"};
 
-inline constexpr message clause_unknown{"policy-clause-unknown",
-                                        severity::error,
-                                        "规则“{0}”引用的条款 {1} 不存在",
-                                        "The rule \"{0}\" cites the clause {1}, which does not exist",
-                                        "请引用本条的款号",
-                                        "Cite a clause of its article"};
-
-inline constexpr message member_for_kind{"policy-member-for-kind",
-                                         severity::error,
-                                         "{0}类规则缺少“{1}”",
-                                         "A rule of kind {0} needs \"{1}\"",
-                                         "请补上该成员",
-                                         "Add the member"};
+inline constexpr message member_for_kind{
+    "policy-member-for-kind",           severity::error, "{0}类规则缺少“{1}”",
+    "A rule of kind {0} needs \"{1}\"", "请补上该成员",  "Add the member"};
 
 inline constexpr message table_gap{"policy-table-gap",
                                    severity::warning,
@@ -143,54 +125,39 @@ inline constexpr message table_overlap{"policy-table-overlap",
                                        "请收窄其中一行，或改用 first 命中策略",
                                        "Narrow one of them, or use the hit policy `first`"};
 
-inline constexpr message value_of_wrong_kind{"policy-value-of-wrong-kind",
-                                             severity::error,
-                                             "“{0}”应为{1}，实际为{2}",
-                                             "\"{0}\" should be a {3} but is a {4}",
-                                             "请检查表达式",
-                                             "Check the expression"};
+inline constexpr message value_of_wrong_kind{
+    "policy-value-of-wrong-kind",           severity::error, "“{0}”应为{1}，实际为{2}",
+    "\"{0}\" should be a {3} but is a {4}", "请检查表达式",  "Check the expression"};
 
-inline constexpr message calendar_needed{"policy-calendar-needed",
-                                         severity::error,
-                                         "没有提供覆盖该时段的工作日历",
-                                         "No working calendar that covers this span was supplied",
-                                         "请在上下文中提供工作日历",
-                                         "Supply a working calendar in the context"};
+inline constexpr message calendar_needed{
+    "policy-calendar-needed",       severity::error,
+    "没有提供覆盖该时段的工作日历", "No working calendar that covers this span was supplied",
+    "请在上下文中提供工作日历",     "Supply a working calendar in the context"};
 
-inline constexpr message no_class{"policy-no-class",
-                                  severity::error,
-                                  "“{0}”没有给出任何等级",
-                                  "\"{0}\" yields no class",
-                                  "请检查决策表是否有空缺",
-                                  "Check the table for gaps"};
+inline constexpr message no_class{"policy-no-class",        severity::error,
+                                  "“{0}”没有给出任何等级",  "\"{0}\" yields no class",
+                                  "请检查决策表是否有空缺", "Check the table for gaps"};
 
-inline constexpr message coverage_too_low{"policy-coverage-too-low",
-                                          severity::error,
-                                          "指标“{0}”只有 {1} 的成员有值，要求至少 {2}",
-                                          "Only {1} of the members have a value for the measure \"{0}\", at least {2} are required",
-                                          "请补充数据或降低最低覆盖率",
-                                          "Supply more data, or lower the minimum coverage"};
+inline constexpr message coverage_too_low{
+    "policy-coverage-too-low",
+    severity::error,
+    "指标“{0}”只有 {1} 的成员有值，要求至少 {2}",
+    "Only {1} of the members have a value for the measure \"{0}\", at least {2} are required",
+    "请补充数据或降低最低覆盖率",
+    "Supply more data, or lower the minimum coverage"};
 
-inline constexpr message unknown_rule{"policy-unknown-rule",
-                                      severity::error,
-                                      "没有名为“{0}”的规则或条",
-                                      "There is no rule or article \"{0}\"",
-                                      "用 tenet lint 可列出全部规则",
-                                      "`tenet lint` lists all rules"};
+inline constexpr message unknown_rule{
+    "policy-unknown-rule",          severity::error,
+    "没有名为“{0}”的规则或条",      "There is no rule or article \"{0}\"",
+    "用 tenet lint 可列出全部规则", "`tenet lint` lists all rules"};
 
-inline constexpr message unknown_subject_key{"policy-unknown-subject-key",
-                                             severity::error,
-                                             "组合中没有客户“{0}”",
-                                             "The portfolio has no account \"{0}\"",
-                                             "请检查标识",
-                                             "Check the id"};
+inline constexpr message unknown_subject_key{
+    "policy-unknown-subject-key",           severity::error, "组合中没有客户“{0}”",
+    "The portfolio has no account \"{0}\"", "请检查标识",    "Check the id"};
 
-inline constexpr message unknown_measure{"policy-unknown-measure",
-                                         severity::error,
-                                         "没有名为“{0}”的指标",
-                                         "There is no measure \"{0}\"",
-                                         "请检查标识",
-                                         "Check the id"};
+inline constexpr message unknown_measure{
+    "policy-unknown-measure",      severity::error, "没有名为“{0}”的指标",
+    "There is no measure \"{0}\"", "请检查标识",    "Check the id"};
 
 inline constexpr message instant_needed{"policy-instant-needed",
                                         severity::error,

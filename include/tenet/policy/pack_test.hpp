@@ -19,10 +19,10 @@ struct pack_test_result {
 
 /// Runs the tests a pack carries: each builds its portfolio, binds at its date and compares the
 /// verdicts it names. `calendar` is used by tests that name its id.
-[[nodiscard]] std::vector<pack_test_result> run_pack_tests(
-    const std::shared_ptr<const regulation>& rules,
-    const std::shared_ptr<const catalogue>& types,
-    const std::shared_ptr<const working_calendar>& calendar = nullptr);
+[[nodiscard]] std::vector<pack_test_result>
+run_pack_tests(const std::shared_ptr<const regulation>& rules,
+               const std::shared_ptr<const catalogue>& types,
+               const std::shared_ptr<const working_calendar>& calendar = nullptr);
 
 } // namespace tenet::policy
 

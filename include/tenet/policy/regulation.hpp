@@ -67,19 +67,19 @@ struct parameter {
 
 /// How a measure over the population takes its members.
 enum class aggregate : std::uint8_t {
-    expression,  ///< over one account: its `expression`
-    sum,         ///< over the population
-    count,       ///< members whose `where` is true
-    share,       ///< over one account: its value over the population's sum
-    percentile,  ///< smallest member value with at least `fraction` of members at or below it
-    top_share,   ///< share of the sum held by the top `fraction` of members
-    top_set,     ///< smallest set of members reaching `fraction` of the sum: its lowest value
-    rank,        ///< over one account: 1 + number of members with a greater value
+    expression, ///< over one account: its `expression`
+    sum,        ///< over the population
+    count,      ///< members whose `where` is true
+    share,      ///< over one account: its value over the population's sum
+    percentile, ///< smallest member value with at least `fraction` of members at or below it
+    top_share,  ///< share of the sum held by the top `fraction` of members
+    top_set,    ///< smallest set of members reaching `fraction` of the sum: its lowest value
+    rank,       ///< over one account: 1 + number of members with a greater value
 };
 
 /// What a population measure does with members whose value is missing.
 struct missing_members {
-    bool exclude = false; ///< else missing spreads to the measure
+    bool exclude = false;     ///< else missing spreads to the measure
     decimal minimum_coverage; ///< share of members that must have a value, 0..1
 };
 
@@ -90,10 +90,10 @@ struct measure {
     bilingual name;
     std::string unit;
     aggregate how = aggregate::expression;
-    expression_text expression;   ///< over one account
-    std::string of;               ///< id of the account measure aggregated
-    expression_text where;        ///< count: the condition
-    expression_text fraction;     ///< percentile, top_share, top_set: a constant or a parameter
+    expression_text expression; ///< over one account
+    std::string of;             ///< id of the account measure aggregated
+    expression_text where;      ///< count: the condition
+    expression_text fraction;   ///< percentile, top_share, top_set: a constant or a parameter
     rounding count_rounding = rounding::half_up; ///< top_share: fraction x members -> members
     missing_members missing;
     place at;
@@ -135,35 +135,35 @@ struct rule {
     std::string clause;
     bilingual title;
     rule_kind kind = rule_kind::constraint;
-    std::string subject; ///< record type name; "portfolio" is judged once
+    std::string subject;     ///< record type name; "portfolio" is judged once
     expression_text applies; ///< empty: always
     expression_text level;   ///< on fail: a code saying how bad; empty: no ladder
     bilingual pass_message;  ///< with {expression} placeholders; empty: the kind's own sentence
     bilingual fail_message;
-    bilingual remedy;        ///< what to do about a fail
+    bilingual remedy;                           ///< what to do about a fail
     std::vector<std::string> null_when_missing; ///< paths read as null where missing
 
     expression_text require; ///< constraint
 
-    expression_text events;  ///< recurring: a list of records or dates
-    std::string event_date;  ///< recurring: field of the records; empty: their time field
-    expression_text every;   ///< recurring: a duration (P6M, P30D)
+    expression_text events; ///< recurring: a list of records or dates
+    std::string event_date; ///< recurring: field of the records; empty: their time field
+    expression_text every;  ///< recurring: a duration (P6M, P30D)
     recurrence repeats = recurrence::rolling;
-    expression_text anchor;  ///< recurring, anchored
-    expression_text start;   ///< recurring: since when the obligation holds
+    expression_text anchor; ///< recurring, anchored
+    expression_text start;  ///< recurring: since when the obligation holds
     first_period first = first_period::full;
     month_end at_month_end = month_end::clip;
-    expression_text grace;   ///< recurring: a duration added to the due date; may be empty
+    expression_text grace; ///< recurring: a duration added to the due date; may be empty
 
-    expression_text from;    ///< deadline: date or date and time
-    expression_text done;    ///< deadline: when it was done; null: not yet
-    expression_text within;  ///< deadline: a number of `unit`s
+    expression_text from;   ///< deadline: date or date and time
+    expression_text done;   ///< deadline: when it was done; null: not yet
+    expression_text within; ///< deadline: a number of `unit`s
     deadline_unit unit = deadline_unit::calendar_days;
 
     std::vector<checklist_item> items; ///< checklist
 
-    std::string table;       ///< classification: id of a table, or
-    std::string scorecard;   ///< classification: id of a scorecard
+    std::string table;        ///< classification: id of a table, or
+    std::string scorecard;    ///< classification: id of a scorecard
     expression_text assigned; ///< classification: the class on record; empty: only computed
 
     place at;
@@ -203,10 +203,10 @@ struct pack_test {
         place at;
     };
     std::string name;
-    std::string at_text;   ///< date or date and time
-    std::string portfolio; ///< JSON text: records by collection, as in a portfolio's files
+    std::string at_text;     ///< date or date and time
+    std::string portfolio;   ///< JSON text: records by collection, as in a portfolio's files
     std::string collections; ///< JSON text as in a portfolio's manifest; empty: all are complete
-    std::string calendar;  ///< id of the calendar it needs; may be empty
+    std::string calendar;    ///< id of the calendar it needs; may be empty
     std::vector<expectation> expect;
     place at;
 };
@@ -247,9 +247,8 @@ struct pack {
 /// parameters and the like are warnings.
 class regulation {
 public:
-    static result<std::shared_ptr<const regulation>> compile(pack source,
-                                                             std::shared_ptr<const catalogue> types,
-                                                             diagnostics& warnings);
+    static result<std::shared_ptr<const regulation>>
+    compile(pack source, std::shared_ptr<const catalogue> types, diagnostics& warnings);
     ~regulation();
     regulation(const regulation&) = delete;
     regulation& operator=(const regulation&) = delete;
@@ -272,8 +271,9 @@ private:
 };
 
 /// Reads and compiles a pack folder.
-[[nodiscard]] result<std::shared_ptr<const regulation>> load_regulation(
-    const std::string& folder, std::shared_ptr<const catalogue> types, diagnostics& warnings);
+[[nodiscard]] result<std::shared_ptr<const regulation>>
+load_regulation(const std::string& folder, std::shared_ptr<const catalogue> types,
+                diagnostics& warnings);
 
 } // namespace tenet::policy
 

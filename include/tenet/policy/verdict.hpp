@@ -101,11 +101,11 @@ struct explanation {
     std::string subject_name;
     std::string level;
     std::vector<shown_value> values;
-    std::vector<item_state> items;    ///< checklist
-    std::vector<std::string> missing; ///< paths of missing facts
+    std::vector<item_state> items;              ///< checklist
+    std::vector<std::string> missing;           ///< paths of missing facts
     std::vector<std::string> null_when_missing; ///< paths that were read as null
-    std::optional<diagnostic> error;  ///< why it is unknown, where an error or limit is the cause
-    std::string result;               ///< classification: the class computed
+    std::optional<diagnostic> error; ///< why it is unknown, where an error or limit is the cause
+    std::string result;              ///< classification: the class computed
     bilingual sentence;
     bilingual remedy;
 };

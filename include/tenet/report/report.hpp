@@ -18,7 +18,7 @@ struct options {
     language lang = language::zh;
     /// Values of fields above this clearance are left out and marked as withheld.
     confidentiality clearance = confidentiality::internal;
-    bool colour = false; ///< text: ANSI colours
+    bool colour = false;  ///< text: ANSI colours
     bool details = false; ///< text: facts, parameters and missing facts below each verdict
     /// JSON: the digests of what was judged. Making the snapshot's takes a pass over its records.
     bool with_provenance = true;
