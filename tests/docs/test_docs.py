@@ -143,6 +143,17 @@ class Documentation(unittest.TestCase):
                     self.assertTrue(
                         any(is_part(lines, text_of(f).splitlines()) for f in files))
 
+    def test_other_programs_are_part_of_a_file(self):
+        files = [p for folder in ("docs/examples", "examples")
+                 for p in sorted((ROOT / folder).rglob("*.c*")) if p.suffix in (".c", ".cpp")]
+        for page in sorted((ROOT / "docs").glob("*.md")):
+            for language, lines in blocks(text_of(page)):
+                if language not in ("c", "cpp"):
+                    continue
+                with self.subTest(page=page.name, block=lines[0]):
+                    self.assertTrue(
+                        any(is_part(lines, text_of(f).splitlines()) for f in files))
+
     def test_commands_print_what_is_shown(self):
         for page in pages():
             for language, lines in blocks(text_of(page)):
