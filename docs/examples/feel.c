@@ -34,7 +34,7 @@ int main(void) {
     tenet_evaluation_set_scaled(run, 1, 100000050, -2); /* 1,000,000.50, exactly */
     if (tenet_expression_run(bonus, run, &error) != TENET_OK) return failed(error);
     tenet_evaluation_text(run, &text);
-    printf("%.*s\n", (int)text.size, text.data); /* 30000.015 */
+    printf("%.*s\n", (int)text.size, text.data); /* 30000.0150 */
 
     tenet_evaluation_free(run);
     tenet_expression_free(bonus);
