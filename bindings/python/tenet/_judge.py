@@ -348,7 +348,7 @@ class Shift:
     """One verdict before and after a change; None where there is no subject.
 
     >>> facts = Snapshot.load(PORTFOLIO)
-    >>> order = {"id": "N1", "account": "QINGHE", "ordered_on": "2025-12-31", "amount": "1"}
+    >>> order = {"id": "N1", "account": "QINGHE", "ordered_on": "2025-12-31", "amount": 1}
     >>> shift = JUDGE.evaluate(facts.change().upsert("order", order)).named[0]
     >>> shift.subject, isinstance(shift.rule, Rule)
     ('QINGHE', True)

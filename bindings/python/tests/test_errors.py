@@ -11,6 +11,11 @@ import tenet
 from tenet import InputError, NotFoundError, Regulation, Snapshot
 
 
+def first_error(error: tenet.TenetError) -> tenet.Diagnostic:
+    """What refused the input; warnings (of an absent manifest, say) may stand before it."""
+    return next(d for d in error.diagnostics if d.severity is tenet.Severity.ERROR)
+
+
 def test_all_problems_are_listed_each_with_its_place() -> None:
     texts = {
         "accounts.json": '[\n  {"id": "A1", "annual_revenue": "viel"},\n  {"id": "A1"}\n]',
@@ -22,8 +27,8 @@ def test_all_problems_are_listed_each_with_its_place() -> None:
     assert len(problems) >= 2 and caught.value.total >= len(problems)
     places = {(problem.file, problem.line) for problem in problems}
     assert ("accounts.json", 2) in places and ("orders.csv", 2) in places
+    assert sum(problem.severity is tenet.Severity.ERROR for problem in problems) >= 2
     for problem in problems:
-        assert problem.severity is tenet.Severity.ERROR
         assert problem.text.zh and problem.text.en and problem.text.zh != problem.text.en
         assert str(problem).startswith(f"{problem.file}:{problem.line}")
 
@@ -42,7 +47,7 @@ def test_the_text_of_the_exception_is_the_list() -> None:
 def test_a_misspelt_name_gets_a_suggestion() -> None:
     with pytest.raises(InputError) as caught:
         Snapshot.from_records({"accounts": [{"id": "A1", "anual_revenue": 1}]}, strict=True)
-    problem = caught.value.diagnostics[0]
+    problem = first_error(caught.value)
     assert "annual_revenue" in problem.text.en + problem.remedy.en
     assert "annual_revenue" in problem.text.zh + problem.remedy.zh
 
@@ -76,7 +81,7 @@ def test_a_rule_with_a_syntax_error_is_refused_with_file_and_line() -> None:
 def test_hostile_texts_are_refused_with_diagnostics(text: str | bytes) -> None:
     with pytest.raises(InputError) as caught:
         Snapshot.from_texts({"accounts.json": text})
-    assert caught.value.diagnostics and caught.value.diagnostics[0].file == "accounts.json"
+    assert first_error(caught.value).file == "accounts.json"
 
 
 def test_what_is_not_there_is_a_lookup_error(judge: tenet.Judge, facts: Snapshot) -> None:

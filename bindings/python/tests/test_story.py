@@ -153,7 +153,7 @@ def test_reports_are_rendered_as_text_and_json_in_both_languages(judge: Judge) -
     assert report.render(language="zh") != report.render(language="en")
     whole = json.loads(report.render(format="json"))
     assert len(whole["verdicts"]) == len(report)
-    assert whole["provenance"] == judge.provenance
+    assert whole["provenance"] == {k: v for k, v in judge.provenance.items() if v}
     assert "provenance" not in json.loads(report.render(format="json", provenance=False))
     pieces: list[str] = []
     judge.render(pieces.append, format="json", subjects=["QINGHE"], outcomes=[Outcome.FAIL])
@@ -257,7 +257,7 @@ def test_the_context_may_be_just_an_instant(regulation: Regulation, facts: Snaps
 
 
 def test_a_change_says_what_deserves_attention(facts: Snapshot) -> None:
-    change: Change = facts.change().upsert("account", {"id": "N", "no_such_field": 1})
+    change: Change = facts.change().upsert("account", {"id": "N", "name": "N", "no_such_field": 1})
     assert [warning.severity for warning in change.warnings] == [tenet.Severity.WARNING]
     assert "no_such_field" in change.warnings[0].text.zh
 
