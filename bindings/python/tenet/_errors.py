@@ -62,9 +62,9 @@ class Diagnostic:
     >>> try:
     ...     Snapshot.from_texts({"accounts.json": '[{"id": "A1", "id": "A2"}]'})
     ... except InputError as error:
-    ...     problem = error.diagnostics[0]
+    ...     problem = error.diagnostics[-1]
     >>> problem.id, problem.file, problem.line, problem.column
-    ('json-duplicate-key', 'accounts.json', 1, 15)
+    ('json-duplicate-name', 'accounts.json', 1, 15)
     """
 
     id: str

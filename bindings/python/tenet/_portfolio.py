@@ -203,7 +203,7 @@ class Snapshot(Handle):
 class Change(Handle):
     """Records to add, replace and delete. Threads take turns.
 
-    >>> facts = Snapshot.from_records({"accounts": [{"id": "A1"}]})
+    >>> facts = Snapshot.from_records({"accounts": [{"id": "A1", "name": "A1"}]})
     >>> change = facts.change().upsert("account", {"id": "A2", "name": "清禾"}).remove("account", "A1")
     >>> facts.with_change(change).record("account", "A2")["name"]
     '清禾'

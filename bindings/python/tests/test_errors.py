@@ -30,7 +30,8 @@ def test_all_problems_are_listed_each_with_its_place() -> None:
     assert sum(problem.severity is tenet.Severity.ERROR for problem in problems) >= 2
     for problem in problems:
         assert problem.text.zh and problem.text.en and problem.text.zh != problem.text.en
-        assert str(problem).startswith(f"{problem.file}:{problem.line}")
+        where = f"{problem.file}:{problem.line}" if problem.line else f"{problem.file}:"
+        assert str(problem).startswith(where)
 
 
 def test_the_text_of_the_exception_is_the_list() -> None:

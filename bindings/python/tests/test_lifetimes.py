@@ -42,7 +42,7 @@ USES: dict[str, Any] = {
     "judge": lambda o: o.judge("2.1-definition", "QINGHE"),
     "report": lambda o: [verdict.explanation.sentence for verdict in o],
     "explanation": lambda o: (o.sentence, o.values()),
-    "change": lambda o: o.upsert("account", {"id": "X"}),
+    "change": lambda o: o.upsert("account", {"id": "X", "name": "X"}),
     "effect": lambda o: [shift.explanation.sentence for shift in o.named],
     "would be": lambda o: o.check(rules=["2"])[0].explanation.sentence,
     "shift": lambda o: o.render(),
