@@ -139,7 +139,8 @@ std::shared_ptr<const measure_base> compute_base(const judge_content& c, unsigne
         },
         report);
     if (!finished) return nullptr;
-    for (const std::uint32_t n : p.measure_order) index_measure(c, *base, n);
+    run_tasks(p.measure_order.size(), threads,
+              [&](std::size_t i) { index_measure(c, *base, p.measure_order[i]); }, {});
     return base;
 }
 
