@@ -1,23 +1,21 @@
 #!/usr/bin/env python3
-"""Checks one order before it is booked.
+"""One order checked before it is booked: what would it do to the verdicts on its account?
 
-    check_order.py [ROOT]
-
-ROOT is the folder with `packs` and `examples`; without it, the one this file lies in.
+Usage: check_order.py PORTFOLIO PACK
 """
 
-import pathlib
 import sys
 
 import tenet
 
-root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2])
-ORDER = """{"id": "SO-2026-0001", "account": "QINGHE", "ordered_on": "2025-12-31",
-            "status": "confirmed", "currency": "CNY", "amount": 250000.00}"""
+ORDER = {"id": "SO-2026-0001", "account": "QINGHE", "status": "confirmed",
+         "ordered_on": "2025-12-31", "currency": "CNY", "amount": 250000}
 
-facts = tenet.Snapshot.load(root / "examples" / "key-accounts")
-rules = tenet.Regulation.load(root / "packs" / "key-account-regulation")
+portfolio, pack = sys.argv[1:]
+rules = tenet.Regulation.load(pack)
+facts = tenet.Snapshot.load(portfolio, codes=rules)
 judge = tenet.Judge.bind(rules, facts, "2025-12-31T18:00:00+08:00")
 effect = judge.evaluate(facts.change().upsert("order", ORDER))
 for shift in effect.named:
-    print(shift.rule.id, shift.subject, shift.explanation.sentence.en)
+    why = shift.explanation
+    print(why.outcome, why.rule, why.subject_key, why.sentence.en, sep="\t")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from ctypes import sizeof
+from ctypes import byref, sizeof
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Callable
 
 from . import _types as c
-from ._errors import Diagnostic, Language, Severity, Text
+from ._errors import Diagnostic, Language, Severity, Text, check
 from ._ffi import lib
 from ._handle import Handle
 from ._regulation import Rule
@@ -26,6 +26,8 @@ class Outcome(enum.Enum):
 
     >>> Outcome.NOT_APPLICABLE
     <Outcome.NOT_APPLICABLE: 3>
+    >>> print(Outcome.NOT_APPLICABLE)
+    not_applicable
     """
 
     PASS = c.TENET_PASS
@@ -33,6 +35,9 @@ class Outcome(enum.Enum):
     UNKNOWN = c.TENET_UNKNOWN
     NOT_APPLICABLE = c.TENET_NOT_APPLICABLE
     WAIVED = c.TENET_WAIVED
+
+    def __str__(self) -> str:
+        return self.name.lower()
 
 
 Tally = Mapping[Outcome, int]
@@ -141,6 +146,13 @@ class Explanation(Handle):
     >>> bool(why.sentence.zh), [value.role for value in why.values()] != []
     (True, True)
     """
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the rule came out."""
+        found = c.tenet_verdict(size=sizeof(c.tenet_verdict))
+        check(lib.tenet_explanation_verdict(self._pointer, byref(found)), "verdict")
+        return Outcome(found.outcome)
 
     @property
     def sentence(self) -> Text:

@@ -148,7 +148,6 @@ def test_many_objects_do_not_pile_up() -> None:
     assert resident() - before < 8 * 1024 * 1024
 
 
-@pytest.mark.skip(reason="open problem: a daemon thread inside the library aborts when the interpreter ends")
 def test_the_interpreter_may_end_with_everything_alive_and_a_thread_at_work() -> None:
     script = f"""
         import threading, tenet
