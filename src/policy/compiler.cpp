@@ -21,7 +21,7 @@ void insert_once(std::vector<std::uint32_t>& into, std::uint32_t n) {
 void compiler::compile() {
     p_->account = p_->types->find("account");
     lay_out_slots();
-    scope_of(p_->account);
+    scope_of(p_->account); // of the measures, and the portfolio's own where there are no accounts
     for (const article& a : p_->source.articles) {
         for (const rule& r : a.rules) scope_of(subject_of(r));
     }
@@ -153,6 +153,10 @@ void compiler::compile_measures() {
         m.source = &source;
         p_->measures.push_back(std::move(m));
     }
+    if (p_->account == nullptr && !p_->source.measures.empty()) {
+        problems_->add(messages::unknown_subject, {"account"}, p_->source.measures.front().at);
+        return;
+    }
     for (compiled_measure& m : p_->measures) compile_measure(m);
     order_measures();
     for (const compiled_measure& m : p_->measures) check_scalar(m);
@@ -184,36 +188,45 @@ void compiler::compile_measure(compiled_measure& m) {
 }
 
 void compiler::order_measures() {
-    std::vector<std::uint8_t> state(p_->measures.size(), 0);
+    std::vector<measure_visit> state(p_->measures.size(), measure_visit::not_yet);
     for (std::uint32_t n = 0; n < p_->measures.size(); ++n) {
-        if (has_account_values(p_->measures[n].source->how)) visit_measure(n, state);
+        const compiled_measure& m = p_->measures[n];
+        if (!has_account_values(m.source->how)) continue;
+        for (const std::uint32_t other : m.wants.population_measures) refuse_population(m, other);
+        if (state[n] == measure_visit::not_yet) visit_measure(n, state);
     }
 }
 
-/// Depth-first; the depth is bounded by the number of measures of a pack.
-void compiler::visit_measure(std::uint32_t n, std::vector<std::uint8_t>& state) {
-    const compiled_measure& m = p_->measures[n];
-    if (state[n] == 2) return;
-    if (state[n] == 1) {
-        problems_->add(messages::measure_circle, {m.source->id}, m.source->at);
-        return;
-    }
-    state[n] = 1;
-    for (const std::uint32_t other : m.wants.population_measures) {
-        problems_->add(messages::population_in_account_measure,
-                       {m.source->id, p_->measures[other].source->id}, m.source->at);
-    }
-    for (const std::uint32_t other : m.wants.account_measures) {
-        if (has_account_values(p_->measures[other].source->how)) {
-            visit_measure(other, state);
-        } else {
-            problems_->add(messages::population_in_account_measure,
-                           {m.source->id, p_->measures[other].source->id}, m.source->at);
+/// Depth-first with a stack of its own: a chain of measures may be as long as a pack.
+void compiler::visit_measure(std::uint32_t first, std::vector<measure_visit>& state) {
+    std::vector<std::pair<std::uint32_t, std::size_t>> open{{first, 0}};
+    state[first] = measure_visit::open;
+    while (!open.empty()) {
+        auto& [n, next] = open.back();
+        const compiled_measure& m = p_->measures[n];
+        if (next == m.wants.account_measures.size()) {
+            note_measure(n);
+            state[n] = measure_visit::done;
+            p_->measure_order.push_back(n);
+            open.pop_back();
+            continue;
+        }
+        const std::uint32_t other = m.wants.account_measures[next++];
+        if (!has_account_values(p_->measures[other].source->how)) {
+            refuse_population(m, other);
+        } else if (state[other] == measure_visit::open) {
+            problems_->add(messages::measure_circle, {p_->measures[other].source->id},
+                           p_->measures[other].source->at);
+        } else if (state[other] == measure_visit::not_yet) {
+            state[other] = measure_visit::open;
+            open.emplace_back(other, 0);
         }
     }
-    note_measure(n);
-    state[n] = 2;
-    p_->measure_order.push_back(n);
+}
+
+void compiler::refuse_population(const compiled_measure& m, std::uint32_t other) {
+    problems_->add(messages::population_in_account_measure,
+                   {m.source->id, p_->measures[other].source->id}, m.source->at);
 }
 
 /// Dependencies come first in the order, so theirs are known.
@@ -408,7 +421,11 @@ void compiler::note_types(compiled_rule& c) {
     each_expression(c, [&](const feel::expression& e) { note_reach(c.reaches, e); });
     for (const std::uint32_t n : c.wants.account_measures) {
         const compiled_measure& m = p_->measures[n];
-        c.reaches.add(has_account_values(m.source->how) ? m.reaches : p_->measures[m.of].reaches);
+        if (has_account_values(m.source->how)) {
+            c.reaches.add(m.reaches);
+        } else if (m.of < p_->measures.size()) { // else reported when the measure was read
+            c.reaches.add(p_->measures[m.of].reaches);
+        }
         c.reads_population = c.reads_population || !has_account_values(m.source->how);
     }
     if (!c.wants.account_measures.empty()) c.reaches.add(p_->account);

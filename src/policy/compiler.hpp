@@ -34,7 +34,9 @@ private:
     void compile_measures();
     void compile_measure(compiled_measure& m);
     void order_measures();
-    void visit_measure(std::uint32_t n, std::vector<std::uint8_t>& state);
+    enum class measure_visit : std::uint8_t { not_yet, open, done };
+    void visit_measure(std::uint32_t first, std::vector<measure_visit>& state);
+    void refuse_population(const compiled_measure& m, std::uint32_t other);
     void check_scalar(const compiled_measure& m);
 
     void compile_rules();

@@ -204,7 +204,6 @@ result<change_effect> judge::evaluate(const portfolio::change& proposed, change_
     const std::set<row> accounts = accounts_of(*content_, *after, *content_->measures, changed);
 
     change_effect effect;
-    const judge* would_be = nullptr;
     if (reaches_other_accounts(content_->program(), changed)) {
         auto whole = bind(content_->rules, *facts, content_->in);
         if (!whole) return whole.error();
@@ -220,9 +219,9 @@ result<change_effect> judge::evaluate(const portfolio::change& proposed, change_
         after->measures->compute_population(after->fractions, after->memory);
         effect.would_be = std::shared_ptr<const judge>(new judge(std::move(after)));
     }
-    would_be = effect.would_be.get();
-    change_evaluation working(*content_, *would_be->content_, *content_->measures,
-                              *would_be->content_->measures, changed, accounts);
+    const content& would_be = *effect.would_be->content_;
+    change_evaluation working(*content_, would_be, *content_->measures, *would_be.measures, changed,
+                              accounts);
     working.named(effect);
     if (scope == change_scope::all) working.elsewhere(effect);
     return effect;

@@ -56,7 +56,8 @@ result<selection> select(const judge_content& c, const check_options& options) {
     }
     s.all_accounts = options.subjects.empty();
     for (const std::string& key : options.subjects) {
-        const portfolio::row row = c.facts->find(*p.account, key);
+        const portfolio::row row =
+            p.account == nullptr ? portfolio::no_row : c.facts->find(*p.account, key);
         if (row == portfolio::no_row) {
             problems.add(messages::unknown_subject_key, {key});
         } else {

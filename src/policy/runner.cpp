@@ -52,8 +52,10 @@ void runner::set_keyed(std::uint32_t n, std::uint32_t scope) {
 portfolio::row runner::account_of(const record_type* type, portfolio::row subject,
                                   const void* object) {
     const record_type* account = in_->program().account;
-    if (type == account) return subject;
-    if (type == nullptr || type->account_field() == nullptr) return portfolio::no_row;
+    if (type != nullptr && type == account) return subject;
+    if (type == nullptr || account == nullptr || type->account_field() == nullptr) {
+        return portfolio::no_row;
+    }
     const field& f = *type->account_field();
     const value id = f.load(f, object, run_.memory());
     return id.is(value_kind::string) ? in_->facts->find(*account, id.as_string())

@@ -1,5 +1,7 @@
 #include "policy/support.hpp"
 
+#include <cstddef>
+
 using namespace policy_test;
 using tenet_test::contains;
 
@@ -133,4 +135,77 @@ TEST_CASE("rows of a table that contradict each other are refused with a witness
             "inputs": [{"expression": "annual_revenue"}], "outputs": [{"name": "tier"}],
             "rules": [{"when": [">= 100"], "then": ["\"a\""]}, {"when": ["<= 100"], "then": ["\"b\""]}]}],)"));
     CHECK_THAT(text, contains("100"));
+}
+
+TEST_CASE("a measure of a measure that is not there is an error, also where a rule reads it",
+          "[policy][pack]") {
+    const std::string text = problems_of(pack_text_of(
+        R"({"id": "R1", "title": {"zh": "名次", "en": "place"}, "kind": "constraint",
+            "subject": "account", "require": "place <= 5"})",
+        R"("measures": [{"id": "place", "name": {"zh": "名次", "en": "place"}, "kind": "rank",
+                         "of": "nothing"}],)"));
+    CHECK_THAT(text, contains("nothing"));
+}
+
+TEST_CASE("a long chain of measures does not exhaust the stack", "[policy][pack]") {
+    constexpr int links = 20000;
+    std::string chain;
+    for (int i = 0; i < links; ++i) {
+        const std::string n = std::to_string(i);
+        const std::string next = i + 1 < links ? "m" + std::to_string(i + 1) + " + 1" : "1";
+        chain += R"({"id": "m)" + n + R"(", "name": "m)" + n + R"(", "expression": ")" + next +
+                 "\"}" + (i + 1 < links ? "," : "");
+    }
+    records one;
+    one.add(an_account("A"));
+    const auto by = bound(pack_text_of(plain, R"("measures": [)" + chain + "],"), one.done());
+    CHECK(by->measure_values("m0").value().front().is->as_number() == decimal{links});
+}
+
+TEST_CASE("a catalogue without accounts can be judged, and asks for no accounts",
+          "[policy][pack]") {
+    struct desk {
+        const char* id;
+        const char* account;
+    };
+    const desk mine{"D", "A"};
+    host_record_definition definition;
+    definition.name = definition.zh = "desk";
+    definition.collection = definition.collection_zh = "desks";
+    definition.key = "id";
+    definition.account_field = "account";
+    definition.size = sizeof(desk);
+    for (const auto& [name, offset] :
+         {std::pair{"id", offsetof(desk, id)}, std::pair{"account", offsetof(desk, account)}}) {
+        host_field f;
+        f.name = name;
+        f.storage = host_storage::text_pointer;
+        f.offset = static_cast<std::uint32_t>(offset);
+        definition.fields.push_back(f);
+    }
+    const auto type = make_host_record_type(definition).value();
+    const auto desks = catalogue::make({type.get()}, {type}).value();
+    diagnostics warnings;
+    const auto compiled_with = [&](const std::string& text) {
+        return policy::regulation::compile(
+            policy::read_pack({{"pack.json", text}}, warnings).value(), desks, warnings);
+    };
+    const std::string rule = R"({"id": "R1", "title": {"zh": "桌", "en": "desk"},
+        "kind": "constraint", "subject": "desk", "require": "id = \"D\""})";
+    const auto rules = compiled_with(pack_text_of(rule));
+    REQUIRE(rules.has_value());
+    portfolio::builder builder(desks);
+    builder.add({type.get(), std::shared_ptr<const void>(std::shared_ptr<void>(), &mine)});
+    const auto by = policy::bind(*rules, builder.finish(false, warnings).value(),
+                                 at("2026-01-01T00:00:00+08:00"));
+    REQUIRE(by.has_value());
+    CHECK((*by)->check().value().first.all[policy::outcome::pass] == 1);
+    policy::check_options options;
+    options.subjects = {"A"};
+    CHECK((*by)->check(options).has_error());
+    const auto measured = compiled_with(pack_text_of(
+        R"({"id": "R1", "title": {"zh": "桌", "en": "desk"}, "kind": "constraint",
+            "subject": "desk", "require": "m = 1"})",
+        R"("measures": [{"id": "m", "name": "m", "expression": "1"}],)"));
+    CHECK(measured.has_error());
 }
