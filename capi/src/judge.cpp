@@ -114,20 +114,7 @@ std::string measure_text(const policy::measure& m, const std::vector<policy::mea
 
 std::string provenance_text(const policy::provenance& from) {
     json::writer out;
-    out.begin_object();
-    const auto add = [&](std::string_view key, const std::string& text) {
-        out.key(key);
-        out.string(text);
-    };
-    add("regulation", from.regulation_id);
-    add("regulation_version", from.regulation_version);
-    add("regulation_digest", from.regulation_digest);
-    add("snapshot_digest", from.snapshot_digest);
-    add("calendar_digest", from.calendar_digest);
-    add("zones_digest", from.zones_digest);
-    add("engine_version", from.engine_version);
-    add("at", from.at);
-    out.end_object();
+    report::provenance_json(out, from);
     return out.take();
 }
 

@@ -155,23 +155,6 @@ void write_tally(json::writer& out, const policy::tally& t) {
     out.end_object();
 }
 
-void write_provenance(json::writer& out, const policy::judge& by) {
-    const policy::provenance from = by.made_from();
-    out.key("provenance");
-    out.begin_object();
-    const std::pair<std::string_view, const std::string*> members[] = {
-        {"regulation", &from.regulation_id},
-        {"regulation_version", &from.regulation_version},
-        {"regulation_digest", &from.regulation_digest},
-        {"snapshot_digest", &from.snapshot_digest},
-        {"calendar_digest", &from.calendar_digest},
-        {"zones_digest", &from.zones_digest},
-        {"engine_version", &from.engine_version},
-        {"at", &from.at}};
-    for (const auto& [key, text] : members) write_optional(out, key, *text);
-    out.end_object();
-}
-
 void write_summary(json::writer& out, const policy::judge& by, const policy::check_summary& found) {
     out.key("summary");
     out.begin_object();
@@ -196,6 +179,21 @@ void write_summary(json::writer& out, const policy::judge& by, const policy::che
 }
 
 } // namespace
+
+void provenance_json(json::writer& out, const policy::provenance& from) {
+    out.begin_object();
+    const std::pair<std::string_view, const std::string*> members[] = {
+        {"regulation", &from.regulation_id},
+        {"regulation_version", &from.regulation_version},
+        {"regulation_digest", &from.regulation_digest},
+        {"snapshot_digest", &from.snapshot_digest},
+        {"calendar_digest", &from.calendar_digest},
+        {"zones_digest", &from.zones_digest},
+        {"engine_version", &from.engine_version},
+        {"at", &from.at}};
+    for (const auto& [key, text] : members) write_optional(out, key, *text);
+    out.end_object();
+}
 
 void explanation_json(json::writer& out, const explanation& e, const options& how) {
     out.begin_object();
@@ -236,7 +234,10 @@ result<policy::check_summary> write_json(const policy::judge& by, const policy::
         return going;
     };
     text.begin_object();
-    if (how.with_provenance) write_provenance(text, by);
+    if (how.with_provenance) {
+        text.key("provenance");
+        provenance_json(text, by.made_from());
+    }
     text.key("verdicts");
     text.begin_array();
     auto found = by.check(what, [&](const policy::verdict& v) {

@@ -153,7 +153,7 @@ def test_reports_are_rendered_as_text_and_json_in_both_languages(judge: Judge) -
     assert report.render(language="zh") != report.render(language="en")
     whole = json.loads(report.render(format="json"))
     assert len(whole["verdicts"]) == len(report)
-    assert whole["provenance"] == {k: v for k, v in judge.provenance.items() if v}
+    assert whole["provenance"] == judge.provenance
     assert "provenance" not in json.loads(report.render(format="json", provenance=False))
     pieces: list[str] = []
     judge.render(pieces.append, format="json", subjects=["QINGHE"], outcomes=[Outcome.FAIL])

@@ -43,6 +43,9 @@ using text_sink = std::function<bool(std::string_view)>;
 /// As a JSON object (the form of a verdict in the report's schema).
 void explanation_json(json::writer& out, const policy::explanation& e, const options& how);
 
+/// What was judged, as a JSON object; digests of what was not supplied are left out.
+void provenance_json(json::writer& out, const policy::provenance& from);
+
 /// The tallies by rule and in all, as a text table.
 [[nodiscard]] std::string summary_text(const policy::judge& by, const policy::check_summary& found,
                                        const options& how);
