@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import enum
 from collections.abc import Sequence
 from ctypes import POINTER, byref
@@ -221,7 +222,10 @@ def check(status: int, message: str) -> None:
 def call(function: Callable[..., int], *arguments: Any) -> None:
     """Calls a function whose last parameter is the error object; raises what it reports."""
     error = POINTER(c.tenet_error)()
-    status = function(*arguments, byref(error))
+    try:
+        status = function(*arguments, byref(error))
+    except ctypes.ArgumentError as wrong:
+        raise TypeError(str(wrong)) from None
     if status == c.TENET_OK:
         return
     try:

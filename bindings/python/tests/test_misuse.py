@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import ctypes
 import datetime as dt
 import pickle
 from typing import Any
@@ -60,7 +59,7 @@ def test_wrong_types_are_type_errors(regulation: Regulation, facts: Snapshot, ju
         lambda: Snapshot(),  # type: ignore[call-arg]
     ]
     for call in calls:
-        with pytest.raises((TypeError, AttributeError, ctypes.ArgumentError)):
+        with pytest.raises((TypeError, AttributeError)):
             call()
 
 
