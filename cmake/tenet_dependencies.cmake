@@ -12,12 +12,8 @@ find_package(fmt CONFIG REQUIRED)
 find_package(pugixml CONFIG REQUIRED)
 find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 find_package(tenet_pcre2 MODULE REQUIRED)
-find_path(TENET_CCTZ_INCLUDE_DIR cctz/civil_time.h REQUIRED)
-mark_as_advanced(TENET_CCTZ_INCLUDE_DIR)
 
-# What every translation unit of the project may include. Of cctz only the civil arithmetic is
-# used, which lives wholly in its headers.
+# What every translation unit of the project may include.
 add_library(tenet_vendor INTERFACE)
-target_include_directories(tenet_vendor SYSTEM INTERFACE "${TENET_CCTZ_INCLUDE_DIR}")
 target_link_libraries(tenet_vendor INTERFACE
     Boost::headers Microsoft.GSL::GSL fmt::fmt-header-only)
