@@ -145,7 +145,7 @@ std::string article_heading(const policy::article& a, const options& how) {
 std::string tally_cells(const policy::tally& t) {
     std::string cells;
     for (std::size_t i = 0; i < policy::outcome_count; ++i) {
-        cells += fmt::format("{:>14}", t[static_cast<outcome>(i)]);
+        cells += fmt::format("{:>16}", t[static_cast<outcome>(i)]);
     }
     return cells;
 }
@@ -180,7 +180,7 @@ std::string summary_text(const policy::judge& by, const policy::check_summary& f
     for (std::size_t i = 0; i < policy::outcome_count; ++i) {
         const auto o = static_cast<outcome>(i);
         const std::string name = outcome_text(o, {how.lang, how.clearance, false, false, false});
-        out += std::string(14 - std::min<std::size_t>(columns(name), 14), ' ') + name;
+        out += std::string(16 - std::min<std::size_t>(columns(name), 16), ' ') + name;
     }
     out += '\n';
     for (std::size_t n = 0; n < found.by_rule.size(); ++n) {

@@ -1049,7 +1049,7 @@ TENET_API void tenet_change_free(tenet_change* change);
 
 /* ----------------------------------------------------------------------------------- judging */
 
-/** Everything a judgement reads that is no customer fact and not the regulation. @since 0.1 */
+/** What a judgement is made in. `known_at`, `actor` and `unit` are kept; no rule reads them yet. @since 0.1 */
 typedef struct tenet_context {
     size_t size;        /**< set by `tenet_context_init` */
     tenet_str at;       /**< the instant judged, with its zone: 2026-01-05T09:00:00+08:00 */

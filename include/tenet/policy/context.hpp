@@ -17,6 +17,7 @@ namespace tenet::policy {
 /// regulation, snapshot and context give the same report, to the byte.
 struct context {
     date_time at;                      ///< the instant judged, with its zone
+    // Part of what a judgement is made in; no rule kind of this version reads the next three.
     std::optional<date_time> known_at; ///< what was known when; empty: at `at`
     std::string actor;                 ///< acting person; empty: nobody in particular
     std::string unit;                  ///< own unit in scope; empty: all
