@@ -23,7 +23,12 @@
 #include <tenet/base/result.hpp>
 #include <tenet/base/temporal.hpp>
 #include <tenet/base/zone.hpp>
+#include <tenet/dmn/decision_model.hpp>
+#include <tenet/dmn/document.hpp>
+#include <tenet/dmn/tck.hpp>
 #include <tenet/feel/expression.hpp>
+#include <tenet/feel/external.hpp>
+#include <tenet/feel/function.hpp>
 #include <tenet/policy/calendar_json.hpp>
 #include <tenet/policy/judge.hpp>
 #include <tenet/policy/pack_test.hpp>

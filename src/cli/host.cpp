@@ -23,14 +23,6 @@ void write_to(std::FILE* out, std::string_view text) {
     std::fwrite(text.data(), 1, text.size(), out);
 }
 
-std::optional<std::shared_ptr<const zone_database>> open_zones(const options& o) {
-    if (o.zoneinfo.empty()) return std::shared_ptr<const zone_database>{};
-    auto zones = zone_database::load_folder(o.zoneinfo);
-    if (zones) return std::shared_ptr<const zone_database>{*zones};
-    complain(zones.error(), o);
-    return std::nullopt;
-}
-
 /// What became of the rows of foreign files, to standard error.
 void print_mappings(const std::vector<portfolio::mapping_report>& mappings, const options& o) {
     const bool zh = language_of(o) == language::zh;
@@ -54,6 +46,14 @@ void print_mappings(const std::vector<portfolio::mapping_report>& mappings, cons
 }
 
 } // namespace
+
+std::optional<std::shared_ptr<const zone_database>> open_zones(const options& o) {
+    if (o.zoneinfo.empty()) return std::shared_ptr<const zone_database>{};
+    auto zones = zone_database::load_folder(o.zoneinfo);
+    if (zones) return std::shared_ptr<const zone_database>{*zones};
+    complain(zones.error(), o);
+    return std::nullopt;
+}
 
 language language_of(const options& o) {
     return o.lang == "en" ? language::en : language::zh;

@@ -20,6 +20,10 @@ void complain(const tenet::diagnostics& problems, const options& o); ///< to sta
 /// The bytes of a file, or of standard input for "-".
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path);
 
+/// The zones named by the options; null where none are, no value if they are broken.
+[[nodiscard]] std::optional<std::shared_ptr<const tenet::zone_database>>
+open_zones(const options& o);
+
 /// A regulation, a portfolio and a judge over them, as the options say; complaints are printed.
 struct session {
     std::shared_ptr<const tenet::catalogue> types;

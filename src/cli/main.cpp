@@ -103,6 +103,22 @@ void add_authoring(CLI::App& app, options& o, int& code) {
     }
 }
 
+void add_models(CLI::App& app, options& o, int& code) {
+    CLI::App* tck = command(app, "tck", "Run the DMN conformance suite of a folder", code,
+                            [&o] { return cli::run_tck(o); });
+    tck->add_option("folder", o.folder, "Folder of the suite, searched for test files")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    tck->add_option("--csv", o.csv, "Write the results in the suite's own form");
+    tck->add_option("--properties", o.properties, "Write the description that goes with them");
+    tck->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data")
+        ->capture_default_str();
+    tck->add_option("--missing", o.missing, "Missing values: null or spread")
+        ->check(CLI::IsMember({"null", "spread"}))
+        ->capture_default_str();
+    add_output(*tck, o);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -114,6 +130,7 @@ int main(int argc, char** argv) {
     int code = cli::all_well;
     add_judging(app, o, code);
     add_authoring(app, o, code);
+    add_models(app, o, code);
     command(app, "version", "Print the version", code, [] {
         cli::print("tenet " + std::string(tenet::version()) + "\n");
         return static_cast<int>(cli::all_well);

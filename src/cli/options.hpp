@@ -44,6 +44,9 @@ struct options {
     std::string expression;
     std::string data;
     std::string missing = "null";
+    std::string folder;
+    std::string csv;
+    std::string properties;
 };
 
 int run_check(const options& o);
@@ -54,6 +57,7 @@ int run_evaluate(const options& o);
 int run_eval(const options& o);
 int run_lint(const options& o);
 int run_test(const options& o);
+int run_tck(const options& o);
 
 } // namespace cli
 

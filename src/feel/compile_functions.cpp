@@ -1,8 +1,9 @@
 #include "compiler.hpp"
-#include "conformance.hpp"
 #include "reading.hpp"
 #include "result_types.hpp"
 
+#include <tenet/feel/conformance.hpp>
+#include <tenet/feel/external.hpp>
 #include <tenet/feel/function.hpp>
 #include <tenet/feel/messages.hpp>
 
@@ -20,22 +21,27 @@ constexpr std::uint32_t highest_run = 4096;
 /// A function literal: makes a function value that holds what it captured.
 class function_node final : public node {
 public:
-    function_node(const function_frame& frame, std::uint32_t height, node_pointer body)
+    function_node(const function_frame& frame, std::uint32_t height, node_list slots,
+                  node_pointer body)
         : first_(frame.first),
           last_(frame.last),
           height_(height),
           texts_(frame.parameters),
           locals_(frame.parameter_locals),
           captures_(frame.captures),
+          slots_(std::move(slots)),
           body_(std::move(body)) {
         parameters_.assign(texts_.begin(), texts_.end());
+        for (const slot_capture& taken : frame.slots) slot_locals_.push_back(taken.local);
     }
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        const auto captured = run.memory().make_array<value>(captures_.size());
-        for (std::size_t i = 0; i < captures_.size(); ++i) {
-            captured[i] = run.local(captures_[i].first);
+        const std::size_t count = captures_.size();
+        const auto captured = run.memory().make_array<value>(count + slots_.size());
+        for (std::size_t i = 0; i < count; ++i) captured[i] = run.local(captures_[i].first);
+        for (std::size_t i = 0; i < slots_.size(); ++i) {
+            captured[count + i] = slots_[i]->evaluate(run);
         }
         auto* f = run.memory().make<function_data>();
         f->parameters = parameters_;
@@ -52,7 +58,6 @@ private:
 
     value call_body(evaluation& run, const function_data& self,
                     std::span<const value> arguments) const {
-        if (!body_) return run.fail(feel_messages::external_function);
         if (run.height() + height_ > highest_run) {
             return run.exhaust(feel_messages::depth_exhausted);
         }
@@ -61,6 +66,9 @@ private:
         for (std::uint32_t n = first_; n < last_; ++n) saved.push_back(run.local(n));
         for (std::size_t i = 0; i < captures_.size(); ++i) {
             run.local(captures_[i].second) = self.captured[i];
+        }
+        for (std::size_t i = 0; i < slot_locals_.size(); ++i) {
+            run.local(slot_locals_[i]) = self.captured[captures_.size() + i];
         }
         for (std::size_t i = 0; i < locals_.size(); ++i) run.local(locals_[i]) = arguments[i];
         run.height() += height_;
@@ -78,8 +86,59 @@ private:
     std::vector<std::string_view> parameters_;
     std::vector<std::uint32_t> locals_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> captures_;
-    node_pointer body_; ///< null: not written in FEEL
+    node_list slots_; ///< of the scope, taken along
+    std::vector<std::uint32_t> slot_locals_;
+    node_pointer body_;
 };
+
+/// The body of a function that is not written in FEEL: hands the parameters on.
+class external_node final : public node {
+public:
+    external_node(std::string name, const external_function* function,
+                  std::vector<std::uint32_t> locals)
+        : name_(std::move(name)), function_(function), locals_(std::move(locals)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        if (function_ == nullptr || function_->parameters != locals_.size()) {
+            return run.fail(feel_messages::external_function, std::array{std::string_view{name_}});
+        }
+        const auto arguments = run.memory().make_array<value>(locals_.size());
+        for (std::size_t i = 0; i < locals_.size(); ++i) {
+            arguments[i] = run.local(locals_[i]);
+            if (arguments[i].is_missing()) return arguments[i];
+        }
+        return function_->call(run, arguments);
+    }
+
+    std::string name_;
+    const external_function* function_;
+    std::vector<std::uint32_t> locals_;
+};
+
+/// The text of an entry of a context literal; empty where that is no text.
+std::string_view text_entry(const tree& context, std::string_view name) {
+    for (std::size_t i = 0; i < context.names.size(); ++i) {
+        const tree& part = *context.parts[i];
+        const bool is_text = part.what == form::literal && part.constant.is(value_kind::string);
+        if (context.names[i] == name && is_text) return part.constant.as_string();
+    }
+    return {};
+}
+
+/// What `{java: {class: ..., method signature: ...}}` or `{pmml: {document: ..., model: ...}}`
+/// names; empty where it is neither.
+std::string external_name(const tree& t) {
+    if (t.what != form::context || t.parts.size() != 1) return {};
+    const tree& inner = *t.parts[0];
+    if (inner.what != form::context) return {};
+    if (t.names[0] == "java") {
+        return java_function_name(text_entry(inner, "class"),
+                                  text_entry(inner, "method signature"));
+    }
+    if (t.names[0] != "pmml") return {};
+    return pmml_function_name(text_entry(inner, "document"), text_entry(inner, "model"));
+}
 
 /// Calls a built-in with arguments in parameter order.
 value call_native(evaluation& run, const builtin& native, std::span<const value> arguments,
@@ -143,6 +202,24 @@ private:
     node_list arguments_;
 };
 
+value does_not_fit(evaluation& run, std::size_t count) {
+    const std::string text = std::to_string(count);
+    return run.fail(feel_messages::bad_arguments, std::array{std::string_view{text}});
+}
+
+value native_by_name(evaluation& run, const builtin& native, const std::vector<std::string>& names,
+                     std::span<const value> values) {
+    const std::size_t form = form_for(native, values.size(), names);
+    if (form == native.forms.size()) return does_not_fit(run, values.size());
+    const auto parameters = native.forms[form].parameters;
+    const auto ordered = run.memory().make_array<value>(parameters.size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto at = std::find(parameters.begin(), parameters.end(), names[i]);
+        ordered[static_cast<std::size_t>(at - parameters.begin())] = values[i];
+    }
+    return call_native(run, native, ordered, values.size(), form);
+}
+
 /// A call of whatever function value the callee gives.
 class call_node final : public node {
 public:
@@ -160,38 +237,7 @@ private:
         if (names_.empty() || !callee.is(value_kind::function)) {
             return invoke(run, callee, values);
         }
-        return by_name(run, callee, values);
-    }
-
-    value by_name(evaluation& run, const value& callee, std::span<const value> values) const {
-        const function_data& f = callee.as_function();
-        if (f.native != nullptr) return native_by_name(run, *f.native, values);
-        const auto ordered = run.memory().make_array<value>(values.size());
-        bool fits = values.size() == f.parameters.size();
-        for (std::size_t i = 0; i < names_.size() && fits; ++i) {
-            const auto at = std::find(f.parameters.begin(), f.parameters.end(), names_[i]);
-            fits = at != f.parameters.end();
-            if (fits) ordered[static_cast<std::size_t>(at - f.parameters.begin())] = values[i];
-        }
-        if (fits) return invoke(run, callee, ordered);
-        const std::string count = std::to_string(values.size());
-        return run.fail(feel_messages::bad_arguments, std::array{std::string_view{count}});
-    }
-
-    value native_by_name(evaluation& run, const builtin& native,
-                         std::span<const value> values) const {
-        const std::size_t form = form_for(native, values.size(), names_);
-        if (form == native.forms.size()) {
-            const std::string count = std::to_string(values.size());
-            return run.fail(feel_messages::bad_arguments, std::array{std::string_view{count}});
-        }
-        const auto parameters = native.forms[form].parameters;
-        const auto ordered = run.memory().make_array<value>(parameters.size());
-        for (std::size_t i = 0; i < names_.size(); ++i) {
-            const auto at = std::find(parameters.begin(), parameters.end(), names_[i]);
-            ordered[static_cast<std::size_t>(at - parameters.begin())] = values[i];
-        }
-        return call_native(run, native, ordered, values.size(), form);
+        return invoke(run, callee, names_, values);
     }
 
     node_pointer callee_;
@@ -238,6 +284,21 @@ value invoke(evaluation& run, const builtin& function, std::span<const value> ar
     return call_native(run, function, padded, arguments.size(), form);
 }
 
+value invoke(evaluation& run, const value& function, const std::vector<std::string>& names,
+             std::span<const value> arguments) {
+    if (!function.is(value_kind::function)) return invoke(run, function, arguments);
+    const function_data& f = function.as_function();
+    if (f.native != nullptr) return native_by_name(run, *f.native, names, arguments);
+    const auto ordered = run.memory().make_array<value>(arguments.size());
+    bool fits = arguments.size() == f.parameters.size();
+    for (std::size_t i = 0; i < names.size() && fits; ++i) {
+        const auto at = std::find(f.parameters.begin(), f.parameters.end(), names[i]);
+        fits = at != f.parameters.end();
+        if (fits) ordered[static_cast<std::size_t>(at - f.parameters.begin())] = arguments[i];
+    }
+    return fits ? invoke(run, function, ordered) : does_not_fit(run, arguments.size());
+}
+
 value invoke(evaluation& run, const value& function, std::span<const value> arguments) {
     if (run.exhausted() != nullptr) return value::missing(run.exhausted());
     if (function.is_missing()) return function;
@@ -265,8 +326,17 @@ node_pointer compiler::function(const tree& t) {
         f->native = t.native;
         return make_constant(value::of(f));
     }
-    node_pointer body = t.low_included ? compile(*t.parts[0]) : nullptr;
-    return std::make_unique<function_node>(*t.frame, t.parts[0]->height, std::move(body));
+    node_list slots;
+    for (const slot_capture& taken : t.frame->slots) slots.push_back(compile(*taken.read));
+    node_pointer body = t.low_included ? compile(*t.parts[0]) : external_body(t);
+    return std::make_unique<function_node>(*t.frame, t.parts[0]->height, std::move(slots),
+                                           std::move(body));
+}
+
+node_pointer compiler::external_body(const tree& t) {
+    std::string name = external_name(*t.parts[0]);
+    const external_function* found = externals_ != nullptr ? externals_->find(name) : nullptr;
+    return std::make_unique<external_node>(std::move(name), found, t.frame->parameter_locals);
 }
 
 node_pointer compiler::call(const tree& t) {

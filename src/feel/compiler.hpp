@@ -13,6 +13,7 @@
 
 namespace tenet::feel {
 
+class external_functions;
 class plain_tests;
 
 /// Turns a bound tree into nodes. Constants are computed once and lie in the program's memory;
@@ -20,8 +21,9 @@ class plain_tests;
 class compiler {
 public:
     /// `nullable`: paths that are read as null where they are missing.
-    compiler(arena& memory, std::span<const std::string> nullable)
-        : memory_(&memory), nullable_(nullable) {}
+    compiler(arena& memory, std::span<const std::string> nullable,
+             const external_functions* externals)
+        : memory_(&memory), nullable_(nullable), externals_(externals) {}
 
     [[nodiscard]] node_pointer compile(const tree& t);
 
@@ -53,6 +55,7 @@ private:
     [[nodiscard]] node_pointer quantified(const tree& t);
     // Functions.
     [[nodiscard]] node_pointer function(const tree& t);
+    [[nodiscard]] node_pointer external_body(const tree& t);
     [[nodiscard]] node_pointer call(const tree& t);
     [[nodiscard]] node_pointer builtin_call(const tree& t);
     // Constants.
@@ -69,6 +72,7 @@ private:
 
     arena* memory_;
     std::span<const std::string> nullable_;
+    const external_functions* externals_;
     std::vector<filter_condition> pending_; ///< of filters around the one being compiled
 };
 

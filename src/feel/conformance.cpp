@@ -1,10 +1,13 @@
-#include "conformance.hpp"
+#include <tenet/feel/conformance.hpp>
 
 #include "members.hpp"
 #include "reading.hpp"
 
 #include <tenet/feel/function.hpp>
+#include <tenet/feel/messages.hpp>
 #include <tenet/feel/operators.hpp>
+
+#include <array>
 
 namespace tenet::feel {
 
@@ -54,9 +57,7 @@ bool function_conforms(const value& v, const type& is) {
            f.parameters.size() + 1 == is.members.size();
 }
 
-} // namespace
-
-value conforms(evaluation& run, const value& v, const type& is) {
+value structure_conforms(evaluation& run, const value& v, const type& is) {
     switch (is.is) {
     case type::family::any: return value{true};
     case type::family::scalar: return value{v.kind() == is.kind};
@@ -67,6 +68,86 @@ value conforms(evaluation& run, const value& v, const type& is) {
     case type::family::function: return value{function_conforms(v, is)};
     }
     return value{false};
+}
+
+value midnight_of(evaluation& run, date day) {
+    auto* t = run.memory().make<date_time>();
+    t->day = day;
+    t->time.in.how = zone_reference::kind::offset;
+    return value::of(t);
+}
+
+value list_of_one(evaluation& run, const value& v) {
+    const auto items = run.memory().make_array<value>(1);
+    items[0] = v;
+    auto* list = run.memory().make<list_data>();
+    list->size = 1;
+    list->base = items.data();
+    return value::of(list);
+}
+
+/// The value in the form that the type asks for; null where there is none.
+value converted(evaluation& run, const value& v, const type& is) {
+    if (is.is == type::family::list) return list_of_one(run, v);
+    if (v.is(value_kind::list)) {
+        const list_data& list = v.as_list();
+        return list.size == 1 && list.closed() ? settled(run, list.at(0)) : value::null();
+    }
+    const bool day_for_instant = v.is(value_kind::date) && is.is == type::family::scalar &&
+                                 is.kind == value_kind::date_time;
+    return day_for_instant ? midnight_of(run, v.as_date()) : value::null();
+}
+
+/// The parts between angle brackets.
+std::string joined(const std::vector<type::member>& members, std::size_t count, bool named) {
+    std::string out;
+    for (std::size_t n = 0; n < count; ++n) {
+        if (n != 0) out += ", ";
+        if (named) out += members[n].name + ": ";
+        out += members[n].is ? text_of(*members[n].is) : "Any";
+    }
+    return out;
+}
+
+} // namespace
+
+value conforms(evaluation& run, const value& v, const type& is) {
+    const value fits = structure_conforms(run, v, is);
+    if (!is.allowed || fits.is_false()) return fits;
+    const value admitted = is.allowed->admits(run, v);
+    return both(run, fits, admitted.is_null() ? value{false} : admitted);
+}
+
+value coerce(evaluation& run, const value& v, const type& is) {
+    if (is.is == type::family::any && !is.allowed) return v;
+    if (v.is_null() || v.is_missing()) return v;
+    const value fits = conforms(run, v, is);
+    if (fits.is_true() || fits.is_missing()) return v;
+    const value other = converted(run, v, is);
+    if (other.is_missing()) return other;
+    if (!other.is_null() && conforms(run, other, is).is_true()) return other;
+    constexpr std::size_t shown = 80;
+    const std::string text = to_text(v, shown);
+    const std::string wanted = text_of(is);
+    return run.fail(feel_messages::wrong_type, std::array<std::string_view, 2>{text, wanted});
+}
+
+std::string text_of(const type& is) {
+    switch (is.is) {
+    case type::family::any: return "Any";
+    case type::family::scalar: return std::string{name_of(is.kind)};
+    case type::family::record: return std::string{is.record->head().name};
+    case type::family::list: return is.item ? "list<" + text_of(*is.item) + ">" : "list";
+    case type::family::range: return is.item ? "range<" + text_of(*is.item) + ">" : "range";
+    case type::family::context:
+        if (is.members.empty()) return "context";
+        return "context<" + joined(is.members, is.members.size(), true) + ">";
+    case type::family::function:
+        if (is.members.empty()) return "function";
+        return "function<" + joined(is.members, is.members.size() - 1, false) + "> -> " +
+               (is.members.back().is ? text_of(*is.members.back().is) : "Any");
+    }
+    return "Any";
 }
 
 } // namespace tenet::feel

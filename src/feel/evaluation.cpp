@@ -31,6 +31,23 @@ void evaluation::add_slots(std::uint32_t n) {
     slot_count_ = n;
 }
 
+void evaluation::enter() {
+    if (entered_ == frames_.size()) frames_.emplace_back();
+    frame& aside = frames_[entered_++];
+    aside.slots.swap(slots_);
+    aside.locals.swap(locals_);
+    aside.slot_count = slot_count_;
+    slots_.clear();
+    slot_count_ = 0;
+}
+
+void evaluation::leave() noexcept {
+    frame& aside = frames_[--entered_];
+    aside.slots.swap(slots_);
+    aside.locals.swap(locals_);
+    slot_count_ = aside.slot_count;
+}
+
 bool evaluation::give_up() noexcept {
     if (exhausted_ == nullptr) exhausted_ = &steps_cause;
     step_bound_ = 0;

@@ -12,6 +12,22 @@
 
 namespace tenet::feel {
 
+namespace {
+
+/// What stands in the way of reading a text at all.
+diagnostics refuse(std::string_view text, const compile_options& options) {
+    problems found{text, options.at};
+    if (text.size() > options.max_bytes) {
+        found.add(feel_messages::text_too_long,
+                  {std::to_string(text.size()), std::to_string(options.max_bytes)}, 0);
+    } else if (const auto bad = first_bad_utf8(text)) {
+        found.add(base_messages::bad_utf8, {std::to_string(*bad)}, *bad);
+    }
+    return found.list();
+}
+
+} // namespace
+
 /// What a compiled expression consists of. The nodes point into `memory` and, through record
 /// types, into `types`.
 struct expression::program {
@@ -26,20 +42,8 @@ struct expression::program {
     node_list read_nodes;
     std::vector<relation_use> relations;
 
-    /// What stands in the way of reading a text at all.
-    static diagnostics refuse(std::string_view text, const compile_options& options) {
-        problems found{text, options.at};
-        if (text.size() > options.max_bytes) {
-            found.add(feel_messages::text_too_long,
-                      {std::to_string(text.size()), std::to_string(options.max_bytes)}, 0);
-        } else if (const auto bad = first_bad_utf8(text)) {
-            found.add(base_messages::bad_utf8, {std::to_string(*bad)}, *bad);
-        }
-        return found.list();
-    }
-
     void take(const tree* t, const compile_options& options) {
-        compiler made{memory, options.null_when_missing};
+        compiler made{memory, options.null_when_missing, options.externals};
         root = t != nullptr ? made.compile(*t) : make_constant(value{true});
         if (t == nullptr) return;
         for (const static_read& r : static_reads(*t)) {
@@ -52,7 +56,7 @@ struct expression::program {
 
 result<expression> expression::compile(std::string_view text, const scope& names,
                                        const compile_options& options) {
-    if (auto refused = program::refuse(text, options); refused.has_errors()) return refused;
+    if (auto refused = refuse(text, options); refused.has_errors()) return refused;
     problems found{text, options.at};
     parser reader{text, names, options, found};
     const tree_pointer t = reader.whole_expression();
@@ -72,7 +76,7 @@ result<expression> expression::compile(std::string_view text, const scope& names
 result<expression> expression::compile_unary_tests(std::string_view text, const scope& names,
                                                    std::uint32_t input,
                                                    const compile_options& options) {
-    if (auto refused = program::refuse(text, options); refused.has_errors()) return refused;
+    if (auto refused = refuse(text, options); refused.has_errors()) return refused;
     problems found{text, options.at};
     parser reader{text, names, options, found};
     const tree_pointer t = reader.whole_unary_tests(input);
@@ -87,6 +91,19 @@ result<expression> expression::compile_unary_tests(std::string_view text, const 
     expression e;
     e.program_ = std::move(made);
     return e;
+}
+
+result<type> read_type(std::string_view text, const scope& names, place at) {
+    compile_options options;
+    options.at = std::move(at);
+    if (auto refused = refuse(text, options); refused.has_errors()) {
+        return refused;
+    }
+    problems found{text, options.at};
+    parser reader{text, names, options, found};
+    type is = reader.whole_type();
+    if (!found.empty()) return found.list();
+    return is;
 }
 
 value expression::evaluate(evaluation& run) const {

@@ -145,7 +145,7 @@ bool names::knows(std::string_view name) const {
         }
         if (find(f.item_type, name) != nullptr) return true;
     }
-    return outside(name) != nullptr;
+    return is_outside(name);
 }
 
 /// A local variable declared in frame `depth`, as seen from the innermost frame: every function
@@ -218,25 +218,42 @@ tree_pointer names::in_frame(std::size_t depth, std::string_view name) {
     return nullptr;
 }
 
-tree_pointer names::outside(std::string_view name) const {
-    if (const auto n = outer_->find(name)) {
-        tree_pointer t = leaf(form::slot, outer_->slots()[*n].is);
-        t->index = *n;
-        t->name = outer_->slots()[*n].name;
-        return t;
-    }
+/// The scope's open record slot that has a field or relation of that name.
+std::optional<std::uint32_t> names::open_slot_with(std::string_view name) const {
     for (std::size_t n = outer_->slots().size(); n-- > 0;) {
         const scope::slot& s = outer_->slots()[n];
         if (!s.open || s.is.record == nullptr) continue;
-        if (s.is.record->find_field(name) == nullptr &&
-            s.is.record->find_relation(name) == nullptr) {
-            continue;
+        if (s.is.record->find_field(name) != nullptr ||
+            s.is.record->find_relation(name) != nullptr) {
+            return static_cast<std::uint32_t>(n);
         }
-        tree_pointer base = leaf(form::slot, s.is);
-        base->index = static_cast<std::uint32_t>(n);
-        base->name = s.name;
-        return path(std::move(base), name);
     }
+    return std::nullopt;
+}
+
+bool names::is_outside(std::string_view name) const {
+    return outer_->find(name) || open_slot_with(name) || native(name) != nullptr;
+}
+
+/// Reads a slot; inside functions, where the scope says so, the copy the outermost one took.
+tree_pointer names::slot(std::uint32_t n) {
+    const scope::slot& s = outer_->slots()[n];
+    const auto function =
+        std::find_if(frames_.begin(), frames_.end(), [](const frame& f) { return f.function; });
+    tree_pointer t = leaf(form::slot, s.is);
+    t->index = n;
+    t->name = s.name;
+    if (!outer_->functions_capture() || function == frames_.end()) return t;
+    auto& taken = function->function->slots;
+    auto known = std::find_if(taken.begin(), taken.end(),
+                              [n](const slot_capture& c) { return c.read->index == n; });
+    if (known == taken.end()) known = taken.insert(taken.end(), {std::move(t), new_local()});
+    return local(static_cast<std::size_t>(function - frames_.begin()), known->local, s.is);
+}
+
+tree_pointer names::outside(std::string_view name) {
+    if (const auto n = outer_->find(name)) return slot(*n);
+    if (const auto n = open_slot_with(name)) return path(slot(*n), name);
     if (const builtin* b = native(name)) {
         type function;
         function.is = type::family::function;

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,7 +71,10 @@ private:
     };
 
     [[nodiscard]] tree_pointer in_frame(std::size_t depth, std::string_view name);
-    [[nodiscard]] tree_pointer outside(std::string_view name) const;
+    [[nodiscard]] tree_pointer outside(std::string_view name);
+    [[nodiscard]] std::optional<std::uint32_t> open_slot_with(std::string_view name) const;
+    [[nodiscard]] bool is_outside(std::string_view name) const;
+    [[nodiscard]] tree_pointer slot(std::uint32_t n);
     [[nodiscard]] tree_pointer local(std::size_t depth, std::uint32_t n, const type& is);
     [[nodiscard]] const builtin* native(std::string_view name) const noexcept;
 

@@ -140,6 +140,12 @@ tree_pointer parser::whole_expression() {
     return t;
 }
 
+type parser::whole_type() {
+    type is = type_name();
+    if (!stopped_ && !at(token_kind::end)) unexpected({"类型的结尾", "the end of the type"});
+    return is;
+}
+
 tree_pointer parser::expression() {
     if (++depth_ > max_depth_) {
         stop(feel_messages::too_deep, {std::to_string(max_depth_)}, peek().begin);

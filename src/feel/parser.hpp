@@ -32,6 +32,9 @@ public:
     /// Grammar rule 17, tested against the slot `input`; null for `-`.
     [[nodiscard]] tree_pointer whole_unary_tests(std::uint32_t input);
 
+    /// Grammar rule 61.
+    [[nodiscard]] type whole_type();
+
     /// How many local variables the tree uses.
     [[nodiscard]] std::uint32_t locals() const noexcept { return names_.locals(); }
 

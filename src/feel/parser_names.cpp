@@ -271,36 +271,13 @@ type parser::generic_type(const std::string& name, std::size_t begin) {
 }
 
 type parser::plain_type(const std::string& name, std::size_t begin) {
-    constexpr std::pair<std::string_view, value_kind> scalars[] = {
-        {"number", value_kind::number},
-        {"string", value_kind::string},
-        {"boolean", value_kind::boolean},
-        {"date", value_kind::date},
-        {"time", value_kind::time},
-        {"date and time", value_kind::date_time},
-        {"dateTime", value_kind::date_time},
-        {"days and time duration", value_kind::day_time_duration},
-        {"dayTimeDuration", value_kind::day_time_duration},
-        {"years and months duration", value_kind::year_month_duration},
-        {"yearMonthDuration", value_kind::year_month_duration},
-    };
-    for (const auto& [text, kind] : scalars) {
-        if (text == name) return type::scalar(kind);
-    }
     if (const type* defined = outer_->find_type(name)) return *defined;
-    type t;
-    if (name == "Any") return t;
-    if (name == "Null") return type::scalar(value_kind::null);
-    if (name == "list") t.is = type::family::list;
-    if (name == "context") t.is = type::family::context;
-    if (name == "range") t.is = type::family::range;
-    if (name == "function") t.is = type::family::function;
-    if (t.is != type::family::any) return t;
+    if (auto known = type::named(name)) return *known;
     if (const record_type* r = outer_->types() ? outer_->types()->find(name) : nullptr) {
         return type::of_record(*r);
     }
     problems_->add(feel_messages::unknown_type, {name}, begin);
-    return t;
+    return type::any();
 }
 
 } // namespace tenet::feel

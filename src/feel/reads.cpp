@@ -38,6 +38,8 @@ void gather(const tree& t, std::vector<static_read>& found) {
     for (const tree_pointer& part : t.parts) {
         if (part) gather(*part, found);
     }
+    if (t.frame == nullptr) return;
+    for (const slot_capture& taken : t.frame->slots) gather(*taken.read, found);
 }
 
 void gather(const tree& t, std::vector<relation_use>& found) {

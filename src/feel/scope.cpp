@@ -24,15 +24,10 @@ std::optional<std::uint32_t> scope::find(std::string_view name) const noexcept {
     return std::nullopt;
 }
 
-void scope::define_type(std::string name, type is) {
-    types_by_name_.push_back({std::move(name), std::make_shared<const type>(std::move(is))});
-}
-
 const type* scope::find_type(std::string_view name) const noexcept {
-    for (const type::member& t : types_by_name_) {
-        if (t.name == name) return t.is.get();
-    }
-    return nullptr;
+    if (types_by_name_ == nullptr) return nullptr;
+    const auto found = types_by_name_->find(name);
+    return found == types_by_name_->end() ? nullptr : &found->second;
 }
 
 } // namespace tenet::feel

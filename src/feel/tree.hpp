@@ -49,6 +49,14 @@ enum class form : std::uint8_t {
     failure,     ///< reported already
 };
 
+struct tree;
+
+/// A slot that a function literal takes along: the tree that reads it, and the local inside.
+struct slot_capture {
+    std::unique_ptr<tree> read;
+    std::uint32_t local = 0;
+};
+
 /// A function literal: the locals its body owns, and what it takes from its surroundings.
 struct function_frame {
     std::uint32_t first = 0; ///< locals [first, last) belong to a call
@@ -56,6 +64,7 @@ struct function_frame {
     std::vector<std::string> parameters;
     std::vector<std::uint32_t> parameter_locals;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> captures; ///< local outside, local inside
+    std::vector<slot_capture> slots;
 };
 
 struct tree {

@@ -11,6 +11,37 @@ type type::scalar(value_kind k) {
     return t;
 }
 
+std::optional<type> type::named(std::string_view name) {
+    constexpr std::pair<std::string_view, value_kind> scalars[] = {
+        {"number", value_kind::number},
+        {"string", value_kind::string},
+        {"boolean", value_kind::boolean},
+        {"date", value_kind::date},
+        {"time", value_kind::time},
+        {"date and time", value_kind::date_time},
+        {"dateTime", value_kind::date_time},
+        {"days and time duration", value_kind::day_time_duration},
+        {"dayTimeDuration", value_kind::day_time_duration},
+        {"years and months duration", value_kind::year_month_duration},
+        {"yearMonthDuration", value_kind::year_month_duration},
+    };
+    for (const auto& [text, kind] : scalars) {
+        if (text == name) return scalar(kind);
+    }
+    constexpr std::pair<std::string_view, family> families[] = {
+        {"Any", family::any},         {"list", family::list},
+        {"context", family::context}, {"range", family::range},
+        {"function", family::function}};
+    for (const auto& [text, is] : families) {
+        if (text != name) continue;
+        type t;
+        t.is = is;
+        return t;
+    }
+    if (name == "Null") return scalar(value_kind::null);
+    return std::nullopt;
+}
+
 type type::of_record(const record_type& r) {
     type t;
     t.is = family::record;

@@ -41,6 +41,7 @@ private:
         o.at = std::move(where);
         o.pack_functions = options_.pack_functions;
         o.null_when_missing = options_.null_when_missing;
+        o.externals = options_.externals;
         return o;
     }
 
@@ -115,8 +116,9 @@ private:
             problems_.add(expression.error());
             return;
         }
-        compiled_input in{*expression, std::nullopt, std::nullopt, {}, {}, {}};
-        const feel::scope scope = scope_of_cells(n, expression->result_type());
+        compiled_input in{*expression, compile_type(d.type, d.at), {}, {}, {}, {}, {}};
+        const bool typed = in.type.is != feel::type::family::any;
+        const feel::scope scope = scope_of_cells(n, typed ? in.type : expression->result_type());
         const auto slot = table_->first_slot + static_cast<std::uint32_t>(n);
         compile_allowed(in, d, scope, slot);
         compile_cells(in, n, scope, slot);
@@ -125,6 +127,14 @@ private:
         in.index = column_index{sets};
         table_->input_expressions.push_back(in.expression);
         table_->inputs.push_back(std::move(in));
+    }
+
+    feel::type compile_type(const std::string& text, const place& where) {
+        if (text.empty()) return feel::type::any();
+        auto read = feel::read_type(text, names_, where);
+        if (read) return *read;
+        problems_.add(read.error());
+        return feel::type::any();
     }
 
     void compile_allowed(compiled_input& in, const table_input& d, const feel::scope& scope,
@@ -171,6 +181,7 @@ private:
     void compile_output(std::size_t n) {
         const table_output& d = definition().outputs[n];
         compiled_output out;
+        out.type = compile_type(d.type, d.at);
         for (const std::string& text : d.values) {
             auto allowed = feel::expression::compile(text, names_, at(d.at));
             if (!allowed) {

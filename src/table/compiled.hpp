@@ -20,6 +20,7 @@ struct compiled_cell {
 
 struct compiled_input {
     feel::expression expression;
+    feel::type type;                         ///< coerced to
     std::optional<value_set> domain;         ///< the allowed values, where their texts tell
     std::optional<feel::expression> allowed; ///< the allowed values as unary tests
     std::vector<compiled_cell> cells;
@@ -36,10 +37,13 @@ struct compiled_output {
     std::vector<std::uint32_t> cell_of_rule;
     std::vector<owned_value> values; ///< allowed, highest priority first
     std::optional<feel::expression> otherwise;
+    feel::type type; ///< coerced to
 
     [[nodiscard]] const feel::expression& cell(std::size_t rule) const {
         return cells[cell_of_rule[rule]];
     }
+    /// The value of a cell of this column as one of its type.
+    [[nodiscard]] value typed(feel::evaluation& run, const feel::expression& cell) const;
     /// 0 is the highest priority; values not allowed come last.
     [[nodiscard]] std::size_t priority_of(const value& v) const;
 };

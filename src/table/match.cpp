@@ -1,5 +1,7 @@
 #include "compiled.hpp"
 
+#include <tenet/feel/conformance.hpp>
+
 namespace tenet::table {
 
 namespace {
@@ -174,7 +176,9 @@ slot_guard::~slot_guard() {
 
 raw_match compiled_table::match(feel::evaluation& run, bool indexed) const {
     const auto values = run.memory().make_array<value>(inputs.size());
-    for (std::size_t n = 0; n < inputs.size(); ++n) values[n] = inputs[n].expression.evaluate(run);
+    for (std::size_t n = 0; n < inputs.size(); ++n) {
+        values[n] = feel::coerce(run, inputs[n].expression.evaluate(run), inputs[n].type);
+    }
     const slot_guard guard{run, first_slot, values};
     raw_match found;
     found.inputs = values;

@@ -1,5 +1,6 @@
 #include "compiled.hpp"
 
+#include <tenet/feel/conformance.hpp>
 #include <tenet/feel/operators.hpp>
 #include <tenet/table/messages.hpp>
 
@@ -221,11 +222,15 @@ value as_context(feel::evaluation& run, const compiled_table& table,
 
 } // namespace
 
+value compiled_output::typed(feel::evaluation& run, const feel::expression& cell) const {
+    return feel::coerce(run, cell.evaluate(run), type);
+}
+
 value compiled_table::output(feel::evaluation& run, std::size_t rule) const {
-    if (outputs.size() == 1) return outputs[0].cell(rule).evaluate(run);
+    if (outputs.size() == 1) return outputs[0].typed(run, outputs[0].cell(rule));
     const auto values = run.memory().make_array<value>(outputs.size());
     for (std::size_t n = 0; n < outputs.size(); ++n) {
-        values[n] = outputs[n].cell(rule).evaluate(run);
+        values[n] = outputs[n].typed(run, outputs[n].cell(rule));
     }
     return as_context(run, *this, values);
 }
@@ -234,7 +239,7 @@ value compiled_table::otherwise(feel::evaluation& run) const {
     if (!has_default()) return value::null();
     const auto values = run.memory().make_array<value>(outputs.size());
     for (std::size_t n = 0; n < outputs.size(); ++n) {
-        if (outputs[n].otherwise) values[n] = outputs[n].otherwise->evaluate(run);
+        if (outputs[n].otherwise) values[n] = outputs[n].typed(run, *outputs[n].otherwise);
     }
     return as_context(run, *this, values);
 }

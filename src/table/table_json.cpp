@@ -39,6 +39,7 @@ table_input read_input(const json::document& doc, const node& from, diagnostics&
     in.require("expression");
     out.expression = in.lines("expression");
     out.label = in.optional_both("label");
+    out.type = in.optional_text("type");
     out.values = cells(in, "values");
     out.at = in.where();
     in.finish();
@@ -50,6 +51,7 @@ table_output read_output(const json::document& doc, const node& from, diagnostic
     table_output out;
     out.name = in.optional_text("name");
     out.label = in.optional_both("label");
+    out.type = in.optional_text("type");
     out.values = cells(in, "values");
     if (const node* n = in.find("default")) out.otherwise = cell_text(in, *n);
     out.at = in.where();
@@ -66,6 +68,7 @@ table_rule read_rule(const json::document& doc, const node& from, diagnostics& p
     in.require("then");
     out.then = cells(in, "then");
     out.note = in.optional_both("note");
+    out.annotations = cells(in, "annotations");
     out.at = in.where();
     in.finish();
     return out;
@@ -88,6 +91,7 @@ std::optional<table_definition> read_table(const json::document& doc, const node
     for (const node& n : in.items("inputs")) out.inputs.push_back(read_input(doc, n, problems));
     in.require("outputs");
     for (const node& n : in.items("outputs")) out.outputs.push_back(read_output(doc, n, problems));
+    out.annotations = cells(in, "annotations");
     in.require("rules");
     for (const node& n : in.items("rules")) out.rules.push_back(read_rule(doc, n, problems));
     in.finish();

@@ -103,6 +103,11 @@ public:
         return locals_[n];
     }
 
+    /// Puts slots and local variables aside and begins with none of either, for a function or
+    /// decision that has a scope of its own; `leave` brings them back. Use `frame_guard`.
+    void enter();
+    void leave() noexcept;
+
     std::uint32_t& depth() noexcept { return depth_; }
     /// Nodes on the way from the root of the run to the function body being evaluated: bounds the
     /// stack, whatever the shape of the functions that call each other.
@@ -111,6 +116,12 @@ public:
     std::vector<value>& saved() noexcept { return saved_; }
 
 private:
+    struct frame {
+        std::vector<value> slots;
+        std::vector<value> locals;
+        std::uint32_t slot_count = 0;
+    };
+
     bool give_up() noexcept;
     void add_slots(std::uint32_t n);
 
@@ -120,12 +131,26 @@ private:
     std::uint32_t slot_count_ = 0;
     std::vector<value> locals_;
     std::vector<value> saved_;
+    std::vector<frame> frames_; ///< put aside: the first `entered_` of them; the rest are spare
+    std::size_t entered_ = 0;
     std::uint64_t steps_ = 0;
     std::uint64_t step_bound_; ///< of the context; 0 once any limit is exhausted
     std::uint32_t depth_ = 0;
     std::uint32_t height_ = 0;
     const missing_cause* exhausted_ = nullptr;
     std::optional<date> since_;
+};
+
+/// A scope of its own in a run, from construction to destruction.
+class frame_guard {
+public:
+    explicit frame_guard(evaluation& run) : run_(run) { run_.enter(); }
+    ~frame_guard() { run_.leave(); }
+    frame_guard(const frame_guard&) = delete;
+    frame_guard& operator=(const frame_guard&) = delete;
+
+private:
+    evaluation& run_;
 };
 
 } // namespace tenet::feel

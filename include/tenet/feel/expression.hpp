@@ -15,6 +15,7 @@
 
 namespace tenet::feel {
 
+class external_functions;
 class node;
 
 /// How a text is compiled.
@@ -24,9 +25,14 @@ struct compile_options {
     /// Paths (canonical, as in `fact_read::path`, or bare field names of an open record) whose
     /// value is read as null where it is missing.
     std::vector<std::string> null_when_missing;
+    /// What `external` functions may name; null: none. Must outlive the expression.
+    const external_functions* externals = nullptr;
     std::size_t max_depth = 64;       ///< nesting of the text
     std::size_t max_bytes = 1U << 16; ///< length of the text
 };
+
+/// A type as FEEL writes it: `number`, `tAddress` of the scope, `list<context<a: string>>`.
+[[nodiscard]] result<type> read_type(std::string_view text, const scope& names, place at = {});
 
 /// A path an expression reads from a slot, as far as it is known before running:
 /// `account.tier`, `account.orders`, `today_limit`.

@@ -6,7 +6,9 @@
 #include <tenet/schema/value.hpp>
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace tenet {
 
@@ -31,6 +33,12 @@ namespace feel {
 /// function, or does not take that many arguments, gives `run.fail(...)`; calls nested deeper
 /// than the bound exhaust the run.
 [[nodiscard]] value invoke(evaluation& run, const value& function,
+                           std::span<const value> arguments);
+
+/// Calls a function value with named arguments, `names[i]` for `arguments[i]`. Names that the
+/// function does not have, and arguments that are not given, are `run.fail(...)`.
+[[nodiscard]] value invoke(evaluation& run, const value& function,
+                           const std::vector<std::string>& names,
                            std::span<const value> arguments);
 
 /// Calls a built-in with positional arguments.

@@ -230,9 +230,28 @@ inline constexpr message unknown_zone{
     "Check how it is written, and supply data that has the zone."};
 
 inline constexpr message external_function{
-    "feel-external-function", severity::error,
-    "外部函数无法调用。",     "External functions cannot be called.",
-    "请用 FEEL 书写函数体。", "Write the body of the function in FEEL."};
+    "feel-external-function",
+    severity::error,
+    "没有名为“{0}”的外部函数。",
+    "There is no external function \"{0}\".",
+    "请由宿主程序登记该函数，或用 FEEL 书写函数体。",
+    "Have the host register it, or write the body of the function in FEEL."};
+
+inline constexpr message external_arguments{
+    "feel-external-arguments",
+    severity::error,
+    "外部函数不接受参数 {0}。",
+    "The external function does not take the argument {0}.",
+    "请检查参数的类型与取值范围。",
+    "Check the type of the argument and whether it is in range."};
+
+inline constexpr message wrong_type{
+    "feel-wrong-type",
+    severity::error,
+    "值 {0} 不符合类型 {1}。",
+    "The value {0} is not of the type {1}.",
+    "请检查该值，或修改声明的类型及其允许值。",
+    "Check the value, or change the declared type and its allowed values."};
 
 inline constexpr message steps_exhausted{
     "feel-steps-exhausted",
@@ -295,6 +314,8 @@ inline constexpr std::array all{&text_too_long,
                                 &repeated_entry,
                                 &unknown_zone,
                                 &external_function,
+                                &external_arguments,
+                                &wrong_type,
                                 &steps_exhausted,
                                 &depth_exhausted,
                                 &list_exhausted,

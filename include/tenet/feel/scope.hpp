@@ -28,11 +28,18 @@ public:
 
     /// Adds a slot and returns its number. Later slots win over earlier ones of the same name.
     std::uint32_t add(std::string name, std::string zh, type is);
+    /// Says more of a slot's type.
+    void retype(std::uint32_t n, type is) { slots_[n].is = std::move(is); }
     /// Adds a record slot whose fields are also visible without prefix: `account.tier` and `tier`.
     std::uint32_t add_record(std::string name, std::string zh, const record_type& record);
 
-    /// Gives a type a name for `instance of` and parameters (DMN item definitions).
-    void define_type(std::string name, type is);
+    /// From now on functions written in an expression take along the slots they read, so that they
+    /// can be called where this scope's slots are no longer there (see `evaluation::enter`).
+    void let_functions_capture() noexcept { functions_capture_ = true; }
+    [[nodiscard]] bool functions_capture() const noexcept { return functions_capture_; }
+
+    /// Types that have names here, for `instance of` and parameters (DMN item definitions).
+    void share_types(std::shared_ptr<const type_names> types) { types_by_name_ = std::move(types); }
     /// The type of that name; nullptr if there is none.
     [[nodiscard]] const type* find_type(std::string_view name) const noexcept;
 
@@ -47,7 +54,8 @@ public:
 private:
     std::shared_ptr<const catalogue> types_;
     std::vector<slot> slots_;
-    std::vector<type::member> types_by_name_;
+    std::shared_ptr<const type_names> types_by_name_;
+    bool functions_capture_ = false;
 };
 
 } // namespace tenet::feel

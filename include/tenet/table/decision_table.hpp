@@ -44,6 +44,8 @@ struct table_input {
     /// outside them is an error of the evaluation.
     std::vector<std::string> values;
     place at;
+    /// FEEL type the value must have; it is coerced to it (`feel::coerce`). Empty: any.
+    std::string type{};
 };
 
 struct table_output {
@@ -52,6 +54,7 @@ struct table_output {
     std::vector<std::string> values; ///< allowed values, FEEL literals, highest priority first
     std::string otherwise;           ///< FEEL: the result where no rule matches; empty: none
     place at;
+    std::string type{}; ///< as that of an input
 };
 
 struct table_rule {
@@ -60,6 +63,7 @@ struct table_rule {
     std::vector<std::string> then; ///< a cell per output: FEEL
     bilingual note;
     place at;
+    std::vector<std::string> annotations{}; ///< a text per annotation column; may be fewer
 };
 
 /// A decision table as written. Plain data.
@@ -70,13 +74,19 @@ struct table_definition {
     aggregation collects = aggregation::list; ///< for `collect`
     std::vector<table_input> inputs;
     std::vector<table_output> outputs;
+    std::vector<std::string> annotations; ///< names of annotation columns
     std::vector<table_rule> rules;
     place at;
 };
 
+/// The values of a list written with commas, e.g. `"A", [1..2], f(1, 2)`: split where a comma
+/// stands outside texts and brackets, without blanks around. Linear.
+[[nodiscard]] std::vector<std::string> split_values(std::string_view text);
+
 struct compile_options {
     bool pack_functions = false; ///< `is missing(x)` is known in input expressions and cells
     std::vector<std::string> null_when_missing; ///< as in `feel::compile_options`
+    const feel::external_functions* externals = nullptr; ///< likewise
     std::size_t max_rules = 100'000;
 };
 

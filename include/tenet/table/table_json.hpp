@@ -18,7 +18,8 @@ namespace tenet::table {
 ///    {"when": [">= 100", "-"], "then": ["\"core\""], "note": {"zh": "大户", "en": "large"}},
 ///    {"when": ["< 100", "\"A\""], "then": ["\"important\""]}]}
 /// ```
-/// `hit_policy` is "unique" where absent; "aggregation" ("sum", "count", "min", "max") goes with
+/// Inputs and outputs may have a "type" (a FEEL type), the table "annotations" (names of columns)
+/// and a rule "annotations" (their texts). `hit_policy` is "unique" where absent; "aggregation" ("sum", "count", "min", "max") goes with
 /// "collect". Cells may be JSON numbers and booleans too. Unknown members, wrong types and wrong
 /// numbers of cells are errors with their place; no value if there was any.
 [[nodiscard]] std::optional<table_definition>
