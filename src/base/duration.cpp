@@ -34,7 +34,7 @@ public:
         if (ahead.take('.')) {
             const std::string_view fraction = ahead.take_digits();
             const auto nanoseconds = nanoseconds_of(fraction);
-            if (fraction.empty() || !nanoseconds) return;
+            if (!nanoseconds) return;
             nanoseconds_ = *nanoseconds;
         }
         if (!ahead.take('S')) return;

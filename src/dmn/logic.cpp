@@ -21,6 +21,16 @@ namespace {
 constexpr std::uint32_t height_of_call = 64;
 constexpr std::uint32_t highest_run = 4096;
 
+/// Boxes are stricter than FEEL's texts: a condition that is no boolean is an error.
+bool is_condition(const value& v) noexcept {
+    return v.is(value_kind::boolean) || v.is_null() || v.is_missing();
+}
+
+value not_a_condition(feel::evaluation& run, const value& v) {
+    return run.fail(feel_messages::not_boolean,
+                    std::array{chinese_name_of(v.kind()), name_of(v.kind())});
+}
+
 class nothing_logic final : public logic {
     [[nodiscard]] value compute(feel::evaluation&) const override { return value::null(); }
 };
@@ -177,6 +187,7 @@ public:
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
         const value condition = parts_[0]->evaluate(run);
+        if (!is_condition(condition)) return not_a_condition(run, condition);
         if (!condition.is_missing()) {
             return parts_[condition.is_true() ? 1 : 2]->evaluate(run);
         }
@@ -188,25 +199,54 @@ private:
     logic_list parts_; ///< if, then, else
 };
 
-/// Puts the value of a domain, and functions for a body in boxes, into slots, and runs the FEEL
-/// text that goes over them.
+/// What the conditions of a loop came to that were none.
+struct condition_check {
+    value wrong;
+};
+
+/// Passes a condition on and keeps what is none.
+value check_condition(feel::evaluation&, const function_data& self,
+                      std::span<const value> arguments) {
+    if (is_condition(arguments[0])) return arguments[0];
+    const_cast<condition_check*>(static_cast<const condition_check*>(self.code))->wrong =
+        arguments[0];
+    return value::null();
+}
+
+constexpr std::array<std::string_view, 1> condition_parameter{"condition"};
+
+/// Puts the value of a domain, a check of conditions, and a function for a body in boxes into
+/// slots, and runs the FEEL text that goes over them.
 class loop_logic final : public logic {
 public:
-    loop_logic(std::uint32_t first_slot, logic_list parts, logic_pointer over)
-        : first_slot_(first_slot), parts_(std::move(parts)), over_(std::move(over)) {
+    loop_logic(std::uint32_t first_slot, logic_pointer domain, logic_pointer body,
+               logic_pointer over)
+        : first_slot_(first_slot),
+          domain_(std::move(domain)),
+          body_(std::move(body)),
+          over_(std::move(over)) {
         type_ = over_->type();
     }
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
-        for (std::size_t n = 0; n < parts_.size(); ++n) {
-            run.set(first_slot_ + static_cast<std::uint32_t>(n), parts_[n]->evaluate(run));
-        }
-        return over_->evaluate(run);
+        auto* check = run.memory().make<condition_check>();
+        auto* function = run.memory().make<function_data>();
+        function->parameters = condition_parameter;
+        function->call = &check_condition;
+        function->code = check;
+        const value domain = domain_->evaluate(run);
+        const value body = body_ ? body_->evaluate(run) : value::null();
+        run.set(first_slot_, domain);
+        run.set(first_slot_ + 1, value::of(function));
+        run.set(first_slot_ + 2, body);
+        const value answer = over_->evaluate(run);
+        return check->wrong.is_null() ? answer : not_a_condition(run, check->wrong);
     }
 
     std::uint32_t first_slot_;
-    logic_list parts_;
+    logic_pointer domain_;
+    logic_pointer body_; ///< null where the body stands in the text
     logic_pointer over_;
 };
 
@@ -441,6 +481,21 @@ logic_pointer logic_compiler::external(const boxed_expression& e, const feel::sc
     return std::make_unique<external_logic>(found, first, e.names.size(), name);
 }
 
+namespace {
+
+std::string loop_text(form is, const std::string& variable, const std::string& body) {
+    switch (is) {
+    case form::filter: return "boxed domain[boxed condition(\n" + body + ")]";
+    case form::iteration: return "for " + variable + " in boxed domain return\n" + body;
+    case form::some:
+        return "some " + variable + " in boxed domain satisfies boxed condition(\n" + body + ")";
+    default:
+        return "every " + variable + " in boxed domain satisfies boxed condition(\n" + body + ")";
+    }
+}
+
+} // namespace
+
 logic_pointer logic_compiler::conditional(const boxed_expression& e, const feel::scope& names) {
     logic_list parts;
     for (const boxed_expression& part : e.parts) parts.push_back(compile(part, names));
@@ -448,40 +503,39 @@ logic_pointer logic_compiler::conditional(const boxed_expression& e, const feel:
 }
 
 /// `for`, `some`, `every` and filters: FEEL's own, over a domain in a slot. A body that is a text
-/// stands in the FEEL text; any other becomes a function in a second slot.
+/// stands in the FEEL text; any other becomes a function in a slot.
 logic_pointer logic_compiler::loop(const boxed_expression& e, const feel::scope& names) {
-    logic_list parts;
-    parts.push_back(compile(e.parts[0], names));
-    feel::type domain = parts[0]->type();
-    const feel::type item = domain.is == feel::type::family::list && domain.item
-                                ? *domain.item
-                                : feel::type::any();
+    logic_pointer domain = compile(e.parts[0], names);
     feel::scope inner = names;
-    const std::uint32_t first = inner.add("boxed domain", "", std::move(domain));
+    const std::uint32_t first = inner.add("boxed domain", "", domain->type());
+    feel::type function;
+    function.is = feel::type::family::function;
+    inner.add("boxed condition", "", function);
+    inner.add("boxed body", "", function);
     const boxed_expression& body = e.parts[1];
-    const bool is_filter = e.is == form::filter;
-    const std::string variable = is_filter ? "item" : e.text;
-    std::string written = body.text;
-    if (body.is != form::literal) {
-        boxed_expression function;
-        function.is = form::function;
-        function.at = body.at;
-        function.names = {variable};
-        if (e.is == form::iteration) function.names.emplace_back("partial");
-        function.types.resize(function.names.size());
-        function.parts.push_back(body);
-        parts.push_back(this->function(function, names));
-        inner.add("boxed body", "", parts.back()->type());
-        written = "boxed body(" + variable + (e.is == form::iteration ? ", partial)" : ")");
-    }
-    std::string before = "boxed domain[";
-    if (e.is == form::iteration) before = "for " + variable + " in boxed domain return";
-    if (e.is == form::some) before = "some " + variable + " in boxed domain satisfies";
-    if (e.is == form::every) before = "every " + variable + " in boxed domain satisfies";
+    const bool in_text = body.is == form::literal;
+    logic_pointer called = in_text ? nullptr : loop_body(e, names);
+    const std::string variable = e.is == form::filter ? "item" : e.text;
+    const std::string written =
+        in_text ? body.text
+                : "boxed body(" + variable + (e.is == form::iteration ? ", partial)" : ")");
     place at = body.at;
     if (at.line > 1) --at.line; // the body stands on the second line of the text
-    logic_pointer over = text(before + "\n" + written + (is_filter ? "]" : ""), at, inner);
-    return std::make_unique<loop_logic>(first, std::move(parts), std::move(over));
+    logic_pointer over = text(loop_text(e.is, variable, written), at, inner);
+    return std::make_unique<loop_logic>(first, std::move(domain), std::move(called),
+                                        std::move(over));
+}
+
+/// A function of the loop's variables for a body in boxes.
+logic_pointer logic_compiler::loop_body(const boxed_expression& e, const feel::scope& names) {
+    boxed_expression f;
+    f.is = form::function;
+    f.at = e.parts[1].at;
+    f.names = {e.is == form::filter ? "item" : e.text};
+    if (e.is == form::iteration) f.names.emplace_back("partial");
+    f.types.resize(f.names.size());
+    f.parts.push_back(e.parts[1]);
+    return function(f, names);
 }
 
 } // namespace tenet::dmn

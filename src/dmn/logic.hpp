@@ -106,6 +106,7 @@ private:
     [[nodiscard]] logic_pointer external(const boxed_expression& e, const feel::scope& names);
     [[nodiscard]] logic_pointer conditional(const boxed_expression& e, const feel::scope& names);
     [[nodiscard]] logic_pointer loop(const boxed_expression& e, const feel::scope& names);
+    [[nodiscard]] logic_pointer loop_body(const boxed_expression& e, const feel::scope& names);
     [[nodiscard]] logic_pointer broken(const diagnostics& why);
 
     settings how_;

@@ -38,15 +38,22 @@ value call_frame::wrong_item(const value& item, std::string_view zh, std::string
     return fail(messages::item_kind, {zh, en, is.zh, is.en});
 }
 
-bool call_frame::boolean(std::size_t i) {
+value call_frame::scalar(std::size_t i) const {
     const value v = any(i);
+    if (!v.is(value_kind::list)) return v;
+    const list_data& list = v.as_list();
+    return list.size == 1 && list.closed() ? settled(run_, list.at(0)) : v;
+}
+
+bool call_frame::boolean(std::size_t i) {
+    const value v = scalar(i);
     if (v.is(value_kind::boolean)) return v.as_boolean();
     wrong_kind(i, value_kind::boolean);
     return false;
 }
 
 decimal call_frame::number(std::size_t i) {
-    const value v = any(i);
+    const value v = scalar(i);
     if (v.is(value_kind::number)) return v.as_number();
     wrong_kind(i, value_kind::number);
     return {};
@@ -65,7 +72,7 @@ std::int64_t call_frame::exact_integer(std::size_t i) {
 }
 
 std::string_view call_frame::text(std::size_t i) {
-    const value v = any(i);
+    const value v = scalar(i);
     if (v.is(value_kind::string)) return v.as_string();
     wrong_kind(i, value_kind::string);
     return {};
@@ -76,7 +83,7 @@ std::string_view call_frame::text_or(std::size_t i, std::string_view otherwise) 
 }
 
 date call_frame::day(std::size_t i) {
-    const value v = any(i);
+    const value v = scalar(i);
     if (v.is(value_kind::date)) return v.as_date();
     if (v.is(value_kind::date_time)) return v.as_date_time().day;
     wrong_kind(i, value_kind::date);

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] value any(std::size_t i) const {
         return i < with_.values.size() ? settled(run_, with_.values[i]) : value::null();
     }
+    /// As `any`, where the only item of a list stands for that item (DMN 1.5, 10.3.2.9.4).
+    [[nodiscard]] value scalar(std::size_t i) const;
     /// Whether an optional argument was written, be it null.
     [[nodiscard]] bool written(std::size_t i) const noexcept { return i < with_.given; }
 

@@ -120,8 +120,8 @@ private:
 std::string_view text_entry(const tree& context, std::string_view name) {
     for (std::size_t i = 0; i < context.names.size(); ++i) {
         const tree& part = *context.parts[i];
-        const bool is_text = part.what == form::literal && part.constant.is(value_kind::string);
-        if (context.names[i] == name && is_text) return part.constant.as_string();
+        const bool is_text = part.what == form::literal && !part.names.empty();
+        if (context.names[i] == name && is_text) return part.name;
     }
     return {};
 }

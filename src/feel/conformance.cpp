@@ -13,41 +13,43 @@ namespace tenet::feel {
 
 namespace {
 
-value part_conforms(evaluation& run, const value& part, const std::shared_ptr<const type>& is) {
+value part_conforms(evaluation& run, const value& part, const std::shared_ptr<const type>& is,
+                    bool with_allowed) {
     const value v = settled(run, part);
     if (!is || v.is_null()) return value{true};
     if (v.is_missing()) return v;
-    return conforms(run, v, *is);
+    return conforms(run, v, *is, with_allowed);
 }
 
-value list_conforms(evaluation& run, const value& v, const type& is) {
+value list_conforms(evaluation& run, const value& v, const type& is, bool with_allowed) {
     if (!v.is(value_kind::list)) return value{false};
     if (!is.item || is.item->is == type::family::any) return value{true};
     const list_data& list = v.as_list();
     value answer{true};
     for (std::size_t i = 0; i < list.size && !answer.is_false(); ++i) {
         if (!run.step()) return value::missing(run.exhausted());
-        answer = both(run, answer, part_conforms(run, list.at(i), is.item));
+        answer = both(run, answer, part_conforms(run, list.at(i), is.item, with_allowed));
     }
     return list.closed() ? answer : both(run, answer, value::missing(list.open_because));
 }
 
-value context_conforms(evaluation& run, const value& v, const type& is) {
+value context_conforms(evaluation& run, const value& v, const type& is, bool with_allowed) {
     if (!v.is(value_kind::context) && !v.is(value_kind::record)) return value{false};
     const entry_view entries{run, v};
     value answer{true};
     for (const type::member& m : is.members) {
         const auto found = entries.find(m.name);
         if (!found) return value{false};
-        answer = both(run, answer, part_conforms(run, *found, m.is));
+        answer = both(run, answer, part_conforms(run, *found, m.is, with_allowed));
     }
     return answer;
 }
 
-value range_conforms(evaluation& run, const value& v, const type& is) {
+value range_conforms(evaluation& run, const value& v, const type& is, bool with_allowed) {
     if (!v.is(value_kind::range)) return value{false};
     const range_data& r = v.as_range();
-    return both(run, part_conforms(run, r.low, is.item), part_conforms(run, r.high, is.item));
+    return both(run, part_conforms(run, r.low, is.item, with_allowed),
+                part_conforms(run, r.high, is.item, with_allowed));
 }
 
 bool function_conforms(const value& v, const type& is) {
@@ -57,14 +59,14 @@ bool function_conforms(const value& v, const type& is) {
            f.parameters.size() + 1 == is.members.size();
 }
 
-value structure_conforms(evaluation& run, const value& v, const type& is) {
+value structure_conforms(evaluation& run, const value& v, const type& is, bool with_allowed) {
     switch (is.is) {
     case type::family::any: return value{true};
     case type::family::scalar: return value{v.kind() == is.kind};
-    case type::family::list: return list_conforms(run, v, is);
+    case type::family::list: return list_conforms(run, v, is, with_allowed);
     case type::family::record: return value{v.is(value_kind::record) && &v.type() == is.record};
-    case type::family::context: return context_conforms(run, v, is);
-    case type::family::range: return range_conforms(run, v, is);
+    case type::family::context: return context_conforms(run, v, is, with_allowed);
+    case type::family::range: return range_conforms(run, v, is, with_allowed);
     case type::family::function: return value{function_conforms(v, is)};
     }
     return value{false};
@@ -111,9 +113,9 @@ std::string joined(const std::vector<type::member>& members, std::size_t count, 
 
 } // namespace
 
-value conforms(evaluation& run, const value& v, const type& is) {
-    const value fits = structure_conforms(run, v, is);
-    if (!is.allowed || fits.is_false()) return fits;
+value conforms(evaluation& run, const value& v, const type& is, bool with_allowed) {
+    const value fits = structure_conforms(run, v, is, with_allowed);
+    if (!with_allowed || !is.allowed || fits.is_false()) return fits;
     const value admitted = is.allowed->admits(run, v);
     return both(run, fits, admitted.is_null() ? value{false} : admitted);
 }
@@ -121,11 +123,11 @@ value conforms(evaluation& run, const value& v, const type& is) {
 value coerce(evaluation& run, const value& v, const type& is) {
     if (is.is == type::family::any && !is.allowed) return v;
     if (v.is_null() || v.is_missing()) return v;
-    const value fits = conforms(run, v, is);
+    const value fits = conforms(run, v, is, true);
     if (fits.is_true() || fits.is_missing()) return v;
     const value other = converted(run, v, is);
     if (other.is_missing()) return other;
-    if (!other.is_null() && conforms(run, other, is).is_true()) return other;
+    if (!other.is_null() && conforms(run, other, is, true).is_true()) return other;
     constexpr std::size_t shown = 80;
     const std::string text = to_text(v, shown);
     const std::string wanted = text_of(is);

@@ -287,6 +287,7 @@ tree_pointer parser::postfix() {
 bool parser::closes_range(std::size_t offset) {
     const std::size_t next = lexer_.skip(offset);
     if (next >= lexer_.text().size()) return true;
+    if (lexer_.text()[next] == '.') return lexer_.word_end(next + 1) != next + 1;
     switch (lexer_.text()[next]) {
     case ')':
     case ']':

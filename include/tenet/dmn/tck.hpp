@@ -42,8 +42,8 @@ struct tck_suite {
                                                const zone_database* zones);
 
 /// Runs one case. Empty where every result is the one expected; else what is wrong. Missing results
-/// count as null. Numbers must be equal; where the expected text has eight or more digits behind the point,
-/// which is what the kit compares, the result rounded to as many digits.
+/// count as null. Numbers must be equal to the last digit; an expected text with eight or more digits
+/// behind the point was itself computed in binary and cut off, there eight digits count.
 [[nodiscard]] std::string run_tck_case(const decision_model& model, const tck_case& test,
                                        feel::evaluation& run);
 
