@@ -25,6 +25,7 @@
 #include <tenet/base/zone.hpp>
 #include <tenet/dmn/decision_model.hpp>
 #include <tenet/dmn/document.hpp>
+#include <tenet/dmn/input_json.hpp>
 #include <tenet/dmn/tck.hpp>
 #include <tenet/feel/expression.hpp>
 #include <tenet/feel/external.hpp>
