@@ -47,6 +47,8 @@ struct options {
     std::string folder;
     std::string csv;
     std::string properties;
+    std::vector<std::string> models;
+    std::string decision;
 };
 
 int run_check(const options& o);
@@ -58,6 +60,7 @@ int run_eval(const options& o);
 int run_lint(const options& o);
 int run_test(const options& o);
 int run_tck(const options& o);
+int run_decide(const options& o);
 
 } // namespace cli
 
