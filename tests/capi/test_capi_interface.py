@@ -92,18 +92,29 @@ class Interface(unittest.TestCase):
 
 
 class Examples(unittest.TestCase):
-    def test_c_and_cpp_print_the_same_verdicts(self):
-        programs = [BUILD / "example_c_check_order", BUILD / "example_cpp_check_order"]
+    def printed_by_both(self, name, *arguments):
+        """What the example prints in C, having compared it with C++."""
+        programs = [BUILD / f"example_{language}_{name}" for language in ("c", "cpp")]
         if not all(program.exists() for program in programs):
             self.skipTest("the examples were not built")
         outputs = []
         for program in programs:
-            done = run(str(program), str(ROOT / "examples" / "key-accounts"),
-                       str(ROOT / "packs" / "key-account-regulation"))
+            done = run(str(program), *map(str, arguments))
             self.assertEqual(done.returncode, 0, done.stderr)
             outputs.append(done.stdout)
         self.assertEqual(outputs[0], outputs[1])
-        self.assertIn("QINGHE", outputs[0])
+        return outputs[0]
+
+    def test_c_and_cpp_print_the_same_verdicts(self):
+        printed = self.printed_by_both("check_order", ROOT / "examples" / "key-accounts",
+                                       ROOT / "packs" / "key-account-regulation")
+        self.assertIn("QINGHE", printed)
+
+    def test_c_and_cpp_print_the_same_decisions(self):
+        printed = self.printed_by_both("decide_discount",
+                                       ROOT / "examples" / "dmn" / "discount.dmn")
+        self.assertIn("折扣率 0.10\n", printed)
+        self.assertIn('"金额":16915.00', printed)
 
 
 if __name__ == "__main__":

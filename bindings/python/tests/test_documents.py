@@ -1,4 +1,4 @@
-"""Examples in the documentation run and print what the page says; so does the example program."""
+"""Examples in the documentation run and print what the page says; so do the example programs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import sys
 from typing import Any
 
 import pytest
-from conftest import PACK, PORTFOLIO, ROOT
+from conftest import MODEL, PACK, PORTFOLIO, ROOT
 
 PAGES = [ROOT / "docs" / "python.md", ROOT / "bindings" / "python" / "README.md"]
 BLOCK = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.S | re.M)
@@ -36,7 +36,7 @@ def test_the_examples_of_a_page_print_what_it_says(
 def printed_by(*command: str) -> str:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "bindings" / "python")}
     run = subprocess.run(
-        [*command, str(PORTFOLIO), str(PACK)],
+        command,
         env={**environment, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
@@ -45,10 +45,22 @@ def printed_by(*command: str) -> str:
     return run.stdout
 
 
-def test_the_example_prints_the_verdicts_that_the_one_in_c_prints() -> None:
-    own = printed_by(sys.executable, str(ROOT / "examples" / "python" / "check_order.py"))
-    assert "\t2.1-definition\tQINGHE\t" in own
-    program = pathlib.Path(os.environ.get("TENET_LIBRARY", "")).parent / "example_c_check_order"
+@pytest.mark.parametrize(
+    ("name", "arguments", "line"),
+    [
+        ("check_order", (PORTFOLIO, PACK), "\t2.1-definition\tQINGHE\t"),
+        ("decide_discount", (MODEL,), "折扣率 0.10\n"),
+    ],
+    ids=["check_order", "decide_discount"],
+)
+def test_an_example_prints_what_the_one_in_c_prints(
+    name: str, arguments: tuple[pathlib.Path, ...], line: str
+) -> None:
+    given = [str(argument) for argument in arguments]
+    script = ROOT / "examples" / "python" / f"{name}.py"
+    own = printed_by(sys.executable, str(script), *given)
+    assert line in own
+    program = pathlib.Path(os.environ.get("TENET_LIBRARY", "")).parent / f"example_c_{name}"
     if not program.is_file():
         pytest.skip("the example in C is not beside the library")
-    assert own == printed_by(str(program))
+    assert own == printed_by(str(program), *given)
