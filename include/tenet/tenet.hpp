@@ -26,6 +26,7 @@
 #include <tenet/dmn/decision_model.hpp>
 #include <tenet/dmn/document.hpp>
 #include <tenet/dmn/tck.hpp>
+#include <tenet/dmn/trace.hpp>
 #include <tenet/feel/expression.hpp>
 #include <tenet/feel/external.hpp>
 #include <tenet/feel/function.hpp>
@@ -38,12 +39,14 @@
 #include <tenet/portfolio/mapping.hpp>
 #include <tenet/portfolio/snapshot.hpp>
 #include <tenet/report/report.hpp>
+#include <tenet/report/trace.hpp>
 #include <tenet/schema/catalogue.hpp>
 #include <tenet/schema/describe.hpp>
 #include <tenet/schema/fact.hpp>
 #include <tenet/score/scorecard.hpp>
 #include <tenet/table/analysis.hpp>
 #include <tenet/table/decision_table.hpp>
+#include <tenet/table/explanation.hpp>
 #include <tenet/version.hpp>
 
 namespace tenet {

@@ -108,7 +108,7 @@ private:
             std::string problem = "the model could not be loaded";
             if (model) {
                 feel::evaluation evaluation{context_};
-                problem = dmn::run_tck_case(*model, test, evaluation);
+                problem = dmn::run_tck_case(*model, test, evaluation, options_.trace);
             }
             note(folder, file, test, problem);
         }

@@ -116,6 +116,7 @@ void add_models(CLI::App& app, options& o, int& code) {
     tck->add_option("--missing", o.missing, "Missing values: null or spread")
         ->check(CLI::IsMember({"null", "spread"}))
         ->capture_default_str();
+    tck->add_flag("--trace", o.trace, "Evaluate and explain everything under tracing");
     add_output(*tck, o);
 }
 

@@ -45,6 +45,7 @@ struct options {
     std::string data;
     std::string missing = "null";
     std::string folder;
+    bool trace = false;
     std::string csv;
     std::string properties;
 };

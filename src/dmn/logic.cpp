@@ -1,5 +1,7 @@
 #include "logic.hpp"
 
+#include "recorder.hpp"
+
 #include <tenet/dmn/messages.hpp>
 #include <tenet/feel/external.hpp>
 #include <tenet/feel/messages.hpp>
@@ -57,7 +59,15 @@ public:
     [[nodiscard]] const table::decision_table* as_table() const noexcept override { return &t_; }
 
 private:
-    [[nodiscard]] value compute(feel::evaluation& run) const override { return t_.evaluate(run); }
+    [[nodiscard]] value compute(feel::evaluation& run) const override {
+        recorder* records = recorder::of(run);
+        if (records == nullptr) return t_.evaluate(run);
+        table::match_result match = t_.match(run);
+        const value result = t_.result_of(run, match);
+        records->add_table(t_, std::move(match), result);
+        return result;
+    }
+
     table::decision_table t_;
 };
 
@@ -77,6 +87,10 @@ public:
             type_.members.push_back(
                 {names_[n], std::make_shared<const feel::type>(parts_[n]->type())});
         }
+    }
+
+    void each_part(const std::function<void(const logic&)>& each) const override {
+        for (const logic_pointer& part : parts_) each(*part);
     }
 
 private:
@@ -112,6 +126,10 @@ public:
         type_ = feel::type::list_of(feel::type::any());
     }
 
+    void each_part(const std::function<void(const logic&)>& each) const override {
+        for (const logic_pointer& part : parts_) each(*part);
+    }
+
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
         const auto items = run.memory().make_array<value>(parts_.size());
@@ -133,6 +151,10 @@ public:
             row.members.push_back({columns_[n], std::make_shared<const feel::type>(types[n])});
         }
         type_ = feel::type::list_of(std::move(row));
+    }
+
+    void each_part(const std::function<void(const logic&)>& each) const override {
+        for (const logic_pointer& part : cells_) each(*part);
     }
 
 private:
@@ -160,6 +182,10 @@ public:
     invocation_logic(std::vector<std::string> names, logic_list parts)
         : names_(std::move(names)), parts_(std::move(parts)) {}
 
+    void each_part(const std::function<void(const logic&)>& each) const override {
+        for (const logic_pointer& part : parts_) each(*part);
+    }
+
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
         const value callee = parts_[0]->evaluate(run);
@@ -182,6 +208,10 @@ public:
         const feel::type& no = parts_[2]->type();
         const bool same = yes.is == no.is && yes.kind == no.kind;
         if (same && yes.is == feel::type::family::scalar) type_ = yes;
+    }
+
+    void each_part(const std::function<void(const logic&)>& each) const override {
+        for (const logic_pointer& part : parts_) each(*part);
     }
 
 private:
@@ -226,6 +256,12 @@ public:
           body_(std::move(body)),
           over_(std::move(over)) {
         type_ = over_->type();
+    }
+
+    void each_part(const std::function<void(const logic&)>& each) const override {
+        each(*domain_);
+        if (body_) each(*body_);
+        each(*over_);
     }
 
 private:
@@ -307,6 +343,16 @@ value function_logic::compute(feel::evaluation& run) const {
     return made(run, captured);
 }
 
+value function_logic::run_body(feel::evaluation& run) const {
+    recorder* records = recorder::of(run);
+    if (records == nullptr) return body_->evaluate(run);
+    const std::size_t step =
+        records->begin(trace_step::kind::function, name_, body_.get(), slot_names_);
+    const value answer = body_->evaluate(run);
+    records->end(step, answer);
+    return answer;
+}
+
 value function_logic::call(feel::evaluation& run, const function_data& self,
                            std::span<const value> arguments) {
     const auto& f = *static_cast<const function_logic*>(self.code);
@@ -323,9 +369,15 @@ value function_logic::call(feel::evaluation& run, const function_data& self,
     for (std::uint32_t n = 0; n < f.captured_; ++n) run.set(n, self.captured[n]);
     for (std::uint32_t n = 0; n < typed.size(); ++n) run.set(f.captured_ + n, typed[n]);
     run.height() += height_of_call;
-    const value answer = f.body_->evaluate(run);
+    const value answer = f.run_body(run);
     run.height() -= height_of_call;
     return answer;
+}
+
+std::vector<std::string> names_of(const feel::scope& scope) {
+    std::vector<std::string> names;
+    for (const feel::scope::slot& s : scope.slots()) names.push_back(s.name);
+    return names;
 }
 
 logic_pointer logic_compiler::compile(const boxed_expression& e, const feel::scope& names,
@@ -434,8 +486,8 @@ logic_pointer logic_compiler::invocation(const boxed_expression& e, const feel::
     return std::make_unique<invocation_logic>(e.names, std::move(parts));
 }
 
-std::unique_ptr<function_logic> logic_compiler::function(const boxed_expression& e,
-                                                         const feel::scope& names) {
+std::unique_ptr<function_logic>
+logic_compiler::function(const boxed_expression& e, const feel::scope& names, std::string name) {
     feel::scope inner = names;
     std::vector<feel::type> types;
     for (std::size_t n = 0; n < e.names.size(); ++n) {
@@ -451,7 +503,10 @@ std::unique_ptr<function_logic> logic_compiler::function(const boxed_expression&
     } else {
         body = std::make_unique<nothing_logic>();
     }
-    return std::make_unique<function_logic>(e.names, std::move(types), captured, std::move(body));
+    auto made =
+        std::make_unique<function_logic>(e.names, std::move(types), captured, std::move(body));
+    made->name(std::move(name), names_of(inner));
+    return made;
 }
 
 namespace {

@@ -7,6 +7,7 @@
 #include <tenet/feel/function.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,6 +35,9 @@ public:
     [[nodiscard]] virtual const feel::expression* as_expression() const noexcept { return nullptr; }
     [[nodiscard]] virtual const table::decision_table* as_table() const noexcept { return nullptr; }
 
+    /// Calls `each` with the logic it is made of.
+    virtual void each_part(const std::function<void(const logic&)>& each) const { (void)each; }
+
 protected:
     feel::type type_;
 
@@ -59,6 +63,12 @@ public:
     }
     [[nodiscard]] const std::vector<feel::type>& types() const noexcept { return types_; }
     [[nodiscard]] const logic& body() const noexcept { return *body_; }
+    /// What records call it, and its slots.
+    void name(std::string name, std::vector<std::string> slot_names) {
+        name_ = std::move(name);
+        slot_names_ = std::move(slot_names);
+    }
+    void each_part(const std::function<void(const logic&)>& each) const override { each(*body_); }
 
     /// Runs a function made by `made`.
     static value call(feel::evaluation& run, const function_data& self,
@@ -66,13 +76,19 @@ public:
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override;
+    [[nodiscard]] value run_body(feel::evaluation& run) const;
 
     std::vector<std::string> parameters_;
     std::vector<std::string_view> views_;
     std::vector<feel::type> types_;
     std::uint32_t captured_;
     logic_pointer body_;
+    std::string name_;
+    std::vector<std::string> slot_names_;
 };
+
+/// The names of a scope's slots, by number.
+[[nodiscard]] std::vector<std::string> names_of(const feel::scope& scope);
 
 /// Compiles boxed expressions for one model.
 class logic_compiler {
@@ -87,9 +103,9 @@ public:
     /// `declared`: the type of the variable that takes the result; any if there is none.
     [[nodiscard]] logic_pointer compile(const boxed_expression& e, const feel::scope& names,
                                         const feel::type& declared = {});
-    /// A function definition, which need not be among names: knowledge models.
-    [[nodiscard]] std::unique_ptr<function_logic> function(const boxed_expression& e,
-                                                           const feel::scope& names);
+    /// A function definition; `name` is what records call it.
+    [[nodiscard]] std::unique_ptr<function_logic>
+    function(const boxed_expression& e, const feel::scope& names, std::string name = {});
     [[nodiscard]] feel::type type(const std::string& reference, const feel::scope& names,
                                   const place& at);
 

@@ -18,6 +18,8 @@
 
 namespace tenet::dmn {
 
+class trace;
+
 struct compile_options {
     /// What external functions may be named; null: none.
     std::shared_ptr<const feel::external_functions> externals;
@@ -85,6 +87,11 @@ public:
     /// Calls a service or knowledge model with an argument per parameter.
     [[nodiscard]] value call(feel::evaluation& run, std::uint32_t callable,
                              std::span<const value> arguments) const;
+
+    /// The same, with a record of what happened; the result is no other.
+    [[nodiscard]] value decide(feel::evaluation& run, std::uint32_t decision, trace& into) const;
+    [[nodiscard]] value call(feel::evaluation& run, std::uint32_t callable,
+                             std::span<const value> arguments, trace& into) const;
 
     /// What a tolerant compilation passed over.
     [[nodiscard]] const diagnostics& problems() const noexcept;

@@ -40,6 +40,16 @@ struct run_context {
     limits bounds;
 };
 
+/// Somebody who keeps record of a run. What is told to it, and by whom, is a matter between it and
+/// the room it comes from; FEEL only carries it along.
+class run_watcher {
+public:
+    run_watcher() = default;
+    run_watcher(const run_watcher&) = delete;
+    run_watcher& operator=(const run_watcher&) = delete;
+    virtual ~run_watcher() = default;
+};
+
 /// The state of running expressions on one thread: slots, memory, steps. Reuse it: after warming
 /// up, running allocates nothing.
 class evaluation {
@@ -108,6 +118,10 @@ public:
     void enter();
     void leave() noexcept;
 
+    /// Who keeps record; null: nobody. Stays through `reset`.
+    void watch(run_watcher* watcher) noexcept { watcher_ = watcher; }
+    [[nodiscard]] run_watcher* watcher() const noexcept { return watcher_; }
+
     std::uint32_t& depth() noexcept { return depth_; }
     /// Nodes on the way from the root of the run to the function body being evaluated: bounds the
     /// stack, whatever the shape of the functions that call each other.
@@ -138,6 +152,7 @@ private:
     std::uint32_t depth_ = 0;
     std::uint32_t height_ = 0;
     const missing_cause* exhausted_ = nullptr;
+    run_watcher* watcher_ = nullptr;
     std::optional<date> since_;
 };
 
