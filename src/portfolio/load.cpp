@@ -1,4 +1,3 @@
-#include "portfolio/object_reader.hpp"
 #include "portfolio/readers.hpp"
 
 #include <tenet/base/messages.hpp>

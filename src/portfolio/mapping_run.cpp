@@ -1,6 +1,5 @@
 #include "portfolio/key_hash.hpp"
 #include "portfolio/mapping_cells.hpp"
-#include "portfolio/object_reader.hpp"
 #include "portfolio/readers.hpp"
 
 #include <tenet/portfolio/messages.hpp>

@@ -305,7 +305,7 @@ TEST_CASE("a mapping that cannot work is refused with every reason", "[mapping]"
                            "portfolio-mapping-one-source", "portfolio-mapping-unknown-column",
                            "portfolio-mapping-unknown-field", "portfolio-mapping-wrong-kind",
                            "portfolio-mapping-field-needed", "portfolio-unknown-collection",
-                           "portfolio-unknown-member"}) {
+                           "definition-member-unknown"}) {
         CAPTURE(id);
         CHECK(std::ranges::find(found, id) != found.end());
     }
