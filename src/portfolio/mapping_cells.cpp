@@ -63,6 +63,7 @@ row_values::row_values(const mapping::definition& plan, std::vector<std::size_t>
       whole_text_(whole_text),
       values_(plan.columns.size()),
       last_(plan.columns.size()) {
+    for (const column_plan& c : plan.columns) ways_.push_back(way_of(c, !plan.null_text.empty()));
     context_.missing = feel::missing_mode::spread;
     context_.strict = true;
     const auto is_formula = [](const auto& p) { return p.formula.has_value(); };
@@ -84,42 +85,72 @@ bool row_values::read(diagnostics& problems) {
     return fine;
 }
 
-bool row_values::read_column(std::size_t i, diagnostics& problems) {
-    const column_plan& c = plan_.columns[i];
+row_values::way row_values::way_of(const column_plan& c, bool has_null_text) noexcept {
     switch (c.how) {
-    case column_plan::source::cell: return read_cell(i, problems);
-    case column_plan::source::constant: values_[i] = *c.constant; return true;
-    case column_plan::source::product: values_[i] = product(c); return true;
+    case column_plan::source::cell: break;
+    case column_plan::source::constant: return way::constant;
+    case column_plan::source::product: return way::product;
+    default: return way::formula;
+    }
+    if (has_null_text || !c.steps.are_none_but_trim()) return way::any_cell;
+    if (c.kind == value_kind::string) return way::text;
+    return c.kind == value_kind::number && c.number.is_plain() ? way::number : way::any_cell;
+}
+
+bool row_values::read_column(std::size_t i, diagnostics& problems) {
+    switch (ways_[i]) {
+    case way::text: {
+        const std::string_view text = trimmed(i);
+        values_[i] = text.empty() ? value::missing(&nobody_said) : value{text};
+        return true;
+    }
+    case way::number: return read_number(i, problems);
+    case way::any_cell: return read_any_cell(i, problems);
+    case way::constant: values_[i] = *plan_.columns[i].constant; return true;
+    case way::product: values_[i] = product(plan_.columns[i]); return true;
     default: return read_formula(i, problems);
     }
 }
 
+std::string_view row_values::trimmed(std::size_t i) const noexcept {
+    return plan_.columns[i].steps.trim ? without_blanks(raw(i)) : raw(i);
+}
+
+bool row_values::read_number(std::size_t i, diagnostics& problems) {
+    const std::string_view text = trimmed(i);
+    if (text.empty()) {
+        values_[i] = value::missing(&nobody_said);
+        return true;
+    }
+    const std::optional<decimal> n = decimal::parse(text);
+    if (!n) return bad_cell(i, say::mapping_bad_cell, problems);
+    values_[i] = value{*n};
+    return true;
+}
+
 value row_values::product(const column_plan& c) const {
-    decimal all{1};
-    for (const std::uint32_t factor : c.factors) {
+    const value& first = values_[c.factors.front()];
+    if (!first.is(value_kind::number)) return first;
+    decimal all = first.as_number();
+    for (const std::uint32_t factor : std::span{c.factors}.subspan(1)) {
         if (!values_[factor].is(value_kind::number)) return values_[factor];
         all *= values_[factor].as_number();
     }
     return value{all};
 }
 
-bool row_values::read_cell(std::size_t i, diagnostics& problems) {
-    const column_plan& c = plan_.columns[i];
-    const std::string_view raw = reader_.fields()[cells_[i]];
-    if (!plan_.null_text.empty() && raw == plan_.null_text) {
+bool row_values::read_any_cell(std::size_t i, diagnostics& problems) {
+    const std::string_view text = raw(i);
+    if (!plan_.null_text.empty() && text == plan_.null_text) {
         values_[i] = value::null();
         return true;
     }
-    if (c.is_bare) {
-        values_[i] = raw.empty() ? value::missing(&nobody_said) : value{raw};
-        return true;
-    }
     const memory_of_last& last = last_[i];
-    if (last.is_valid && raw == last.text) {
+    if (last.is_valid && text == last.text) {
         values_[i] = last.meant;
         return true;
     }
-    return read_with_steps(i, raw, problems);
+    return read_with_steps(i, text, problems);
 }
 
 bool row_values::read_with_steps(std::size_t i, std::string_view raw, diagnostics& problems) {
@@ -147,11 +178,10 @@ bool row_values::read_with_steps(std::size_t i, std::string_view raw, diagnostic
     }
     if (steps.has_codes && values_[i].is_missing()) return true;
     if (!convert(c, last, text, values_[i])) return bad_cell(i, say::mapping_bad_cell, problems);
-    if (c.kind != value_kind::date && c.kind != value_kind::date_time) return true;
+    if (steps.letter_case != text_steps::letters::as_they_are) return true;
     // Only texts of the file itself stay where they are until the next row.
-    const bool stays =
+    last.is_valid =
         raw.data() >= whole_text_.data() && raw.data() < whole_text_.data() + whole_text_.size();
-    last.is_valid = stays;
     last.text = raw;
     last.meant = values_[i];
     return true;

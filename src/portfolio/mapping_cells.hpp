@@ -42,8 +42,17 @@ private:
         bool is_valid = false;
     };
 
+    /// What a column needs, found out once: most need little of what a plan can ask for.
+    enum class way : std::uint8_t { text, number, any_cell, constant, product, formula };
+
+    [[nodiscard]] static way way_of(const column_plan& c, bool has_null_text) noexcept;
     bool read_column(std::size_t i, diagnostics& problems);
-    bool read_cell(std::size_t i, diagnostics& problems);
+    [[nodiscard]] std::string_view raw(std::size_t i) const noexcept {
+        return reader_.fields()[cells_[i]];
+    }
+    [[nodiscard]] std::string_view trimmed(std::size_t i) const noexcept;
+    bool read_number(std::size_t i, diagnostics& problems);
+    bool read_any_cell(std::size_t i, diagnostics& problems);
     bool read_with_steps(std::size_t i, std::string_view raw, diagnostics& problems);
     bool read_formula(std::size_t i, diagnostics& problems);
     value product(const column_plan& c) const;
@@ -53,6 +62,7 @@ private:
     std::string_view with_letters(text_steps::letters how, std::string_view text);
 
     const mapping::definition& plan_;
+    std::vector<way> ways_; ///< by column
     std::vector<std::size_t> cells_;
     const csv::reader& reader_;
     std::string_view whole_text_;

@@ -143,7 +143,6 @@ private:
         c.name = m.name;
         if (m.is.is() == kind::string) {
             c.from = m.is.text();
-            c.is_bare = true;
         } else {
             read_column_object(m.is, c);
         }

@@ -22,8 +22,10 @@ struct gathered {
 /// The records of one type while the rows go by: found by key, filled, then handed over.
 class record_maker {
 public:
-    record_maker(const record_plan& plan, const mapping::definition& of, const code_lists& codes)
-        : plan_(plan), codes_(codes) {
+    /// `text` is the whole file: what is viewed there stays.
+    record_maker(const record_plan& plan, const mapping::definition& of, const code_lists& codes,
+                 std::string_view text)
+        : plan_(plan), codes_(codes), text_(text) {
         slots_.resize(1024, empty_slot);
         const auto can_fail = [&of](const field_plan& f) {
             return f.to->required || f.is_computed || !f.to->codes.empty() || !of.null_text.empty();
@@ -37,6 +39,7 @@ public:
         for (const list_plan& list : plan.lists) {
             for (const field_plan& f : list.fields) {
                 if (f.how == source::first && can_fail(f)) check_always_.push_back(&f);
+                element_fields_.push_back(&f);
             }
         }
     }
@@ -67,17 +70,12 @@ public:
         for (std::size_t i = 0; i < aggregates_.size(); ++i) {
             gather(*aggregates_[i], gathered_[group_ * aggregates_.size() + i].is, row);
         }
-        for (const list_plan& list : plan_.lists) {
-            void* element = list.outer->append(*list.outer, object);
-            for (const field_plan& f : list.fields) {
-                store(f, element, f.how == source::constant ? *f.constant : row[f.column],
-                      problems);
-            }
-        }
+        if (!plan_.lists.empty()) put_by(row, problems);
     }
 
     /// Stores what was gathered, then what is derived from the finished record.
     void finish(diagnostics& problems) {
+        append_elements(problems);
         feel::run_context context;
         context.missing = feel::missing_mode::spread;
         context.strict = true;
@@ -94,7 +92,9 @@ public:
     }
 
     void hand_over(const std::string& file, builder& to) {
+        constexpr std::size_t ahead = 8; // the objects have long left the cache
         for (std::size_t g = 0; g < objects_.size(); ++g) {
+            if (g + ahead < objects_.size()) __builtin_prefetch(objects_[g + ahead].get());
             to.add_from({plan_.type, std::move(objects_[g])}, [file = &file, line = lines_[g]] {
                 place where;
                 where.file = *file;
@@ -112,6 +112,7 @@ public:
 
 private:
     static constexpr std::uint32_t empty_slot = 0xFFFFFFFF;
+    static constexpr std::size_t most_put_by = 1024; ///< rows
 
     bool check_fields(std::span<const field_plan* const> fields, const row_values& row,
                       const csv::reader& at, diagnostics& problems) const {
@@ -128,6 +129,55 @@ private:
         for (const field_plan& f : plan_.fields) {
             if (f.how == source::first) store(f, object, row[f.column], problems);
             if (f.how == source::constant) store(f, object, *f.constant, problems);
+        }
+    }
+
+    /// Rows of one record mostly follow each other: their list elements wait until another record
+    /// has its turn, so that room for them is made once.
+    void put_by(const row_values& row, diagnostics& problems) {
+        if (group_ != waiting_for_ || rows_waiting_ == most_put_by) append_elements(problems);
+        waiting_for_ = group_;
+        ++rows_waiting_;
+        for (const field_plan* f : element_fields_) {
+            const value& v = f->how == source::constant ? *f->constant : row[f->column];
+            waiting_.push_back(v);
+            if (!stays(v)) waiting_.back() = deep_copy(v, waiting_memory_);
+        }
+    }
+
+    void append_elements(diagnostics& problems) {
+        if (rows_waiting_ == 0) return;
+        const value* first = waiting_.data();
+        for (const list_plan& list : plan_.lists) {
+            const field& outer = *list.outer;
+            auto* element = static_cast<std::byte*>(
+                outer.append(outer, objects_[waiting_for_].get(), rows_waiting_));
+            for (std::size_t i = 0; i < rows_waiting_; ++i) {
+                const value* v = first + i * element_fields_.size();
+                for (const field_plan& f : list.fields) store(f, element, *v++, problems);
+                element += outer.structure->head().size;
+            }
+            first += list.fields.size();
+        }
+        waiting_.clear();
+        waiting_memory_.reset();
+        rows_waiting_ = 0;
+    }
+
+    /// Whether a value lies where it will be when its row is gone. A missing one is never looked
+    /// at.
+    [[nodiscard]] bool stays(const value& v) const noexcept {
+        switch (v.kind()) {
+        case value_kind::missing:
+        case value_kind::null:
+        case value_kind::boolean:
+        case value_kind::number:
+        case value_kind::date: return true;
+        case value_kind::string: {
+            const char* at = v.as_string().data();
+            return at >= text_.data() && at < text_.data() + text_.size();
+        }
+        default: return false;
         }
     }
 
@@ -196,15 +246,18 @@ private:
         return false;
     }
 
-    void store(const field_plan& f, void* object, value v, diagnostics& problems) const {
+    void store(const field_plan& f, void* object, const value& v, diagnostics& problems) const {
         if (v.is_missing() || (v.is_null() && !f.to->can_be_null)) return;
-        if (!f.to->codes.empty() && v.is(value_kind::string)) {
-            const code_list* list = list_of(*f.to);
-            const code* known = list != nullptr ? list->find(v.as_string()) : nullptr;
-            if (known != nullptr) v = value{std::string_view{known->id}};
-        }
-        if (f.to->store(*f.to, object, v)) return;
+        const bool is_code = !f.to->codes.empty() && v.is(value_kind::string);
+        if (f.to->store(*f.to, object, is_code ? code_of(*f.to, v) : v)) return;
         problems.add(say::mapping_not_stored, {std::string{f.to->name}, to_text(v, 80)});
+    }
+
+    /// The id of the code a text names; the text itself if the list has none.
+    [[nodiscard]] value code_of(const field& f, const value& v) const {
+        const code_list* list = list_of(f);
+        const code* known = list != nullptr ? list->find(v.as_string()) : nullptr;
+        return known != nullptr ? value{std::string_view{known->id}} : v;
     }
 
     static void gather(const field_plan& f, value& is, const row_values& row) {
@@ -254,6 +307,12 @@ private:
     std::vector<std::uint64_t> hashes_;
     std::vector<std::uint32_t> lines_;
     std::vector<gathered> gathered_; ///< by group, then aggregate
+    std::string_view text_;
+    std::vector<const field_plan*> element_fields_; ///< of all lists, one after the other
+    std::vector<value> waiting_;                    ///< for them, row by row
+    std::size_t rows_waiting_ = 0;
+    std::uint32_t waiting_for_ = empty_slot; ///< the record they belong to
+    arena waiting_memory_{1024};
     std::uint64_t hash_ = 0;
     std::uint32_t last_ = empty_slot;
     std::uint32_t group_ = empty_slot; ///< of the row checked last
@@ -278,7 +337,7 @@ public:
           reader_(text, csv::dialect{plan.separator, plan.quote, file}),
           watch_(problems) {
         makers_.reserve(plan.records.size());
-        for (const record_plan& r : plan.records) makers_.emplace_back(r, plan, codes);
+        for (const record_plan& r : plan.records) makers_.emplace_back(r, plan, codes, text);
         report_.file = file;
         for (const filter_plan& f : plan.filters) report_.rows_filtered.push_back({f.name, 0});
     }
