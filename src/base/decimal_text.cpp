@@ -109,7 +109,6 @@ bool read_short_number(std::string_view text, decimal& number) noexcept {
 }
 
 reading read_number(std::string_view text, decimal& number) noexcept {
-    if (read_short_number(text, number)) return reading::good;
     std::size_t at = 0;
     decimal_parts parts;
     if (at < text.size() && (text[at] == '-' || text[at] == '+')) {
@@ -131,8 +130,9 @@ reading read_number(std::string_view text, decimal& number) noexcept {
 } // namespace
 
 std::optional<decimal> decimal::parse(std::string_view text) noexcept {
-    decimal number;
-    if (read_number(text, number) != reading::good) return std::nullopt;
+    std::optional<decimal> number{std::in_place};
+    const bool is_short = read_short_number(text, *number);
+    if (!is_short && read_number(text, *number) != reading::good) number.reset();
     return number;
 }
 

@@ -1,6 +1,7 @@
 #include "portfolio/key_hash.hpp"
 #include "portfolio/mapping_cells.hpp"
 #include "portfolio/readers.hpp"
+#include "portfolio/same_text.hpp"
 
 #include <tenet/portfolio/messages.hpp>
 
@@ -26,7 +27,7 @@ public:
     record_maker(const record_plan& plan, const mapping::definition& of, const code_lists& codes,
                  std::string_view text)
         : plan_(plan), codes_(codes), text_(text) {
-        slots_.resize(1024, empty_slot);
+        slots_.resize(1024);
         const auto can_fail = [&of](const field_plan& f) {
             return f.to->required || f.is_computed || !f.to->codes.empty() || !of.null_text.empty();
         };
@@ -114,6 +115,11 @@ private:
     static constexpr std::uint32_t empty_slot = 0xFFFFFFFF;
     static constexpr std::size_t most_put_by = 1024; ///< rows
 
+    struct slot {
+        std::uint32_t hash = 0;
+        std::uint32_t group = empty_slot;
+    };
+
     bool check_fields(std::span<const field_plan* const> fields, const row_values& row,
                       const csv::reader& at, diagnostics& problems) const {
         bool fine = true;
@@ -182,39 +188,42 @@ private:
     }
 
     [[nodiscard]] std::uint32_t find(std::string_view key) {
-        if (last_ != empty_slot && keys_[last_] == key) return last_;
-        hash_ = key_hash(key);
+        if (last_ != empty_slot && same_text(keys_[last_], key)) return last_;
+        hash_ = static_cast<std::uint32_t>(key_hash(key));
         const std::size_t mask = slots_.size() - 1;
         for (std::size_t i = hash_ & mask;; i = (i + 1) & mask) {
-            const std::uint32_t g = slots_[i];
-            if (g == empty_slot) return empty_slot;
-            if (hashes_[g] == hash_ && keys_[g] == key) return last_ = g;
+            const slot s = slots_[i];
+            if (s.group == empty_slot) return empty_slot;
+            if (s.hash == hash_ && same_text(keys_[s.group], key)) return last_ = s.group;
         }
     }
 
+    /// Begins the group of the key that was looked for last.
     std::uint32_t insert(std::string_view key, std::uint32_t line) {
         if ((objects_.size() + 1) * 2 > slots_.size()) grow();
         const auto g = static_cast<std::uint32_t>(objects_.size());
         objects_.push_back(make_object(*plan_.type));
         lines_.push_back(line);
-        hashes_.push_back(key_hash(key));
         gathered_.resize(gathered_.size() + aggregates_.size());
-        put(g);
+        put({hash_, g});
         plan_.type->key()->store(*plan_.type->key(), objects_[g].get(), value{key});
-        keys_.push_back(plan_.type->key_of(objects_[g].get()));
+        keys_.push_back(key_memory_.copy(key));
         return last_ = g;
     }
 
-    void put(std::uint32_t g) {
+    void put(slot s) {
         const std::size_t mask = slots_.size() - 1;
-        std::size_t i = hashes_[g] & mask;
-        while (slots_[i] != empty_slot) i = (i + 1) & mask;
-        slots_[i] = g;
+        std::size_t i = s.hash & mask;
+        while (slots_[i].group != empty_slot) i = (i + 1) & mask;
+        slots_[i] = s;
     }
 
     void grow() {
-        slots_.assign(slots_.size() * 4, empty_slot);
-        for (std::uint32_t g = 0; g < objects_.size(); ++g) put(g);
+        const std::vector<slot> before =
+            std::exchange(slots_, std::vector<slot>(slots_.size() * 4));
+        for (const slot& s : before) {
+            if (s.group != empty_slot) put(s);
+        }
     }
 
     bool no_value(const field& f, const csv::reader& at, diagnostics& problems) const {
@@ -301,10 +310,10 @@ private:
     std::vector<const field_plan*> last_ones_;
     std::vector<const field_plan*> check_first_;  ///< what may fail on a new record
     std::vector<const field_plan*> check_always_; ///< what may fail on every row
-    std::vector<std::uint32_t> slots_;            ///< open addressing over the groups
+    std::vector<slot> slots_;                     ///< open addressing over the groups
     std::vector<std::shared_ptr<void>> objects_;
-    std::vector<std::string_view> keys_; ///< in the objects
-    std::vector<std::uint64_t> hashes_;
+    std::vector<std::string_view> keys_; ///< by group, close together
+    arena key_memory_;
     std::vector<std::uint32_t> lines_;
     std::vector<gathered> gathered_; ///< by group, then aggregate
     std::string_view text_;
@@ -313,7 +322,7 @@ private:
     std::size_t rows_waiting_ = 0;
     std::uint32_t waiting_for_ = empty_slot; ///< the record they belong to
     arena waiting_memory_{1024};
-    std::uint64_t hash_ = 0;
+    std::uint32_t hash_ = 0; ///< of the key looked for last
     std::uint32_t last_ = empty_slot;
     std::uint32_t group_ = empty_slot; ///< of the row checked last
 };
