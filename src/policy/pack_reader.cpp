@@ -197,12 +197,23 @@ void read_classification(object_reader& in, rule& r) {
     }
 }
 
+void read_decision(object_reader& in, rule& r) {
+    r.table = in.optional_text("table");
+    r.decide = read_expression(in, "decide");
+    r.require = read_expression(in, "require");
+    r.approval = read_expression(in, "approval");
+    if (r.table.empty() == r.decide.text.empty()) {
+        in.problems().add(messages::member_for_kind, {"decision", "table / decide"}, in.where());
+    }
+}
+
 void read_kind(object_reader& in, rule& r) {
     switch (r.kind) {
     case rule_kind::constraint: r.require = require_expression(in, "require"); break;
     case rule_kind::recurring: read_recurring(in, r); break;
     case rule_kind::deadline: read_deadline(in, r); break;
     case rule_kind::classification: read_classification(in, r); break;
+    case rule_kind::decision: read_decision(in, r); break;
     case rule_kind::checklist:
         in.require("items");
         for (const json::node& n : in.items("items")) {
@@ -221,7 +232,8 @@ rule read_rule(object_reader& in, const std::string& article_id) {
     r.clause = in.optional_text("clause");
     r.title = in.both("title");
     r.kind = static_cast<rule_kind>(in.choice(
-        "kind", {"constraint", "recurring", "deadline", "checklist", "classification"}, 0));
+        "kind", {"constraint", "recurring", "deadline", "checklist", "classification", "decision"},
+        0));
     in.require("kind");
     r.subject = in.text("subject");
     r.applies = read_expression(in, "applies");

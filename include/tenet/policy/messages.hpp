@@ -138,6 +138,13 @@ inline constexpr message no_class{"policy-no-class",        severity::error,
                                   "“{0}”没有给出任何等级",  "\"{0}\" yields no class",
                                   "请检查决策表是否有空缺", "Check the table for gaps"};
 
+inline constexpr message no_decision{"policy-no-decision",
+                                     severity::error,
+                                     "规则“{0}”没有得出任何决定",
+                                     "The rule \"{0}\" decides nothing",
+                                     "请检查决策表是否有空缺，或表达式为何为空",
+                                     "Check the table for gaps, or why the expression is null"};
+
 inline constexpr message coverage_too_low{
     "policy-coverage-too-low",
     severity::error,
@@ -210,6 +217,7 @@ inline constexpr std::array all{&folder_unreadable,
                                 &value_of_wrong_kind,
                                 &calendar_needed,
                                 &no_class,
+                                &no_decision,
                                 &coverage_too_low,
                                 &unknown_rule,
                                 &unknown_subject_key,

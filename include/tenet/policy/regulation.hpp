@@ -99,7 +99,14 @@ struct measure {
     place at;
 };
 
-enum class rule_kind : std::uint8_t { constraint, recurring, deadline, checklist, classification };
+enum class rule_kind : std::uint8_t {
+    constraint,
+    recurring,
+    deadline,
+    checklist,
+    classification,
+    decision
+};
 
 /// How a recurring obligation repeats.
 enum class recurrence : std::uint8_t {
@@ -143,7 +150,7 @@ struct rule {
     bilingual remedy;                           ///< what to do about a fail
     std::vector<std::string> null_when_missing; ///< paths read as null where missing
 
-    expression_text require; ///< constraint
+    expression_text require; ///< constraint; decision: what must hold of it, may be empty
 
     expression_text events; ///< recurring: a list of records or dates
     std::string event_date; ///< recurring: field of the records; empty: their time field
@@ -162,9 +169,12 @@ struct rule {
 
     std::vector<checklist_item> items; ///< checklist
 
-    std::string table;        ///< classification: id of a table, or
+    std::string table;        ///< classification, decision: id of a table, or
     std::string scorecard;    ///< classification: id of a scorecard
     expression_text assigned; ///< classification: the class on record; empty: only computed
+
+    expression_text decide;   ///< decision: an expression in place of a table
+    expression_text approval; ///< decision: the approval level needed; null: none; may be empty
 
     place at;
 };
@@ -199,7 +209,7 @@ struct pack_test {
         std::string outcome;
         std::vector<std::string> missing; ///< paths that must be named; may be empty
         std::optional<date> due;
-        std::string result; ///< classification: the class computed; empty: not compared
+        std::string result; ///< the class computed or what was decided; empty: not compared
         place at;
     };
     std::string name;

@@ -105,7 +105,8 @@ struct explanation {
     std::vector<std::string> missing;           ///< paths of missing facts
     std::vector<std::string> null_when_missing; ///< paths that were read as null
     std::optional<diagnostic> error; ///< why it is unknown, where an error or limit is the cause
-    std::string result;              ///< classification: the class computed
+    std::string result;   ///< classification: the class computed; decision: what was decided
+    std::string approval; ///< decision: the approval level needed; empty: none
     bilingual sentence;
     bilingual remedy;
 };
