@@ -31,10 +31,20 @@ void evaluation::add_slots(std::uint32_t n) {
     slot_count_ = n;
 }
 
+void evaluation::add_locals(std::uint32_t n) {
+    locals_.resize(n);
+    local_count_ = n;
+}
+
 bool evaluation::give_up() noexcept {
     if (exhausted_ == nullptr) exhausted_ = &steps_cause;
-    step_bound_ = 0;
+    steps_left_ = none_left;
     return false;
+}
+
+value evaluation::out_of_steps() noexcept {
+    give_up();
+    return value::missing(exhausted_);
 }
 
 value evaluation::exhaust(const message& what) {
@@ -43,7 +53,7 @@ value evaluation::exhaust(const message& what) {
         cause->why = missing_cause::reason::limit;
         cause->what = &what;
         exhausted_ = cause;
-        step_bound_ = 0;
+        steps_left_ = none_left;
     }
     return value::missing(exhausted_);
 }
