@@ -71,7 +71,8 @@ private:
     [[nodiscard]] value compute(evaluation& run) const override {
         const decimal* n = is_number_ ? field_.number(run) : nullptr;
         decimal answer;
-        if (n != nullptr && compute_quickly<op>(*n, number_, answer)) return value{answer};
+        if (n != nullptr && compute_quickly<op>(*n, number_, answer)) [[likely]]
+            return value{answer};
         return compute_values(run);
     }
     [[gnu::noinline]] value compute_values(evaluation& run) const {

@@ -28,7 +28,8 @@ struct expression::program {
 
     [[nodiscard]] value evaluate(evaluation& run) const {
         value answer = root->evaluate(run);
-        if (run.exhausted() != nullptr) answer = value::missing(run.exhausted());
+        if (run.exhausted() != nullptr) [[unlikely]]
+            answer = value::missing(run.exhausted());
         return answer;
     }
     /// For an evaluation that has not seen a program of that size.
@@ -102,7 +103,7 @@ result<expression> expression::compile_unary_tests(std::string_view text, const 
 }
 
 value expression::evaluate(evaluation& run) const {
-    if (program_->slots > run.slot_count() || program_->locals > run.local_count()) {
+    if (program_->slots > run.slot_count() || program_->locals > run.local_count()) [[unlikely]] {
         return program_->evaluate_with_room(run);
     }
     return program_->evaluate(run);
