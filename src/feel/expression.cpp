@@ -37,14 +37,27 @@ struct expression::program {
     type result;
     std::uint32_t locals = 0;
     std::uint32_t slots = 0; ///< of the scope it was compiled for
-    node_pointer root;
+    std::optional<operand> root;
     std::vector<fact_read> reads;
     node_list read_nodes;
     std::vector<relation_use> relations;
 
+    [[nodiscard]] value evaluate(evaluation& run) const {
+        value answer = root->evaluate(run);
+        if (run.exhausted() != nullptr) [[unlikely]]
+            answer = value::missing(run.exhausted());
+        return answer;
+    }
+    /// For an evaluation that has not seen a program of that size.
+    [[nodiscard, gnu::noinline]] value evaluate_with_room(evaluation& run) const {
+        run.need_slots(slots);
+        run.need_locals(locals);
+        return evaluate(run);
+    }
+
     void take(const tree* t, const compile_options& options) {
         compiler made{memory, options.null_when_missing, options.externals};
-        root = t != nullptr ? made.compile(*t) : make_constant(value{true});
+        root.emplace(t != nullptr ? made.compile(*t) : make_constant(value{true}));
         if (t == nullptr) return;
         for (const static_read& r : static_reads(*t)) {
             reads.push_back(r.read);
@@ -107,11 +120,10 @@ result<type> read_type(std::string_view text, const scope& names, place at) {
 }
 
 value expression::evaluate(evaluation& run) const {
-    run.need_slots(program_->slots);
-    if (program_->locals != 0) (void)run.local(program_->locals - 1);
-    value answer = program_->root->evaluate(run);
-    if (run.exhausted() != nullptr) answer = value::missing(run.exhausted());
-    return answer;
+    if (program_->slots > run.slot_count() || program_->locals > run.local_count()) [[unlikely]] {
+        return program_->evaluate_with_room(run);
+    }
+    return program_->evaluate(run);
 }
 
 const std::string& expression::text() const noexcept {
@@ -141,12 +153,12 @@ const type& expression::result_type() const noexcept {
 }
 
 std::optional<value> expression::constant() const {
-    const value* v = program_->root->constant();
+    const value* v = program_->root->get().constant();
     return v != nullptr ? std::optional{*v} : std::nullopt;
 }
 
 const node& expression::root() const noexcept {
-    return *program_->root;
+    return program_->root->get();
 }
 
 } // namespace tenet::feel
