@@ -16,7 +16,8 @@
 
 namespace tenet::policy {
 
-/// Receives verdicts one by one, in the order of rules, then subjects. Answer false to stop.
+/// Receives verdicts one by one, in the order of rules, then subjects. Answer false to stop. Up to
+/// eight rules are judged before their verdicts are delivered.
 using verdict_sink = std::function<bool(const verdict&)>;
 
 /// What to check and how.

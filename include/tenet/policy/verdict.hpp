@@ -61,6 +61,10 @@ struct tally {
     std::array<std::size_t, outcome_count> counts{};
     std::size_t& operator[](outcome o) noexcept { return counts[static_cast<std::size_t>(o)]; }
     std::size_t operator[](outcome o) const noexcept { return counts[static_cast<std::size_t>(o)]; }
+    tally& operator+=(const tally& other) noexcept {
+        for (std::size_t i = 0; i < outcome_count; ++i) counts[i] += other.counts[i];
+        return *this;
+    }
     friend bool operator==(const tally&, const tally&) = default;
 };
 
