@@ -21,18 +21,17 @@ std::string rule_with(const std::string& more) {
 }
 
 /// An account of a tier with a revenue.
-portfolio::record account_with(std::string id, std::string tier, int revenue) {
-    account::account a;
-    a.id = std::move(id);
-    a.name = a.id;
+acc::account account_with(std::string tier, int revenue) {
+    acc::account a = an_account("A");
     a.tier = std::move(tier);
     a.annual_revenue = decimal{revenue};
-    return portfolio::make_record(std::move(a));
+    return a;
 }
 
-policy::explanation explained(const std::string& rule, std::vector<portfolio::record> accounts) {
+/// The rule judged for one account and explained.
+policy::explanation explained(const std::string& rule, acc::account one) {
     records all;
-    for (portfolio::record& r : accounts) all.add(std::move(r));
+    all.add(std::move(one));
     const auto by = bound(pack_text_of(rule, discount_table), all.done());
     const auto found = by->check().value();
     REQUIRE(found.second.size() == 1);
@@ -43,7 +42,7 @@ policy::explanation explained(const std::string& rule, std::vector<portfolio::re
 
 TEST_CASE("a decision gives its values and the approval they need", "[policy][decision]") {
     const auto e = explained(rule_with(R"("table": "discount", "approval": "decided.approval")"),
-                             {account_with("A", "core", 500)});
+                             account_with("core", 500));
     CHECK(e.of.is == policy::outcome::pass);
     CHECK_THAT(e.result, contains("percent: 5"));
     CHECK(e.approval == "manager");
@@ -53,7 +52,7 @@ TEST_CASE("a decision gives its values and the approval they need", "[policy][de
 
 TEST_CASE("null means that no approval is needed", "[policy][decision]") {
     const auto e = explained(rule_with(R"("table": "discount", "approval": "decided.approval")"),
-                             {account_with("A", "core", 5000)});
+                             account_with("core", 5000));
     CHECK(e.approval.empty());
     CHECK_THAT(e.result, contains("percent: 10"));
 }
@@ -61,23 +60,21 @@ TEST_CASE("null means that no approval is needed", "[policy][decision]") {
 TEST_CASE("what must hold of a decision may read it", "[policy][decision]") {
     const std::string rule =
         rule_with(R"("table": "discount", "require": "decided.percent >= 5")");
-    CHECK(explained(rule, {account_with("A", "core", 1)}).of.is == policy::outcome::pass);
-    CHECK(explained(rule, {account_with("A", "important", 1)}).of.is == policy::outcome::fail);
+    CHECK(explained(rule, account_with("core", 1)).of.is == policy::outcome::pass);
+    CHECK(explained(rule, account_with("important", 1)).of.is == policy::outcome::fail);
 }
 
 TEST_CASE("a decision over a missing fact is unknown and names it", "[policy][decision]") {
-    account::account a;
-    a.id = a.name = "A";
+    acc::account a = an_account("A");
     a.tier = std::string("core");
-    const auto e = explained(rule_with(R"("table": "discount")"),
-                             {portfolio::make_record(std::move(a))});
+    const auto e = explained(rule_with(R"("table": "discount")"), std::move(a));
     CHECK(e.of.is == policy::outcome::unknown);
     CHECK(e.missing == std::vector<std::string>{"account.annual_revenue"});
 }
 
 TEST_CASE("a decision that decides nothing is unknown and says so", "[policy][decision]") {
     const auto e =
-        explained(rule_with(R"("table": "discount")"), {account_with("A", "strategic", 1)});
+        explained(rule_with(R"("table": "discount")"), account_with("strategic", 1));
     CHECK(e.of.is == policy::outcome::unknown);
     REQUIRE(e.error.has_value());
     CHECK(e.error->id() == "policy-no-decision");
@@ -85,7 +82,7 @@ TEST_CASE("a decision that decides nothing is unknown and says so", "[policy][de
 
 TEST_CASE("a decision may be an expression", "[policy][decision]") {
     const auto e = explained(rule_with(R"("decide": "annual_revenue * 0.03")"),
-                             {account_with("A", "core", 1000)});
+                             account_with("core", 1000));
     CHECK(e.result == "30.00");
 }
 
