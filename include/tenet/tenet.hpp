@@ -47,6 +47,8 @@
 #include <tenet/table/analysis.hpp>
 #include <tenet/table/decision_table.hpp>
 #include <tenet/table/explanation.hpp>
+#include <tenet/table/table_json.hpp>
+#include <tenet/table/table_text.hpp>
 #include <tenet/version.hpp>
 
 namespace tenet {

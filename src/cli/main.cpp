@@ -120,6 +120,23 @@ void add_models(CLI::App& app, options& o, int& code) {
     add_output(*tck, o);
 }
 
+void add_converting(CLI::App& app, options& o, int& code) {
+    CLI::App* convert = command(app, "convert", "Convert a decision table into another form", code,
+                                [&o] { return cli::run_convert(o); });
+    convert->add_option("in", o.source, "File that ends in .json, .csv, .md, .dmn or .xml")
+        ->required()
+        ->check(CLI::ExistingFile);
+    convert
+        ->add_option("out", o.target,
+                     "File to write; only an ending, such as .md: to standard output")
+        ->required();
+    convert->add_option("--table", o.table, "Name or id of the table, where there are several");
+    convert->add_option("--dmn-version", o.dmn_version, "Version of the DMN written")
+        ->check(CLI::IsMember({"1.2", "1.3", "1.4", "1.5", "1.6"}))
+        ->capture_default_str();
+    add_output(*convert, o);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -132,6 +149,7 @@ int main(int argc, char** argv) {
     add_judging(app, o, code);
     add_authoring(app, o, code);
     add_models(app, o, code);
+    add_converting(app, o, code);
     command(app, "version", "Print the version", code, [] {
         cli::print("tenet " + std::string(tenet::version()) + "\n");
         return static_cast<int>(cli::all_well);

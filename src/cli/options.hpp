@@ -48,6 +48,10 @@ struct options {
     bool trace = false;
     std::string csv;
     std::string properties;
+    std::string source;
+    std::string target;
+    std::string table;
+    std::string dmn_version = "1.5";
 };
 
 int run_check(const options& o);
@@ -59,6 +63,7 @@ int run_eval(const options& o);
 int run_lint(const options& o);
 int run_test(const options& o);
 int run_tck(const options& o);
+int run_convert(const options& o);
 
 } // namespace cli
 

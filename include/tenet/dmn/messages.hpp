@@ -51,6 +51,14 @@ inline constexpr message bad_value{"dmn-bad-value",
                                    "请参照标准中允许的取值。",
                                    "See the standard for the values allowed."};
 
+inline constexpr message wrong_row_width{
+    "dmn-wrong-row-width",
+    severity::error,
+    "这一行有 {0} 个“{1}”单元格，应有 {2} 个。",
+    "This row has {0} cells ({1}); {2} are needed.",
+    "请为每一列写一个单元格。",
+    "Write one cell per column."};
+
 inline constexpr message two_expressions{
     "dmn-two-expressions",
     severity::error,
@@ -159,6 +167,7 @@ inline constexpr std::array all{&not_xml,
                                 &no_definitions,
                                 &needs_attribute,
                                 &bad_value,
+                                &wrong_row_width,
                                 &two_expressions,
                                 &other_language,
                                 &duplicate_element,
