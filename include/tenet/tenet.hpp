@@ -28,8 +28,10 @@
 #include <tenet/dmn/tck.hpp>
 #include <tenet/feel/expression.hpp>
 #include <tenet/feel/external.hpp>
+#include <tenet/feel/format.hpp>
 #include <tenet/feel/function.hpp>
 #include <tenet/policy/calendar_json.hpp>
+#include <tenet/policy/format_pack.hpp>
 #include <tenet/policy/judge.hpp>
 #include <tenet/policy/pack_test.hpp>
 #include <tenet/policy/regulation.hpp>

@@ -103,6 +103,19 @@ void add_authoring(CLI::App& app, options& o, int& code) {
     }
 }
 
+void add_formatting(CLI::App& app, options& o, int& code) {
+    CLI::App* sub = command(app, "fmt", "Bring FEEL into its canonical form", code,
+                            [&o] { return cli::run_fmt(o); });
+    sub->add_option("path", o.paths, "Folders of packs, FEEL files, or - for standard input")
+        ->required();
+    sub->add_flag("--check", o.check_only, "Only name the files that differ");
+    sub->add_option("--width", o.width, "Characters of a line")->capture_default_str();
+    sub->add_option("--names", o.names, "Names in FEEL files: any, or plain, without operators")
+        ->check(CLI::IsMember({"any", "plain"}))
+        ->capture_default_str();
+    add_output(*sub, o);
+}
+
 void add_models(CLI::App& app, options& o, int& code) {
     CLI::App* tck = command(app, "tck", "Run the DMN conformance suite of a folder", code,
                             [&o] { return cli::run_tck(o); });
@@ -111,8 +124,7 @@ void add_models(CLI::App& app, options& o, int& code) {
         ->check(CLI::ExistingDirectory);
     tck->add_option("--csv", o.csv, "Write the results in the suite's own form");
     tck->add_option("--properties", o.properties, "Write the description that goes with them");
-    tck->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data")
-        ->capture_default_str();
+    tck->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data")->capture_default_str();
     tck->add_option("--missing", o.missing, "Missing values: null or spread")
         ->check(CLI::IsMember({"null", "spread"}))
         ->capture_default_str();
@@ -130,6 +142,7 @@ int main(int argc, char** argv) {
     int code = cli::all_well;
     add_judging(app, o, code);
     add_authoring(app, o, code);
+    add_formatting(app, o, code);
     add_models(app, o, code);
     command(app, "version", "Print the version", code, [] {
         cli::print("tenet " + std::string(tenet::version()) + "\n");

@@ -227,20 +227,16 @@ private:
     /// `if`, and the further ones in its `else`.
     part conditional(bool at_start) {
         part_list parts;
-        while (true) {
-            parts.push_back(leaf(parts.empty() || here().blank));
-            parts.push_back(expression(false));
-            for (const token_kind word : {token_kind::keyword_then, token_kind::keyword_else}) {
-                if (here().kind != word) return group(std::move(parts), at_start ? 0 : indent_step);
-                append(parts, broken_before());
-                const bool goes_on =
-                    word == token_kind::keyword_else && here().kind == token_kind::keyword_if;
-                if (!goes_on) parts.push_back(expression(false));
-            }
-            if (here().kind != token_kind::keyword_if) {
-                return group(std::move(parts), at_start ? 0 : indent_step);
-            }
-        }
+        do {
+            part_list one{leaf()};
+            one.push_back(expression(false));
+            append(one, broken_before());
+            one.push_back(expression(false));
+            parts.push_back(group(std::move(one), 0));
+            append(parts, broken_before());
+        } while (here().kind == token_kind::keyword_if);
+        parts.push_back(expression(false));
+        return group(std::move(parts), at_start ? 0 : indent_step);
     }
 
     part loop(bool at_start) {

@@ -242,9 +242,11 @@ TEST_CASE("a text that a blank would turn into a name keeps its blanks", "[feel]
 
 TEST_CASE("long expressions are broken where their structure is", "[feel][format]") {
     CHECK(plain("if amount > 100 then \"large\" else \"small\"", 30) ==
+          "if amount > 100 then \"large\"\nelse \"small\"");
+    CHECK(plain("if amount > 100 then \"large\" else \"small\"", 20) ==
           "if amount > 100\nthen \"large\"\nelse \"small\"");
     CHECK(plain("if a > 1 then 1 else if a > 2 then 2 else 3", 20) ==
-          "if a > 1\nthen 1\nelse if a > 2\nthen 2\nelse 3");
+          "if a > 1 then 1\nelse if a > 2 then 2\nelse 3");
     CHECK(plain("aaaaaa and bbbbbb or cccccc", 20) == "aaaaaa and bbbbbb\nor cccccc");
     CHECK(plain("aaaaaa and bbbbbb or cccccc", 12) == "aaaaaa\n  and bbbbbb\nor cccccc");
     CHECK(plain("[aaaaaa,bbbbbb,cccccc]", 12) == "[\n  aaaaaa,\n  bbbbbb,\n  cccccc\n]");
