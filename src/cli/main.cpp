@@ -91,16 +91,19 @@ void add_authoring(CLI::App& app, options& o, int& code) {
         ->capture_default_str();
     eval->add_flag("--strict", o.strict, "A null nobody wrote is an error");
     add_output(*eval, o);
-    for (const auto& [name, text, run] :
-         {std::tuple{"lint", "Check a pack and list its rules", &cli::run_lint},
-          std::tuple{"test", "Run the tests of a pack", &cli::run_test}}) {
-        CLI::App* sub = command(app, name, text, code, [&o, run = run] { return run(o); });
-        sub->add_option("pack", o.pack, "Folder of the pack")
-            ->required()
-            ->check(CLI::ExistingDirectory);
-        sub->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
-        add_output(*sub, o);
-    }
+    CLI::App* lint = command(app, "lint", "Say what is wrong with packs and DMN models", code,
+                             [&o] { return cli::run_lint(o); });
+    lint->add_option("path", o.paths, "Folders of packs and DMN files; files are read together")
+        ->required();
+    lint->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
+    add_output(*lint, o);
+    CLI::App* test =
+        command(app, "test", "Run the tests of a pack", code, [&o] { return cli::run_test(o); });
+    test->add_option("pack", o.pack, "Folder of the pack")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    test->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
+    add_output(*test, o);
 }
 
 void add_formatting(CLI::App& app, options& o, int& code) {

@@ -31,6 +31,10 @@ value not_a_condition(feel::evaluation& run, const value& v) {
                     std::array{chinese_name_of(v.kind()), name_of(v.kind())});
 }
 
+void visit_all(const logic_list& parts, const logic::visitor& visit) {
+    for (const logic_pointer& part : parts) visit(*part);
+}
+
 class nothing_logic final : public logic {
     [[nodiscard]] value compute(feel::evaluation&) const override { return value::null(); }
 };
@@ -79,6 +83,8 @@ public:
         }
     }
 
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
+
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
         const auto entries = run.memory().make_array<context_entry>(parts_.size());
@@ -112,6 +118,8 @@ public:
         type_ = feel::type::list_of(feel::type::any());
     }
 
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
+
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
         const auto items = run.memory().make_array<value>(parts_.size());
@@ -134,6 +142,8 @@ public:
         }
         type_ = feel::type::list_of(std::move(row));
     }
+
+    void each_part(const visitor& visit) const override { visit_all(cells_, visit); }
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
@@ -160,6 +170,8 @@ public:
     invocation_logic(std::vector<std::string> names, logic_list parts)
         : names_(std::move(names)), parts_(std::move(parts)) {}
 
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
+
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
         const value callee = parts_[0]->evaluate(run);
@@ -183,6 +195,8 @@ public:
         const bool same = yes.is == no.is && yes.kind == no.kind;
         if (same && yes.is == feel::type::family::scalar) type_ = yes;
     }
+
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
@@ -226,6 +240,12 @@ public:
           body_(std::move(body)),
           over_(std::move(over)) {
         type_ = over_->type();
+    }
+
+    void each_part(const visitor& visit) const override {
+        visit(*domain_);
+        if (body_) visit(*body_);
+        visit(*over_);
     }
 
 private:
@@ -375,6 +395,29 @@ logic_pointer logic_compiler::broken(const diagnostics& why) {
     return std::make_unique<broken_logic>();
 }
 
+void logic_compiler::warn(const std::vector<feel::ambiguous_name>& names) {
+    for (const feel::ambiguous_name& n : names) {
+        problems_->add(messages::ambiguous_name, {n.name}, n.at);
+    }
+}
+
+void logic_compiler::check_names(const table::table_definition& t, const feel::scope& names) {
+    feel::compile_options options;
+    for (const table::table_input& in : t.inputs) {
+        options.at = in.at;
+        warn(feel::ambiguous_names(in.expression, names, options));
+    }
+    for (const table::table_rule& rule : t.rules) {
+        options.at = rule.at;
+        for (const std::string& cell : rule.when) {
+            warn(feel::ambiguous_names_in_tests(cell, names, options));
+        }
+        for (const std::string& cell : rule.then) {
+            warn(feel::ambiguous_names(cell, names, options));
+        }
+    }
+}
+
 logic_pointer logic_compiler::text(const std::string& text, const place& at,
                                    const feel::scope& names) {
     feel::compile_options options;
@@ -382,6 +425,7 @@ logic_pointer logic_compiler::text(const std::string& text, const place& at,
     options.externals = how_.externals;
     auto e = feel::expression::compile(text, names, options);
     if (!e) return broken(e.error());
+    if (how_.ambiguous_names) warn(feel::ambiguous_names(text, names, options));
     return std::make_unique<expression_logic>(std::move(*e));
 }
 
@@ -394,6 +438,7 @@ logic_pointer logic_compiler::table(const boxed_expression& e, const feel::scope
     options.externals = how_.externals;
     auto t = table::decision_table::compile(*e.decides, names, options);
     if (!t) return broken(t.error());
+    if (how_.ambiguous_names) check_names(*e.decides, names);
     return std::make_unique<table_logic>(std::move(*t));
 }
 

@@ -44,13 +44,7 @@ public:
         return all;
     }
 
-private:
-    struct entry {
-        const message* what;
-        std::vector<std::string> arguments;
-        std::size_t offset;
-    };
-
+    /// The place of an offset, in the file the text stands in.
     [[nodiscard]] place at(std::size_t offset) const {
         const text_position inside = position_of(text_, offset);
         place found = at_;
@@ -61,6 +55,13 @@ private:
         found.offset = at_.offset + offset;
         return found;
     }
+
+private:
+    struct entry {
+        const message* what;
+        std::vector<std::string> arguments;
+        std::size_t offset;
+    };
 
     std::string_view text_;
     place at_;
