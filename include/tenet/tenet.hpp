@@ -25,12 +25,16 @@
 #include <tenet/base/zone.hpp>
 #include <tenet/dmn/decision_model.hpp>
 #include <tenet/dmn/document.hpp>
+#include <tenet/dmn/lint.hpp>
 #include <tenet/dmn/tck.hpp>
 #include <tenet/dmn/trace.hpp>
 #include <tenet/feel/expression.hpp>
 #include <tenet/feel/external.hpp>
+#include <tenet/feel/format.hpp>
 #include <tenet/feel/function.hpp>
+#include <tenet/feel/lint.hpp>
 #include <tenet/policy/calendar_json.hpp>
+#include <tenet/policy/format_pack.hpp>
 #include <tenet/policy/judge.hpp>
 #include <tenet/policy/pack_test.hpp>
 #include <tenet/policy/regulation.hpp>

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-/// The subcommands for those who write rules: eval, lint, test.
+/// The subcommands for those who write rules: eval, test.
 namespace cli {
 
 using namespace tenet;
@@ -60,37 +60,6 @@ int run_eval(const options& o) {
     } else {
         print(report::safe(to_text(*v)) + "\n");
     }
-    return all_well;
-}
-
-int run_lint(const options& o) {
-    const auto types = own_catalogue().value();
-    diagnostics warnings;
-    const auto rules = policy::load_regulation(o.pack, types, warnings);
-    if (!rules) {
-        complain(rules.error(), o);
-        return bad_input;
-    }
-    const language lang = language_of(o);
-    print(warnings.text(lang));
-    const policy::pack& p = (*rules)->source();
-    for (const policy::article& a : p.articles) {
-        print(fmt::format(fmt::runtime(lang == language::zh ? "第 {} 条 {}\n" : "Article {} {}\n"),
-                          a.id, report::safe(a.title.in(lang))));
-        for (const policy::clause& c : a.clauses) {
-            if (c.no_rule.empty()) continue;
-            print(fmt::format("  {}  {} {}\n", c.id,
-                              lang == language::zh ? "尚无规则：" : "no rule:",
-                              report::safe(c.no_rule.in(lang))));
-        }
-        for (const policy::rule& r : a.rules) {
-            print(fmt::format("  {}  {}\n", r.id, report::safe(r.title.in(lang))));
-        }
-    }
-    print(fmt::format(
-        fmt::runtime(lang == language::zh ? "{} 条规则，{} 个指标，{} 个参数，{} 个测试\n"
-                                          : "{} rules, {} measures, {} parameters, {} tests\n"),
-        (*rules)->rules().size(), p.measures.size(), p.parameters.size(), p.tests.size()));
     return all_well;
 }
 

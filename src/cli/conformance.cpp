@@ -118,8 +118,7 @@ private:
               const std::string& problem) {
         ++(problem.empty() ? totals_.passed : totals_.failed);
         if (!problem.empty()) {
-            print(fmt::format("{}/{} {}: {}\n", folder.name, file, test.id,
-                              report::safe(problem)));
+            print(fmt::format("{}/{} {}: {}\n", folder.name, file, test.id, report::safe(problem)));
         }
         std::string quoted;
         for (const char c : problem) quoted += c == '"' ? std::string{"\"\""} : std::string{c};

@@ -91,16 +91,32 @@ void add_authoring(CLI::App& app, options& o, int& code) {
         ->capture_default_str();
     eval->add_flag("--strict", o.strict, "A null nobody wrote is an error");
     add_output(*eval, o);
-    for (const auto& [name, text, run] :
-         {std::tuple{"lint", "Check a pack and list its rules", &cli::run_lint},
-          std::tuple{"test", "Run the tests of a pack", &cli::run_test}}) {
-        CLI::App* sub = command(app, name, text, code, [&o, run = run] { return run(o); });
-        sub->add_option("pack", o.pack, "Folder of the pack")
-            ->required()
-            ->check(CLI::ExistingDirectory);
-        sub->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
-        add_output(*sub, o);
-    }
+    CLI::App* lint = command(app, "lint", "Say what is wrong with packs and DMN models", code,
+                             [&o] { return cli::run_lint(o); });
+    lint->add_option("path", o.paths, "Folders of packs and DMN files; files are read together")
+        ->required();
+    lint->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
+    add_output(*lint, o);
+    CLI::App* test =
+        command(app, "test", "Run the tests of a pack", code, [&o] { return cli::run_test(o); });
+    test->add_option("pack", o.pack, "Folder of the pack")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    test->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
+    add_output(*test, o);
+}
+
+void add_formatting(CLI::App& app, options& o, int& code) {
+    CLI::App* sub = command(app, "fmt", "Bring FEEL into its canonical form", code,
+                            [&o] { return cli::run_fmt(o); });
+    sub->add_option("path", o.paths, "Folders of packs, FEEL files, or - for standard input")
+        ->required();
+    sub->add_flag("--check", o.check_only, "Only name the files that differ");
+    sub->add_option("--width", o.width, "Characters of a line")->capture_default_str();
+    sub->add_option("--names", o.names, "Names in FEEL files: any, or plain, without operators")
+        ->check(CLI::IsMember({"any", "plain"}))
+        ->capture_default_str();
+    add_output(*sub, o);
 }
 
 void add_models(CLI::App& app, options& o, int& code) {
@@ -111,8 +127,7 @@ void add_models(CLI::App& app, options& o, int& code) {
         ->check(CLI::ExistingDirectory);
     tck->add_option("--csv", o.csv, "Write the results in the suite's own form");
     tck->add_option("--properties", o.properties, "Write the description that goes with them");
-    tck->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data")
-        ->capture_default_str();
+    tck->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data")->capture_default_str();
     tck->add_option("--missing", o.missing, "Missing values: null or spread")
         ->check(CLI::IsMember({"null", "spread"}))
         ->capture_default_str();
@@ -148,6 +163,7 @@ int main(int argc, char** argv) {
     int code = cli::all_well;
     add_judging(app, o, code);
     add_authoring(app, o, code);
+    add_formatting(app, o, code);
     add_models(app, o, code);
     add_converting(app, o, code);
     command(app, "version", "Print the version", code, [] {

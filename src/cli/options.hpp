@@ -3,6 +3,7 @@
 
 #include <tenet/tenet.hpp>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,11 @@ struct options {
     std::string target;
     std::string table;
     std::string dmn_version = "1.5";
+    std::vector<std::string> paths; ///< packs, FEEL files, models
+    bool check_only = false;
+    bool coverage = false;
+    std::size_t width = 100;
+    std::string names = "any";
 };
 
 int run_check(const options& o);
@@ -60,6 +66,7 @@ int run_due(const options& o);
 int run_measure(const options& o);
 int run_evaluate(const options& o);
 int run_eval(const options& o);
+int run_fmt(const options& o);
 int run_lint(const options& o);
 int run_test(const options& o);
 int run_tck(const options& o);

@@ -33,6 +33,10 @@ value not_a_condition(feel::evaluation& run, const value& v) {
                     std::array{chinese_name_of(v.kind()), name_of(v.kind())});
 }
 
+void visit_all(const logic_list& parts, const logic::visitor& visit) {
+    for (const logic_pointer& part : parts) visit(*part);
+}
+
 class nothing_logic final : public logic {
     [[nodiscard]] value compute(feel::evaluation&) const override { return value::null(); }
 };
@@ -89,9 +93,7 @@ public:
         }
     }
 
-    void each_part(const std::function<void(const logic&)>& each) const override {
-        for (const logic_pointer& part : parts_) each(*part);
-    }
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
@@ -126,9 +128,7 @@ public:
         type_ = feel::type::list_of(feel::type::any());
     }
 
-    void each_part(const std::function<void(const logic&)>& each) const override {
-        for (const logic_pointer& part : parts_) each(*part);
-    }
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
@@ -153,9 +153,7 @@ public:
         type_ = feel::type::list_of(std::move(row));
     }
 
-    void each_part(const std::function<void(const logic&)>& each) const override {
-        for (const logic_pointer& part : cells_) each(*part);
-    }
+    void each_part(const visitor& visit) const override { visit_all(cells_, visit); }
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
@@ -182,9 +180,7 @@ public:
     invocation_logic(std::vector<std::string> names, logic_list parts)
         : names_(std::move(names)), parts_(std::move(parts)) {}
 
-    void each_part(const std::function<void(const logic&)>& each) const override {
-        for (const logic_pointer& part : parts_) each(*part);
-    }
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
@@ -210,9 +206,7 @@ public:
         if (same && yes.is == feel::type::family::scalar) type_ = yes;
     }
 
-    void each_part(const std::function<void(const logic&)>& each) const override {
-        for (const logic_pointer& part : parts_) each(*part);
-    }
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
@@ -258,10 +252,10 @@ public:
         type_ = over_->type();
     }
 
-    void each_part(const std::function<void(const logic&)>& each) const override {
-        each(*domain_);
-        if (body_) each(*body_);
-        each(*over_);
+    void each_part(const visitor& visit) const override {
+        visit(*domain_);
+        if (body_) visit(*body_);
+        visit(*over_);
     }
 
 private:
@@ -427,6 +421,29 @@ logic_pointer logic_compiler::broken(const diagnostics& why) {
     return std::make_unique<broken_logic>();
 }
 
+void logic_compiler::warn(const std::vector<feel::ambiguous_name>& names) {
+    for (const feel::ambiguous_name& n : names) {
+        problems_->add(messages::ambiguous_name, {n.name}, n.at);
+    }
+}
+
+void logic_compiler::check_names(const table::table_definition& t, const feel::scope& names) {
+    feel::compile_options options;
+    for (const table::table_input& in : t.inputs) {
+        options.at = in.at;
+        warn(feel::ambiguous_names(in.expression, names, options));
+    }
+    for (const table::table_rule& rule : t.rules) {
+        options.at = rule.at;
+        for (const std::string& cell : rule.when) {
+            warn(feel::ambiguous_names_in_tests(cell, names, options));
+        }
+        for (const std::string& cell : rule.then) {
+            warn(feel::ambiguous_names(cell, names, options));
+        }
+    }
+}
+
 logic_pointer logic_compiler::text(const std::string& text, const place& at,
                                    const feel::scope& names) {
     feel::compile_options options;
@@ -434,6 +451,7 @@ logic_pointer logic_compiler::text(const std::string& text, const place& at,
     options.externals = how_.externals;
     auto e = feel::expression::compile(text, names, options);
     if (!e) return broken(e.error());
+    if (how_.ambiguous_names) warn(feel::ambiguous_names(text, names, options));
     return std::make_unique<expression_logic>(std::move(*e));
 }
 
@@ -446,6 +464,7 @@ logic_pointer logic_compiler::table(const boxed_expression& e, const feel::scope
     options.externals = how_.externals;
     auto t = table::decision_table::compile(*e.decides, names, options);
     if (!t) return broken(t.error());
+    if (how_.ambiguous_names) check_names(*e.decides, names);
     return std::make_unique<table_logic>(std::move(*t));
 }
 

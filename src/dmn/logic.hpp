@@ -5,6 +5,7 @@
 #include <tenet/feel/conformance.hpp>
 #include <tenet/feel/expression.hpp>
 #include <tenet/feel/function.hpp>
+#include <tenet/feel/lint.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -34,9 +35,9 @@ public:
     /// The expressions and tables below, for analysis; nothing for the rest.
     [[nodiscard]] virtual const feel::expression* as_expression() const noexcept { return nullptr; }
     [[nodiscard]] virtual const table::decision_table* as_table() const noexcept { return nullptr; }
-
-    /// Calls `each` with the logic it is made of.
-    virtual void each_part(const std::function<void(const logic&)>& each) const { (void)each; }
+    using visitor = std::function<void(const logic&)>;
+    /// Calls `visit` for what it is directly made of.
+    virtual void each_part(const visitor& visit) const { (void)visit; }
 
 protected:
     feel::type type_;
@@ -68,7 +69,7 @@ public:
         name_ = std::move(name);
         slot_names_ = std::move(slot_names);
     }
-    void each_part(const std::function<void(const logic&)>& each) const override { each(*body_); }
+    void each_part(const visitor& visit) const override { visit(*body_); }
 
     /// Runs a function made by `made`.
     static value call(feel::evaluation& run, const function_data& self,
@@ -97,6 +98,7 @@ public:
         const feel::external_functions* externals = nullptr;
         /// Expressions with errors fail when they are run.
         bool tolerant = false;
+        bool ambiguous_names = false; ///< they are warned of
     };
     logic_compiler(const settings& how, diagnostics& problems) : how_(how), problems_(&problems) {}
 
@@ -124,6 +126,8 @@ private:
     [[nodiscard]] logic_pointer loop(const boxed_expression& e, const feel::scope& names);
     [[nodiscard]] logic_pointer loop_body(const boxed_expression& e, const feel::scope& names);
     [[nodiscard]] logic_pointer broken(const diagnostics& why);
+    void warn(const std::vector<feel::ambiguous_name>& names);
+    void check_names(const table::table_definition& t, const feel::scope& names);
 
     settings how_;
     diagnostics* problems_;

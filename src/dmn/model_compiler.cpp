@@ -209,7 +209,8 @@ private:
     }
 
     [[nodiscard]] logic_compiler compiler_of_logic() {
-        return logic_compiler{{options_.externals.get(), options_.tolerant}, problems_};
+        return logic_compiler{
+            {options_.externals.get(), options_.tolerant, options_.ambiguous_names}, problems_};
     }
 
     void compile_decision(std::uint32_t n) {

@@ -2,31 +2,13 @@
 #include "parser.hpp"
 #include "problems.hpp"
 #include "reads.hpp"
+#include "refuse.hpp"
 
-#include <tenet/base/messages.hpp>
-#include <tenet/base/utf8.hpp>
 #include <tenet/feel/expression.hpp>
-#include <tenet/feel/messages.hpp>
 
 #include <utility>
 
 namespace tenet::feel {
-
-namespace {
-
-/// What stands in the way of reading a text at all.
-diagnostics refuse(std::string_view text, const compile_options& options) {
-    problems found{text, options.at};
-    if (text.size() > options.max_bytes) {
-        found.add(feel_messages::text_too_long,
-                  {std::to_string(text.size()), std::to_string(options.max_bytes)}, 0);
-    } else if (const auto bad = first_bad_utf8(text)) {
-        found.add(base_messages::bad_utf8, {std::to_string(*bad)}, *bad);
-    }
-    return found.list();
-}
-
-} // namespace
 
 /// What a compiled expression consists of. The nodes point into `memory` and, through record
 /// types, into `types`.
