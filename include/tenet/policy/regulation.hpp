@@ -23,7 +23,8 @@
 /// A pack is a folder of JSON files (comments allowed), read in name order and taken together.
 /// Each file is an object whose members are any of `regulation`, `code_lists`, `parameters`,
 /// `measures`, `tables`, `scorecards`, `articles` and `tests`. An expression is a string, or a
-/// list of lines. docs/writing-rules.md describes every member.
+/// list of lines. A table may lie in a file of its own beside them: CSV, Markdown or DMN.
+/// docs/writing-rules.md describes every member.
 namespace tenet::policy {
 
 /// A FEEL text of a pack with its place.
@@ -241,13 +242,15 @@ struct pack {
     std::vector<article> articles;
     std::vector<pack_test> tests;
     code_lists codes;
-    std::string digest; ///< SHA-256 over names and texts
+    std::string digest; ///< SHA-256 over names and texts, also of the files of tables
 };
 
-/// Reads the texts of a pack. All problems found, each with its place; nothing half-read.
+/// Reads the texts of a pack. Those named *.csv, *.md and *.dmn are files of tables, read where a
+/// table names them; the others are JSON. All problems found, each with its place; nothing
+/// half-read.
 [[nodiscard]] result<pack> read_pack(const std::vector<pack_text>& texts, diagnostics& warnings);
 
-/// Reads every *.json file of a folder as a pack, in name order.
+/// Reads every *.json file of a folder as a pack, in name order, and the files of its tables.
 [[nodiscard]] result<pack> read_pack_folder(const std::string& folder, diagnostics& warnings);
 
 /// A regulation compiled against a catalogue of record types: immutable, shared by threads.
