@@ -31,8 +31,8 @@ bool is_word(std::string_view word) {
                static_cast<unsigned char>(c) >= 0x80;
     };
     const auto later = [&](char c) { return letter(c) || (c >= '0' && c <= '9'); };
-    return !word.empty() && (letter(word.front()) || word.front() == '_') &&
-           std::all_of(word.begin(), word.end(), later) && !keywords.contains(word);
+    return !word.empty() && letter(word.front()) && std::all_of(word.begin(), word.end(), later) &&
+           !keywords.contains(word);
 }
 
 /// The name an expression begins with, where it is a name or a path: `account` of `account.tier`.

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -119,7 +118,8 @@ private:
     void check_columns(const place& at);
     [[nodiscard]] bool once(std::set<sheet_mark>& seen, sheet_mark is, const std::string& text,
                             const place& at);
-    [[nodiscard]] bool right_width(const sheet_line& line);
+    [[nodiscard]] std::optional<std::size_t> rule_column() const;
+    [[nodiscard]] bool right_width(const sheet_line& line, bool is_rule);
     void about_columns(sheet_mark what, const sheet_line& line);
     void about_column(sheet_mark what, const column& of, const std::string& text);
     void rule(const sheet_line& line);

@@ -149,32 +149,35 @@ void sheet_reader::check_columns(const place& at) {
     }
 }
 
+std::optional<std::size_t> sheet_reader::rule_column() const {
+    const auto found = std::find_if(columns_.begin(), columns_.end(), [](const column& c) {
+        return c.is == sheet_mark::rule && !c.ignored;
+    });
+    if (found == columns_.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - columns_.begin());
+}
+
 void sheet_reader::row(const sheet_line& line) {
     const bool blank = std::all_of(line.cells.begin(), line.cells.end(),
                                    [](const std::string& cell) { return cell.empty(); });
-    if (blank || !right_width(line)) return;
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-        if (columns_[c].is != sheet_mark::rule || columns_[c].ignored) continue;
-        const std::string mark = cell_of(line, c);
-        if (const auto what = find_mark(mark_place::row, mark)) {
-            if (once(rows_seen_, *what, mark, line.where(c))) about_columns(*what, line);
-            return;
-        }
-    }
-    rule(line);
+    if (blank) return;
+    const std::size_t c = rule_column().value_or(0);
+    const std::string mark = rule_column() ? cell_of(line, c) : std::string{};
+    const auto what = find_mark(mark_place::row, mark);
+    if (!right_width(line, !what)) return;
+    if (!what) return rule(line);
+    if (once(rows_seen_, *what, mark, line.where(c))) about_columns(*what, line);
 }
 
-/// Reports cells beyond the headings, and rows that end before their last condition or result.
-bool sheet_reader::right_width(const sheet_line& line) {
+/// Reports cells beyond the headings, and rules that end before their last condition or result.
+bool sheet_reader::right_width(const sheet_line& line, bool is_rule) {
     std::size_t width = line.cells.size();
     while (width > columns_.size() && line.cells[width - 1].empty()) --width;
     const auto needed = [](const column& c) {
         return c.is == sheet_mark::input || c.is == sheet_mark::output;
     };
-    const bool about = width != 0 && !columns_.empty() && columns_[0].is == sheet_mark::rule &&
-                       is_row_mark(line.cells[0]);
     const bool lacks =
-        width < columns_.size() && !about &&
+        is_rule && width < columns_.size() &&
         std::any_of(columns_.begin() + static_cast<std::ptrdiff_t>(width), columns_.end(), needed);
     if (width <= columns_.size() && !lacks) return true;
     problems_->add(messages::wrong_row, {std::to_string(width), std::to_string(columns_.size())},

@@ -108,6 +108,18 @@ TEST_CASE("a sheet may say everything, in Chinese", "[table][csv]") {
 )");
 }
 
+TEST_CASE("columns may stand in any order, and rows about them may be short", "[table][csv]") {
+    const table_definition d =
+        csv("note,output: t,rule,input: a\n,string,type\n大,1,r,2\n小,3,,\n");
+    CHECK(d.outputs[0].type == "string");
+    REQUIRE(d.rules.size() == 2);
+    CHECK(d.rules[0].id == "r");
+    CHECK(d.rules[0].note.zh == "大");
+    CHECK(d.rules[0].when == texts{"2"});
+    CHECK(d.rules[1].when == texts{"-"});
+    CHECK(d.rules[1].then == texts{"3"});
+}
+
 TEST_CASE("hit policies are understood in words, Chinese and letters", "[table][csv]") {
     const auto policy = [](const std::string& text) {
         return csv("hit policy," + text + "\ninput a,output\n1,2\n");
