@@ -34,6 +34,7 @@
 #include <tenet/feel/function.hpp>
 #include <tenet/feel/lint.hpp>
 #include <tenet/policy/calendar_json.hpp>
+#include <tenet/policy/coverage.hpp>
 #include <tenet/policy/format_pack.hpp>
 #include <tenet/policy/judge.hpp>
 #include <tenet/policy/pack_test.hpp>

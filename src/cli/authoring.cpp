@@ -68,14 +68,20 @@ int run_test(const options& o) {
     const auto rules = open_pack(o, types);
     const auto calendar = open_calendar(o, nullptr);
     if (!rules || !calendar) return bad_input;
+    const bool as_json = o.coverage && o.format == "json";
     std::size_t failed = 0;
     const auto results = policy::run_pack_tests(rules, types, *calendar);
     for (const policy::pack_test_result& r : results) {
         if (r.passed) continue;
         ++failed;
-        print(report::safe(r.name) + "\n" + r.problems.text(language_of(o)));
+        if (as_json) {
+            complain(r.problems, o);
+        } else {
+            print(report::safe(r.name) + "\n" + r.problems.text(language_of(o)));
+        }
     }
-    print(fmt::format("{} passed, {} failed\n", results.size() - failed, failed));
+    if (!as_json) print(fmt::format("{} passed, {} failed\n", results.size() - failed, failed));
+    if (o.coverage) print_coverage(policy::measure_coverage(rules, types, *calendar), o);
     return failed == 0 ? all_well : violations;
 }
 

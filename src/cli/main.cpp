@@ -103,6 +103,7 @@ void add_authoring(CLI::App& app, options& o, int& code) {
         ->required()
         ->check(CLI::ExistingDirectory);
     test->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
+    test->add_flag("--coverage", o.coverage, "Say what the tests exercise");
     add_output(*test, o);
 }
 

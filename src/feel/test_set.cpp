@@ -31,7 +31,7 @@ bool is_digit(char c) {
 /// another way.
 class test_reader {
 public:
-    test_reader(std::string_view text, const scope& names) : text_(text), names_(names) {}
+    test_reader(std::string_view text, const scope* names) : text_(text), names_(names) {}
 
     test_set read() {
         skip();
@@ -158,7 +158,7 @@ private:
         const std::size_t begin = next_;
         if (auto plain = plain_constant(); plain && ends_operand()) return plain;
         next_ = begin;
-        return folded();
+        return names_ != nullptr ? folded() : std::nullopt;
     }
 
     /// Whether what can stand behind an operand of a test follows.
@@ -174,7 +174,7 @@ private:
     std::optional<literal> folded() {
         const std::size_t begin = next_;
         if (!pass_operand()) return std::nullopt;
-        const auto v = constant_of(text_.substr(begin, next_ - begin), names_);
+        const auto v = constant_of(text_.substr(begin, next_ - begin), *names_);
         if (!v) return std::nullopt;
         if (!v->get().is(value_kind::string)) return literal{v->get(), {}};
         return literal{value{std::string_view{}}, std::string{v->get().as_string()}};
@@ -298,14 +298,18 @@ private:
     }
 
     std::string_view text_;
-    const scope& names_;
+    const scope* names_; ///< of expressions over constants; null: there are none
     std::size_t next_ = 0;
 };
 
 } // namespace
 
+test_set read_test_set(std::string_view text) {
+    return test_reader{text, nullptr}.read();
+}
+
 test_set read_test_set(std::string_view text, const scope& names) {
-    return test_reader{text, names}.read();
+    return test_reader{text, &names}.read();
 }
 
 } // namespace tenet::feel

@@ -8,7 +8,7 @@ using feel::read_test_set;
 namespace {
 
 std::string read(std::string_view text) {
-    const feel::test_set set = read_test_set(text);
+    const feel::test_set set = read_test_set(text, feel::scope{});
     if (set.any) return "any";
     return set.values ? set.values->text() : "run";
 }
@@ -63,6 +63,7 @@ TEST_CASE("a name of the scope is no constant, even where a function has that na
     CHECK_FALSE(read_test_set("> max(3, 7)", names).is_known());
     CHECK_FALSE(read_test_set("> 2 * limit", names).is_known());
     CHECK(read_test_set("> 2 * 3", names).is_known());
+    CHECK_FALSE(read_test_set("> 2 * 3").is_known());
 }
 
 TEST_CASE("what is not made of literals of one kind has to be run", "[test_set]") {

@@ -17,13 +17,16 @@ struct test_set {
     [[nodiscard]] bool is_known() const noexcept { return any || values.has_value(); }
 };
 
-/// Reads unary tests made of constants (DMN 1.5 grammar rules 7 to 17): `-`, `"A","B"`, `not("A")`,
+/// Reads unary tests made of literals (DMN 1.5 grammar rules 7 to 17): `-`, `"A","B"`, `not("A")`,
 /// `>= 100`, `[1..5)`, `]1..5[`, `["A","B"]`, `true`, `date("2026-01-31")`, `@"P1D"`. The literals
-/// must be of one kind. Where a literal may stand, so may an expression that reads no name of the
-/// scope and no clock: `> 10 * 1000`, `date("2026-01-01") + @"P1D"`; it is computed. For values of
-/// that kind membership is what the tests give when run; for other values nothing is said. Anything
-/// else, also what is not FEEL, is not known. Linear; literals are read without compiling.
-[[nodiscard]] test_set read_test_set(std::string_view text, const scope& names = scope{});
+/// must be of one kind. For values of that kind membership is what the tests give when run; for
+/// other values nothing is said. Anything else, also what is not FEEL, is not known. Linear.
+[[nodiscard]] test_set read_test_set(std::string_view text);
+
+/// The same where an expression that reads no name of the scope and no clock may stand for a
+/// literal: `> 10 * 1000`, `date("2026-01-01") + @"P1D"`. It is computed, within bounds; literals
+/// are still read without compiling.
+[[nodiscard]] test_set read_test_set(std::string_view text, const scope& names);
 
 } // namespace tenet::feel
 

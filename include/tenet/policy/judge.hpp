@@ -57,6 +57,13 @@ struct measure_value {
     std::vector<std::string> missing; ///< paths, where the value is missing
 };
 
+/// How a row of a decision table stands for a subject.
+struct table_row_state {
+    bool matches = false;
+    bool may_match = false; ///< it depends on something missing
+    std::vector<bool> held; ///< by input: whether the cell is true
+};
+
 /// A verdict before and after a change.
 struct shift {
     verdict before; ///< subject no_row where the subject did not exist
@@ -95,6 +102,11 @@ public:
     [[nodiscard]] verdict judge_one(std::uint32_t rule, portfolio::row subject) const;
     /// Everything behind a verdict: judged again with observation.
     [[nodiscard]] explanation explain(const verdict& v) const;
+
+    /// The rows of the table that classifies a subject; empty for other rules, and where the rule
+    /// does not apply. O(rows x inputs).
+    [[nodiscard]] std::vector<table_row_state> table_rows(std::uint32_t rule,
+                                                          portfolio::row subject) const;
 
     /// What a change would do, before it happens; nothing stored is touched. With `named`, cost is
     /// independent of the size of the portfolio (up to the logarithm of order statistics).
