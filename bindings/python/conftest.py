@@ -16,6 +16,7 @@ import tenet
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PACK = ROOT / "packs" / "key-account-regulation"
 PORTFOLIO = ROOT / "examples" / "key-accounts"
+MODEL = ROOT / "examples" / "dmn" / "discount.dmn"
 CALENDAR = ROOT / "packs" / "calendars" / "cn.json"
 AT = dt.datetime(2025, 12, 31, 18, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 
@@ -57,7 +58,13 @@ def names_of_doctests(
     if isinstance(request.node, pytest.DoctestItem):
         doctest_namespace.update({name: getattr(tenet, name) for name in tenet.__all__})
         doctest_namespace.update(
-            tenet=tenet, Decimal=Decimal, PACK=PACK, PORTFOLIO=PORTFOLIO, CALENDAR=CALENDAR, AT=AT
+            tenet=tenet,
+            Decimal=Decimal,
+            PACK=PACK,
+            PORTFOLIO=PORTFOLIO,
+            CALENDAR=CALENDAR,
+            MODEL=MODEL,
+            AT=AT,
         )
         doctest_namespace["JUDGE"] = request.getfixturevalue("judge")
     yield

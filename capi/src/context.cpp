@@ -1,5 +1,6 @@
 #include "handles.hpp"
 
+#include <tenet/dmn/messages.hpp>
 #include <tenet/policy/messages.hpp>
 
 using namespace tenet::capi;
@@ -31,7 +32,8 @@ answer refuse(const diagnostics& problems) {
     for (const diagnostic& d : problems.items()) {
         if (d.id() == known::cancelled.id) return answer::refuse(TENET_ERROR_CANCELLED, problems);
         if (d.id() == known::unknown_rule.id || d.id() == known::unknown_subject_key.id ||
-            d.id() == known::unknown_measure.id) {
+            d.id() == known::unknown_measure.id || d.id() == dmn_messages::no_such_element.id ||
+            d.id() == dmn_messages::no_such_element_close.id) {
             return answer::refuse(TENET_ERROR_NOT_FOUND, problems);
         }
     }

@@ -1,5 +1,10 @@
 #include "evaluation.hpp"
 
+#include "model.hpp"
+
+#include <tenet/dmn/input_json.hpp>
+#include <tenet/json/typed_value.hpp>
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -13,18 +18,20 @@ namespace tenet::capi {
 namespace {
 
 constexpr tenet_evaluation_flags known_flags =
-    TENET_EVALUATION_SPREAD_MISSING | TENET_EVALUATION_STRICT;
+    TENET_EVALUATION_SPREAD_MISSING | TENET_EVALUATION_STRICT | TENET_EVALUATION_READ_KINDS |
+    TENET_EVALUATION_WRITE_KINDS;
 constexpr std::size_t longest_plain_number = 40; ///< as decimal::text writes them
 
-feel::run_context context_of(const tenet_evaluation& e, tenet_evaluation_flags flags) {
+feel::run_context context_of(const tenet_evaluation& e) {
+    const tenet_evaluation_flags flags = e.around.flags;
     feel::run_context c;
     c.facts = e.facts ? &*e.facts : nullptr;
-    c.now = e.in.at;
-    c.zones = e.in.zones.get();
+    c.now = e.around.in.at;
+    c.zones = e.around.in.zones.get();
     c.missing = (flags & TENET_EVALUATION_SPREAD_MISSING) != 0 ? feel::missing_mode::spread
                                                                : feel::missing_mode::null;
     c.strict = (flags & TENET_EVALUATION_STRICT) != 0;
-    c.bounds = e.in.bounds;
+    c.bounds = e.around.in.bounds;
     return c;
 }
 
@@ -69,15 +76,70 @@ tenet_status set(tenet_evaluation* evaluation, uint32_t slot, const value& v) no
 
 } // namespace
 
+tenet_evaluation::surroundings read_options(arguments& check,
+                                            const tenet_evaluation_options* given) {
+    tenet_evaluation::surroundings around;
+    const auto from =
+        check.versioned(given, tenet_evaluation_options{}, "tenet_evaluation_options");
+    if (!check.good()) return around;
+    check.only_bits(from.flags, known_flags, "flags");
+    check.between(from.reserved, 0, 0, "reserved");
+    around.in = read_context(check, from.context, true);
+    if (from.records != nullptr) around.records = from.records->is;
+    around.flags = from.flags;
+    return around;
+}
+
+void number_text(const decimal& n, std::string& into) {
+    std::array<char, 40> digits{};
+    const int scale = n.is_finite() ? n.scale() : -1;
+    const auto length = scale < 0 || scale > 34
+                            ? std::nullopt
+                            : write_digits(n.abs() * decimal::scaled(1, scale), digits);
+    if (!length) {
+        into = n.text();
+        return;
+    }
+    into.assign(n.is_negative() ? "-" : "");
+    const auto places = static_cast<std::size_t>(scale);
+    if (places == 0) {
+        into.append(digits.data(), *length);
+    } else if (*length > places) {
+        into.append(digits.data(), *length - places).append(1, '.');
+        into.append(digits.data() + (*length - places), places);
+    } else {
+        into.append("0.").append(places - *length, '0').append(digits.data(), *length);
+    }
+    if (into.size() > longest_plain_number) into = n.text();
+}
+
+void value_text(const value& v, std::string& into) {
+    if (v.is(value_kind::string)) {
+        into = v.as_string();
+    } else if (v.is(value_kind::number)) {
+        number_text(v.as_number(), into);
+    } else {
+        into = to_text(v);
+    }
+}
+
+void write_value(json::writer& to, const value& v, tenet_evaluation_flags flags) {
+    if ((flags & TENET_EVALUATION_WRITE_KINDS) != 0) {
+        json::write_with_kinds(to, v);
+    } else {
+        to.value(v);
+    }
+}
+
 } // namespace tenet::capi
 
 tenet_evaluation::tenet_evaluation(std::shared_ptr<const tenet::feel::scope> names,
-                                   tenet::policy::context around,
-                                   std::shared_ptr<const tenet::portfolio::snapshot> from,
-                                   tenet_evaluation_flags flags)
-    : scope(std::move(names)), in(std::move(around)), records(std::move(from)) {
-    if (records) facts.emplace(records, in.at.day);
-    context = context_of(*this, flags);
+                                   surroundings from,
+                                   std::shared_ptr<const tenet::capi::loaded_model> of_model)
+    : scope(std::move(names)), model(std::move(of_model)), around(std::move(from)) {
+    if (around.records) facts.emplace(around.records, around.in.at.day);
+    text.reserve(longest_plain_number + 2);
+    context = context_of(*this);
     for (uint32_t n = 0; n < scope->slots().size(); ++n) {
         cell& c = cells.emplace_back();
         c.unset.path = scope->slots()[n].name;
@@ -91,6 +153,12 @@ void tenet_evaluation::run_expression(const tenet::feel::expression& e) {
     last = e;
     result = value::missing(&nothing_yet);
     result = e.evaluate(run);
+}
+
+void tenet_evaluation::decide(uint32_t decision) {
+    run.reset();
+    result = value::missing(&nothing_yet);
+    result = model->is.decide(run, decision);
 }
 
 bool tenet_evaluation::set_text(uint32_t slot, value_kind kind, std::string_view from) {
@@ -126,36 +194,21 @@ bool tenet_evaluation::set_text(uint32_t slot, value_kind kind, std::string_view
     }
 }
 
-void tenet_evaluation::set_node(uint32_t slot, const tenet::json::node& from) {
+void tenet_evaluation::set_node(uint32_t slot, const tenet::json::document& doc,
+                                const tenet::json::node& from, tenet::diagnostics& problems) {
     cell& c = cells[slot];
     run.set(slot, value::missing(&c.unset));
     c.memory.reset();
-    run.set(slot, tenet::json::to_value(from, c.memory));
+    const tenet::feel::type is = model ? scope->slots()[slot].is : tenet::feel::type::any();
+    const value read = tenet::dmn::read_input(doc, from, is, scope->slots()[slot].name,
+                                              form_of(around.flags), context, c.memory, problems);
+    if (!problems.has_errors()) run.set(slot, read);
 }
 
-tenet_str tenet_evaluation::number_text() {
-    const tenet::decimal n = result.as_number();
-    std::array<char, 40> digits{};
-    const int scale = n.is_finite() ? n.scale() : -1;
-    const auto length = scale < 0 || scale > 34
-                            ? std::nullopt
-                            : write_digits(n.abs() * tenet::decimal::scaled(1, scale), digits);
-    if (!length) {
-        text = n.text();
-        return str(text);
-    }
-    text.assign(n.is_negative() ? "-" : "");
-    const auto places = static_cast<std::size_t>(scale);
-    if (places == 0) {
-        text.append(digits.data(), *length);
-    } else if (*length > places) {
-        text.append(digits.data(), *length - places).append(1, '.');
-        text.append(digits.data() + (*length - places), places);
-    } else {
-        text.append("0.").append(places - *length, '0').append(digits.data(), *length);
-    }
-    if (text.size() > longest_plain_number) text = n.text();
-    return str(text);
+std::string tenet_evaluation::json() const {
+    tenet::json::writer to;
+    write_value(to, result, around.flags);
+    return to.take();
 }
 
 tenet_status tenet_evaluation_options_init(tenet_evaluation_options* options, size_t size) {
@@ -167,17 +220,11 @@ tenet_status tenet_evaluation_new(const tenet_scope* scope, const tenet_evaluati
     return guarded(error, [&] {
         arguments check;
         check.out(out, "out");
-        const auto from =
-            check.versioned(options, tenet_evaluation_options{}, "tenet_evaluation_options");
+        auto around = read_options(check, options);
         if (!check.good()) return check.refusal();
-        check.only_bits(from.flags, known_flags, "flags");
-        check.between(from.reserved, 0, 0, "reserved");
-        auto in = read_context(check, from.context, true);
-        if (!check.good()) return check.refusal();
-        *out = new tenet_evaluation{
-            scope == nullptr ? std::make_shared<const tenet::feel::scope>() : scope->is,
-            std::move(in), from.records == nullptr ? nullptr : from.records->is, from.flags};
-        (*out)->text.reserve(longest_plain_number + 2);
+        *out = new tenet_evaluation{scope == nullptr ? std::make_shared<const tenet::feel::scope>()
+                                                     : scope->is,
+                                    std::move(around)};
         return answer::ok();
     });
 }
@@ -241,8 +288,9 @@ tenet_status tenet_evaluation_set_json(tenet_evaluation* evaluation, uint32_t sl
         if (!check.good()) return check.refusal();
         const auto doc = tenet::json::document::read(std::string{text});
         if (!doc) return refuse(doc.error());
-        evaluation->set_node(slot, doc->root());
-        return answer::ok();
+        tenet::diagnostics problems;
+        evaluation->set_node(slot, *doc, doc->root(), problems);
+        return problems.has_errors() ? refuse(problems) : answer::ok();
     });
 }
 
@@ -274,10 +322,10 @@ tenet_status tenet_evaluation_set_key(tenet_evaluation* evaluation, uint32_t slo
             return answer::refuse(TENET_ERROR_ARGUMENT, tenet::capi_messages::not_a_record_slot,
                                   {evaluation->scope->slots()[slot].name});
         }
-        if (!evaluation->records) {
+        if (!evaluation->around.records) {
             return answer::refuse(TENET_ERROR_STATE, tenet::capi_messages::no_records);
         }
-        const auto& facts = *evaluation->records;
+        const auto& facts = *evaluation->around.records;
         const void* object = facts.at(*type, facts.find(*type, wanted));
         if (object == nullptr) {
             return answer::refuse(
@@ -325,7 +373,8 @@ tenet_status tenet_evaluation_text(tenet_evaluation* evaluation, tenet_str* out)
         if (evaluation->result.is(value_kind::string)) {
             *out = str(evaluation->result.as_string());
         } else if (evaluation->result.is(value_kind::number)) {
-            *out = evaluation->number_text();
+            number_text(evaluation->result.as_number(), evaluation->text);
+            *out = str(evaluation->text);
         } else if (evaluation->result.is(value_kind::boolean)) {
             *out = str(evaluation->result.as_boolean() ? "true" : "false");
         } else if (evaluation->result.is_null()) {
@@ -345,9 +394,7 @@ tenet_status tenet_evaluation_json(const tenet_evaluation* evaluation, tenet_buf
         check.out(out, "out");
         check.need(evaluation, "evaluation");
         if (!check.good()) return check.refusal();
-        tenet::json::writer text;
-        text.value(evaluation->result);
-        give_text(out, text.take());
+        give_text(out, evaluation->json());
         return answer::ok();
     });
 }

@@ -3,7 +3,13 @@
 
 #include "handles.hpp"
 
+#include <tenet/json/writer.hpp>
+
 #include <deque>
+
+namespace tenet::capi {
+struct loaded_model;
+}
 
 struct tenet_scope {
     std::shared_ptr<const tenet::feel::scope> is;
@@ -14,7 +20,8 @@ struct tenet_expression {
     tenet::feel::expression is;
 };
 
-/// The state of running expressions: the slots and what their values lie in, and the result.
+/// The state of running expressions or decisions: the slots and what their values lie in, and the
+/// result.
 struct tenet_evaluation {
     /// What the value of a slot lies in. Reused, so that filling the slot again allocates nothing.
     struct cell {
@@ -25,23 +32,33 @@ struct tenet_evaluation {
         tenet::arena memory{1024};
     };
 
-    tenet_evaluation(std::shared_ptr<const tenet::feel::scope> names, tenet::policy::context around,
-                     std::shared_ptr<const tenet::portfolio::snapshot> facts,
-                     tenet_evaluation_flags flags);
+    /// Everything a run reads besides its slots.
+    struct surroundings {
+        tenet::policy::context in;
+        std::shared_ptr<const tenet::portfolio::snapshot> records;
+        tenet_evaluation_flags flags = 0;
+    };
+
+    tenet_evaluation(std::shared_ptr<const tenet::feel::scope> names, surroundings around,
+                     std::shared_ptr<const tenet::capi::loaded_model> of_model = nullptr);
     tenet_evaluation(const tenet_evaluation&) = delete;
     tenet_evaluation& operator=(const tenet_evaluation&) = delete;
     ~tenet_evaluation() = default;
 
     void run_expression(const tenet::feel::expression& e);
+    /// Computes a decision of the model.
+    void decide(uint32_t decision);
     /// Reads a text as a value of a kind; false if it is none.
     bool set_text(uint32_t slot, tenet::value_kind kind, std::string_view text);
-    void set_node(uint32_t slot, const tenet::json::node& from);
-    /// The number of the result, written in full.
-    [[nodiscard]] tenet_str number_text();
+    /// Reads a JSON value as the slot's model declares it, if it has one.
+    void set_node(uint32_t slot, const tenet::json::document& doc, const tenet::json::node& from,
+                  tenet::diagnostics& problems);
+    /// The result as JSON, with kinds if the flags say so.
+    [[nodiscard]] std::string json() const;
 
     std::shared_ptr<const tenet::feel::scope> scope;
-    tenet::policy::context in;
-    std::shared_ptr<const tenet::portfolio::snapshot> records;
+    std::shared_ptr<const tenet::capi::loaded_model> model; ///< whose inputs the slots are; or null
+    surroundings around;
     std::optional<tenet::portfolio::snapshot_facts> facts;
     tenet::feel::run_context context;
     std::deque<cell> cells; ///< by slot; they never move
@@ -53,6 +70,25 @@ struct tenet_evaluation {
 };
 
 namespace tenet::capi {
+
+/// Reads the options of an evaluation.
+[[nodiscard]] tenet_evaluation::surroundings read_options(arguments& check,
+                                                          const tenet_evaluation_options* given);
+
+/// Writes a number in full, as far as that is no longer than people read.
+void number_text(const decimal& n, std::string& into);
+
+/// Writes the text of any value: a string as it is, a number in full.
+void value_text(const value& v, std::string& into);
+
+/// The form of JSON that is handed in.
+[[nodiscard]] inline dmn::json_form form_of(tenet_evaluation_flags flags) noexcept {
+    return (flags & TENET_EVALUATION_READ_KINDS) != 0 ? dmn::json_form::with_kinds
+                                                      : dmn::json_form::plain;
+}
+
+/// A value as JSON, with kinds if the flags say so.
+void write_value(json::writer& to, const value& v, tenet_evaluation_flags flags);
 
 /// The kind called that in FEEL, if values of it can be given as text.
 [[nodiscard]] std::optional<value_kind> kind_called(std::string_view name) noexcept;

@@ -63,13 +63,11 @@ diagnostics object_expected(const json::document& doc) {
 /// Runs an expression on values by name.
 answer evaluate(const std::shared_ptr<const feel::scope>& scope, const feel::expression& expression,
                 const json::document& values, policy::context in, tenet_buffer** out) {
-    tenet_evaluation run{scope, std::move(in), nullptr, 0};
+    tenet_evaluation run{scope, {std::move(in), nullptr, 0}};
     answer a = fill_slots(run, values);
     if (a.status != TENET_OK) return a;
     run.run_expression(expression);
-    json::writer text;
-    text.value(run.result);
-    give_text(out, text.take());
+    give_text(out, run.json());
     return a;
 }
 
@@ -89,7 +87,7 @@ answer fill_slots(tenet_evaluation& into, const json::document& from) {
                              is.kind != value_kind::boolean &&
                              m.is.is() == json::node::kind::string;
         if (!as_text) {
-            into.set_node(*slot, m.is);
+            into.set_node(*slot, from, m.is, problems);
         } else if (!into.set_text(*slot, is.kind, m.is.text())) {
             problems.add(capi_messages::bad_value,
                          {std::string{m.name}, std::string{m.is.text()},

@@ -155,6 +155,31 @@ inline constexpr message other_scope{
     "请用编译该表达式的那组名称创建求值状态。",
     "Make the evaluation with the scope the expression was compiled with."};
 
+inline constexpr message other_model{
+    "capi-other-model",         severity::error,
+    "求值状态不属于该模型。",   "The evaluation does not belong to the model.",
+    "请用该模型创建求值状态。", "Make the evaluation for the model."};
+
+inline constexpr message not_a_decision{
+    "capi-not-a-decision",
+    severity::error,
+    "序号 {0} 不是决策，而需以参数调用。",
+    "The element {0} is no decision: it is called with arguments.",
+    "请改用以名称和 JSON 求值的函数。",
+    "Use the function that takes its name and JSON."};
+
+inline constexpr message external_failed{
+    "capi-external-failed",         severity::error,
+    "宿主函数“{0}”没有给出结果。",  "The host's function \"{0}\" has no answer.",
+    "请检查传入的参数以及该函数。", "Check its arguments, and the function."};
+
+inline constexpr message array_expected{"capi-array-expected",
+                                        severity::error,
+                                        "此处应为 JSON 数组。",
+                                        "A JSON array is expected here.",
+                                        "请写成 [{{\"名称\": 值}}, ...] 的形式。",
+                                        "Write it like [{{\"name\": value}}, ...]."};
+
 inline constexpr message other_catalogue{"capi-other-catalogue",
                                          severity::error,
                                          "两个对象使用的记录类型目录不同。",
@@ -214,12 +239,13 @@ inline constexpr message out_of_memory{
     "Free some memory and try again, or make the input smaller."};
 
 inline constexpr std::array all{
-    &null_argument,   &too_long,           &bad_utf8,    &nul_in_path,    &bad_number,
-    &bad_size,        &newer_member,       &bad_instant, &span_backwards, &given_twice,
-    &unknown_type,    &unknown_type_close, &host_type,   &own_type,       &unknown_record,
-    &unknown_rule,    &beyond_end,         &finished,    &not_of_check,   &other_scope,
-    &other_catalogue, &not_a_record_slot,  &no_records,  &unknown_slot,   &object_expected,
-    &bad_value,       &cancelled,          &internal,    &out_of_memory};
+    &null_argument,     &too_long,           &bad_utf8,        &nul_in_path,     &bad_number,
+    &bad_size,          &newer_member,       &bad_instant,     &span_backwards,  &given_twice,
+    &unknown_type,      &unknown_type_close, &host_type,       &own_type,        &unknown_record,
+    &unknown_rule,      &beyond_end,         &finished,        &not_of_check,    &other_scope,
+    &other_model,       &not_a_decision,     &external_failed, &array_expected,  &other_catalogue,
+    &not_a_record_slot, &no_records,         &unknown_slot,    &object_expected, &bad_value,
+    &cancelled,         &internal,           &out_of_memory};
 
 } // namespace tenet::capi_messages
 

@@ -113,6 +113,16 @@ std::optional<std::shared_ptr<const working_calendar>> open_calendar(const optio
     return std::nullopt;
 }
 
+std::optional<date_time> instant_of(const options& o, const zone_database* zones) {
+    auto at = date_time::parse(o.at, zones);
+    if (!at) {
+        write_to(stderr, fmt::format("tenet: --at {}: not an instant such as "
+                                     "2026-01-05T09:00:00+08:00 / 不是有效的时刻\n",
+                                     o.at));
+    }
+    return at;
+}
+
 std::optional<session> open_session(const options& o) {
     session s;
     s.types = own_catalogue().value();
@@ -137,13 +147,8 @@ std::optional<session> open_session(const options& o) {
     policy::context in;
     in.calendar = *calendar;
     in.zones = *zones;
-    const auto at = date_time::parse(o.at, zones->get());
-    if (!at) {
-        write_to(stderr, fmt::format("tenet: --at {}: not an instant such as "
-                                     "2026-01-05T09:00:00+08:00 / 不是有效的时刻\n",
-                                     o.at));
-        return std::nullopt;
-    }
+    const auto at = instant_of(o, zones->get());
+    if (!at) return std::nullopt;
     in.at = *at;
     auto judge = policy::bind(s.rules, s.facts.records, in, o.threads, progress_bar(o));
     if (!judge) {

@@ -24,6 +24,10 @@ void complain(const tenet::diagnostics& problems, const options& o); ///< to sta
 [[nodiscard]] std::optional<std::shared_ptr<const tenet::zone_database>>
 open_zones(const options& o);
 
+/// The instant named by the options; no value, and a complaint, if it is none.
+[[nodiscard]] std::optional<tenet::date_time> instant_of(const options& o,
+                                                         const tenet::zone_database* zones);
+
 /// A regulation, a portfolio and a judge over them, as the options say; complaints are printed.
 struct session {
     std::shared_ptr<const tenet::catalogue> types;

@@ -120,6 +120,26 @@ void add_formatting(CLI::App& app, options& o, int& code) {
     add_output(*sub, o);
 }
 
+void add_decide(CLI::App& app, options& o, int& code) {
+    CLI::App* decide =
+        command(app, "decide", "Decide a DMN model", code, [&o] { return cli::run_decide(o); });
+    decide->add_option("models", o.models, "DMN files: the model, then those it imports")
+        ->required()
+        ->check(CLI::ExistingFile);
+    decide->add_option("--decision", o.decision, "Name of a decision, service or knowledge model")
+        ->required();
+    decide->add_option("--data", o.data,
+                       "JSON object of inputs, or array of such objects; - for stdin");
+    decide->add_option("--at", o.at, "What now() and today() are");
+    decide->add_option("--missing", o.missing, "Missing values: null or spread")
+        ->check(CLI::IsMember({"null", "spread"}))
+        ->capture_default_str();
+    decide->add_flag("--strict", o.strict, "A null nobody wrote is an error");
+    decide->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data, for named zones");
+    decide->add_flag("--trace", o.trace, "Show what was read, matched and missed, and why");
+    add_output(*decide, o);
+}
+
 void add_models(CLI::App& app, options& o, int& code) {
     CLI::App* tck = command(app, "tck", "Run the DMN conformance suite of a folder", code,
                             [&o] { return cli::run_tck(o); });
@@ -165,6 +185,7 @@ int main(int argc, char** argv) {
     add_judging(app, o, code);
     add_authoring(app, o, code);
     add_formatting(app, o, code);
+    add_decide(app, o, code);
     add_models(app, o, code);
     add_converting(app, o, code);
     command(app, "version", "Print the version", code, [] {

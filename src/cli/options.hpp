@@ -58,6 +58,8 @@ struct options {
     bool coverage = false;
     std::size_t width = 100;
     std::string names = "any";
+    std::vector<std::string> models;
+    std::string decision;
 };
 
 int run_check(const options& o);
@@ -71,6 +73,7 @@ int run_lint(const options& o);
 int run_test(const options& o);
 int run_tck(const options& o);
 int run_convert(const options& o);
+int run_decide(const options& o);
 
 } // namespace cli
 

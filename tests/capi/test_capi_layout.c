@@ -78,6 +78,14 @@ VALUE(TENET_RENDER_DETAILS, 0x2u);
 VALUE(TENET_RENDER_NO_PROVENANCE, 0x4u);
 VALUE(TENET_EVALUATION_SPREAD_MISSING, 0x1u);
 VALUE(TENET_EVALUATION_STRICT, 0x2u);
+VALUE(TENET_EVALUATION_READ_KINDS, 0x4u);
+VALUE(TENET_EVALUATION_WRITE_KINDS, 0x8u);
+VALUE(TENET_EXTERNALS_JAVA_PLATFORM, 0x1u);
+VALUE(TENET_MODEL_TOLERANT, 0x1u);
+VALUE(TENET_ELEMENT_NONE, 0);
+VALUE(TENET_ELEMENT_DECISION, 1);
+VALUE(TENET_ELEMENT_KNOWLEDGE, 2);
+VALUE(TENET_ELEMENT_SERVICE, 3);
 
 SIZE(tenet_status, 4);
 SIZE(tenet_language, 4);
@@ -218,6 +226,12 @@ OFFSET(tenet_evaluation_options, flags, 8);
 OFFSET(tenet_evaluation_options, reserved, 12);
 OFFSET(tenet_evaluation_options, context, 16);
 OFFSET(tenet_evaluation_options, records, 24);
+
+SIZE(tenet_model_options, 24);
+OFFSET(tenet_model_options, size, 0);
+OFFSET(tenet_model_options, flags, 8);
+OFFSET(tenet_model_options, reserved, 12);
+OFFSET(tenet_model_options, externals, 16);
 
 #endif
 

@@ -11,6 +11,7 @@ ROOT = pathlib.Path(os.environ.get("TENET_SOURCE_DIR", pathlib.Path(__file__).pa
 TENET = pathlib.Path(os.environ["TENET_BUILD_DIR"]) / "tenet"
 PACK = str(ROOT / "packs" / "key-account-regulation")
 PORTFOLIO = str(ROOT / "examples" / "key-accounts")
+MODEL = str(ROOT / "examples" / "dmn" / "discount.dmn")
 SESSION = [PACK, PORTFOLIO, "--at", "2025-12-31T18:00:00+08:00",
            "--calendar", str(ROOT / "packs" / "calendars" / "cn.json")]
 
@@ -108,6 +109,33 @@ class CommandLine(unittest.TestCase):
                      "--format", "json")
         self.assertEqual(json.loads(done.stdout)[0]["value"], "11932350.57")
         self.assertEqual(tenet("measure", *SESSION, "--measure", "nothing").returncode, BAD_INPUT)
+
+    def test_decide_reads_inputs_as_the_model_declares_them(self):
+        offer = ("decide", MODEL, "--decision", "报价", "--lang", "en", "--data", "-")
+        row = {"客户级别": "核心", "客户需求": "一般", "数量": 120, "单价": 19.90,
+               "报价日期": "2026-01-31"}
+        one = tenet(*offer, stdin=json.dumps(row))
+        self.assertEqual(one.returncode, ALL_WELL, one.stderr)
+        self.assertEqual(one.stdout, "{折扣: 0.10, 金额: 2149.20, 有效至: 2026-03-02}\n")
+        several = tenet(*offer, "--format", "json", stdin=json.dumps([row, row]))
+        self.assertEqual(json.loads(several.stdout),
+                         [{"折扣": 0.10, "金额": 2149.20, "有效至": "2026-03-02"}] * 2)
+        wrong = tenet(*offer, stdin='[{"数量": "many"},\n{"报价日期": "2026-02-30", "数目": 1}]')
+        self.assertEqual(wrong.returncode, BAD_INPUT)
+        self.assertEqual(wrong.stdout, "")
+        for place in ("data:1:13 /0/数量", "data:2:", "dmn-no-such-input"):
+            self.assertIn(place, wrong.stderr)
+        service = tenet("decide", MODEL, "--decision", "折扣服务", "--data", "-",
+                        stdin='{"客户级别": "战略", "客户需求": "紧急", "数量": 1000}')
+        self.assertEqual(service.stdout, "0.15\n")
+        close = tenet("decide", MODEL, "--decision", "折扣服物")
+        self.assertEqual(close.returncode, BAD_INPUT)
+        self.assertIn("折扣服务", close.stderr)
+        missing = tenet("decide", MODEL, "--decision", "折后金额", "--missing", "spread",
+                        "--format", "json")
+        self.assertEqual(json.loads(missing.stdout), {"missing": "件数"})
+        self.assertEqual(tenet("decide", MODEL, "--decision", "报价", "--at", "soon").returncode,
+                         BAD_INPUT)
 
     def test_eval_reads_names_from_json(self):
         done = tenet("eval", "单价 * 数量 + 0.10", "--data", "-", stdin='{"单价": 19.90, "数量": 3}')

@@ -25,10 +25,12 @@ from ._errors import (
     TenetError,
     Text,
 )
+from ._externals import Externals
 from ._feel import Expression, Slot, evaluate
 from ._ffi import lib as _lib
 from ._judge import Effect, Judge, Report, Shift
 from ._measure import Measure, MeasureValue
+from ._model import DecisionModel, Element, ModelInput, Parameter
 from ._portfolio import Catalogue, Change, Record, Snapshot
 from ._regulation import PackTest, Regulation, Rule
 from ._render import Clearance, Format
@@ -57,10 +59,13 @@ __all__ = [
     "Change",
     "Clearance",
     "Context",
+    "DecisionModel",
     "Diagnostic",
     "Effect",
+    "Element",
     "Explanation",
     "Expression",
+    "Externals",
     "Format",
     "InputError",
     "Instant",
@@ -71,10 +76,12 @@ __all__ = [
     "Measure",
     "MeasureValue",
     "Missing",
+    "ModelInput",
     "NotFoundError",
     "OutOfMemoryError",
     "Outcome",
     "PackTest",
+    "Parameter",
     "Record",
     "Regulation",
     "Report",

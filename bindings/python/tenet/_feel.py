@@ -16,7 +16,15 @@ from ._ffi import lib
 from ._handle import Handle, hold, place_for
 from ._portfolio import Catalogue, Snapshot, catalogue_or_own
 from ._text import new_buffer, take_buffer, to_c, to_python
-from ._values import FROM_TEXT, Missing, number_text, read_json, temporal_text, write_json
+from ._values import (
+    FROM_TEXT,
+    Missing,
+    from_kinds,
+    number_text,
+    read_json,
+    temporal_text,
+    write_json,
+)
 
 MissingMode = Literal["null", "spread"]
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
@@ -73,14 +81,19 @@ class _Settings:
     records: Snapshot | None
     missing: MissingMode
     strict: bool
+    plain: bool = False
+    """Whether results are wanted as plain JSON."""
 
     def _to_c(self) -> c.tenet_evaluation_options:
         options = c.tenet_evaluation_options()
         check(lib.tenet_evaluation_options_init(byref(options), sizeof(options)), "options")
         if self.missing not in ("null", "spread"):
             raise ValueError(f"missing is 'null' or 'spread', not {self.missing!r}")
-        options.flags = (c.TENET_EVALUATION_SPREAD_MISSING if self.missing == "spread" else 0) | (
-            c.TENET_EVALUATION_STRICT if self.strict else 0
+        options.flags = (
+            (c.TENET_EVALUATION_SPREAD_MISSING if self.missing == "spread" else 0)
+            | (c.TENET_EVALUATION_STRICT if self.strict else 0)
+            | c.TENET_EVALUATION_READ_KINDS
+            | (0 if self.plain else c.TENET_EVALUATION_WRITE_KINDS)
         )
         if self.context is not None:
             options.context = hold(options, context_pointer(self.context))
@@ -93,11 +106,12 @@ class _State(Handle):
     """The state of running expressions: one call at a time."""
 
     @classmethod
-    def of(cls, scope: _Scope, settings: _Settings) -> _State:
+    def of(cls, new: Callable[..., int], pointer: Any, settings: _Settings) -> _State:
+        """`new` makes the C state for what `pointer` leads to: a scope or a model."""
         options = settings._to_c()
         out = place_for(c.tenet_evaluation)
-        call(lib.tenet_evaluation_new, scope._pointer, byref(options), byref(out))
-        return cls(out, lib.tenet_evaluation_free, scope, settings)
+        call(new, pointer, byref(options), byref(out))
+        return cls(out, lib.tenet_evaluation_free, settings)
 
     def fill(self, number: int, slot: Slot, value: object) -> None:
         """Puts a value into a slot, with its kind."""
@@ -112,8 +126,11 @@ class _State(Handle):
             status = setter(pointer, number, *arguments)
             check(status, f"the slot {slot.name!r} cannot hold {value!r}")
             return
-        text = to_c(write_json(value, temporal=False))
-        call(lib.tenet_evaluation_set_json, pointer, number, text)
+        self.fill_json(number, write_json(value, kinds=True))
+
+    def fill_json(self, number: int, text: str) -> None:
+        """Puts a value given as JSON with kinds into a slot."""
+        call(lib.tenet_evaluation_set_json, self._pointer, number, to_c(text))
 
     def result(self) -> Any:
         """The result of the last run as a Python value."""
@@ -126,7 +143,7 @@ class _State(Handle):
         if kind == c.TENET_KIND_MISSING:
             return Missing(read_json(self.json())["missing"])
         if kind in (c.TENET_KIND_LIST, c.TENET_KIND_CONTEXT, c.TENET_KIND_RECORD):
-            return read_json(self.json())
+            return from_kinds(read_json(self.json()))
         out = c.tenet_str()
         check(lib.tenet_evaluation_text(pointer, byref(out)), "the result has no text")
         return FROM_TEXT.get(kind, str)(to_python(out))
@@ -136,6 +153,27 @@ class _State(Handle):
         out = new_buffer()
         call(lib.tenet_evaluation_json, self._pointer, byref(out))
         return take_buffer(out)
+
+
+class _Pool:
+    """States to be used again, by their settings."""
+
+    def __init__(self, make: Callable[[_Settings], _State]) -> None:
+        self._make = make
+        self._idle: dict[_Settings, list[_State]] = {}
+
+    def take(self, settings: _Settings) -> _State:
+        """A state nobody else uses: taking one from a list is atomic."""
+        try:
+            return self._idle[settings].pop()
+        except (KeyError, IndexError):
+            if len(self._idle) > _SETTINGS_KEPT:
+                self._idle.clear()
+            return self._make(settings)
+
+    def give_back(self, settings: _Settings, state: _State) -> None:
+        """Lets others use the state."""
+        self._idle.setdefault(settings, []).append(state)
 
 
 def _scalar(value: object) -> tuple[Callable[..., int], tuple[Any, ...]] | None:
@@ -164,7 +202,7 @@ class Expression(Handle):
 
     Numbers come out as `Decimal`, dates and times as `date`, `time` and `datetime`, durations as
     `timedelta` or `YearMonthDuration`, a missing value as `Missing`. Lists and contexts come out as
-    lists and dicts, in which dates and durations are texts; ranges and functions as FEEL texts.
+    lists and dicts of such values; ranges and functions as FEEL texts.
 
     >>> bonus = Expression("if grade in [\\"A\\", \\"B\\"] then revenue * 0.03 else 0",
     ...                    ["grade", "revenue"])
@@ -193,7 +231,8 @@ class Expression(Handle):
         super().__init__(out, lib.tenet_expression_free, scope)
         self.text = text
         self._scope = scope
-        self._states: dict[_Settings, list[_State]] = {}
+        new, names = lib.tenet_evaluation_new, scope._pointer
+        self._pool = _Pool(lambda settings: _State.of(new, names, settings))
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -226,7 +265,8 @@ class Expression(Handle):
         strict: bool = False,
     ) -> str:
         """As `evaluate`, but the result is JSON: for dates beyond year 9999 and the like."""
-        text: str = self._run(values, _Settings(context, records, missing, strict), _State.json)
+        settings = _Settings(context, records, missing, strict, plain=True)
+        text: str = self._run(values, settings, _State.json)
         return text
 
     def _run(
@@ -240,22 +280,13 @@ class Expression(Handle):
         if unknown:
             raise NotFoundError(f"no slot {unknown[0]!r}; there are {', '.join(self.slots) or 'none'}")
         pointer = self._pointer
-        state = self._take_state(settings)
+        state = self._pool.take(settings)
         for number, slot in enumerate(self._slots):
             state.fill(number, slot, given.get(slot.name, Missing()))
         call(lib.tenet_expression_run, pointer, state._pointer)
         result = read(state)
-        self._states.setdefault(settings, []).append(state)
+        self._pool.give_back(settings, state)
         return result
-
-    def _take_state(self, settings: _Settings) -> _State:
-        """A state nobody else uses: taking one from a list is atomic."""
-        try:
-            return self._states[settings].pop()
-        except (KeyError, IndexError):
-            if len(self._states) > _SETTINGS_KEPT:
-                self._states.clear()
-            return _State.of(self._scope, settings)
 
 
 def evaluate(
@@ -263,14 +294,19 @@ def evaluate(
     values: Mapping[str, object] | None = None,
     *,
     context: Context | Instant | None = None,
+    missing: MissingMode = "null",
+    strict: bool = False,
 ) -> Any:
-    """Compiles and runs an expression whose names are the keys of a mapping.
+    """Compiles and runs an expression whose names are the keys of a mapping, with the options of
+    `Expression.evaluate`.
 
     >>> evaluate("数量 * 单价", {"数量": 3, "单价": Decimal("19.90")})
     Decimal('59.70')
     >>> evaluate('date("2026-01-31") + duration("P1M")')
     datetime.date(2026, 2, 28)
+    >>> evaluate("now()", context="2026-01-05T09:00:00+08:00").year
+    2026
     """
     given = values if values is not None else {}
     with Expression(text, list(given)) as expression:
-        return expression.evaluate(given, context=context)
+        return expression.evaluate(given, context=context, missing=missing, strict=strict)

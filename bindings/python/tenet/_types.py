@@ -24,6 +24,9 @@ tenet_change_scope = c_int32
 tenet_effect_part = c_int32
 tenet_kind = c_int32
 tenet_evaluation_flags = c_uint32
+tenet_externals_flags = c_uint32
+tenet_model_flags = c_uint32
+tenet_element_kind = c_int32
 
 TENET_OK = 0
 TENET_ERROR_ARGUMENT = 1
@@ -92,6 +95,14 @@ TENET_RENDER_DETAILS = 0x2
 TENET_RENDER_NO_PROVENANCE = 0x4
 TENET_EVALUATION_SPREAD_MISSING = 0x1
 TENET_EVALUATION_STRICT = 0x2
+TENET_EVALUATION_READ_KINDS = 0x4
+TENET_EVALUATION_WRITE_KINDS = 0x8
+TENET_EXTERNALS_JAVA_PLATFORM = 0x1
+TENET_MODEL_TOLERANT = 0x1
+TENET_ELEMENT_NONE = 0
+TENET_ELEMENT_DECISION = 1
+TENET_ELEMENT_KNOWLEDGE = 2
+TENET_ELEMENT_SERVICE = 3
 
 # ---- Handles: structs that only the library looks into ------------------------------------------
 
@@ -111,6 +122,9 @@ class tenet_explanation(Structure): ...
 class tenet_scope(Structure): ...
 class tenet_expression(Structure): ...
 class tenet_evaluation(Structure): ...
+class tenet_model(Structure): ...
+class tenet_externals(Structure): ...
+class tenet_call(Structure): ...
 class tenet_calendar(Structure): ...
 class tenet_zones(Structure): ...
 
@@ -289,5 +303,15 @@ class tenet_evaluation_options(Structure):
     ]
 
 
+class tenet_model_options(Structure):
+    _fields_ = [
+        ("size", c_size_t),
+        ("flags", tenet_model_flags),
+        ("reserved", c_uint32),
+        ("externals", POINTER(tenet_externals)),
+    ]
+
+
+tenet_external_fn = CFUNCTYPE(c_int32, POINTER(tenet_call), c_void_p)
 tenet_verdict_fn = CFUNCTYPE(c_int32, POINTER(tenet_verdict), c_void_p)
 tenet_write_fn = CFUNCTYPE(c_int32, tenet_str, c_void_p)

@@ -160,6 +160,7 @@ KIND_BY_NAME: dict[str, int] = {
     "days and time duration": c.TENET_KIND_DAY_TIME_DURATION,
     "years and months duration": c.TENET_KIND_YEAR_MONTH_DURATION,
 }
+NAME_BY_KIND: dict[int, str] = {kind: name for name, kind in KIND_BY_NAME.items()}
 
 
 def from_named_kind(kind: str, value: Any) -> Any:
@@ -203,9 +204,9 @@ def read_counts(text: str) -> Any:
     return json.loads(text, parse_float=Decimal)
 
 
-def write_json(value: object, *, temporal: bool = True) -> str:
-    """A Python value as JSON: exact numbers, dates and durations as strings (refused without
-    `temporal`, where nobody would turn them into dates again)."""
+def write_json(value: object, *, kinds: bool = False) -> str:
+    """A Python value as JSON: exact numbers, dates and durations as strings. With `kinds` every
+    object says what its value is, so that they come out as what they were."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):
@@ -213,26 +214,40 @@ def write_json(value: object, *, temporal: bool = True) -> str:
     if isinstance(value, (int, float, Decimal)):
         return number_text(value)
     if isinstance(value, Mapping):
-        return _json_object(value, temporal)
+        return _of_kind("context", write_members(value, kinds=kinds), kinds)
     if isinstance(value, (list, tuple)):
-        return "[" + ",".join(write_json(item, temporal=temporal) for item in value) + "]"
+        return "[" + ",".join(write_json(item, kinds=kinds) for item in value) + "]"
+    if isinstance(value, Missing) and kinds:
+        return _of_kind("missing", json.dumps(value.path, ensure_ascii=False), kinds)
     found = temporal_text(value)
     if found is None:
         raise TypeError(f"{type(value).__name__} cannot be handed to a rule")
-    if not temporal:
-        raise TypeError(
-            f"a {type(value).__name__} inside a list or dict would arrive as a string: hand in the"
-            " text and let the expression convert it"
-        )
-    return json.dumps(found[1])
+    return _of_kind(NAME_BY_KIND[found[0]], json.dumps(found[1]), kinds)
 
 
-def _json_object(value: Mapping[Any, object], temporal: bool) -> str:
+def _of_kind(name: str, text: str, kinds: bool) -> str:
+    return f'{{"{name}":{text}}}' if kinds else text
+
+
+def write_members(value: Mapping[Any, object], *, kinds: bool = False) -> str:
+    """A mapping as a JSON object, also where its members have kinds."""
     members = []
     for name, member in value.items():
         if not isinstance(name, str):
             raise TypeError(f"names are strings, not {type(name).__name__}")
         if not isinstance(member, Missing):
             key = json.dumps(name, ensure_ascii=False)
-            members.append(f"{key}:{write_json(member, temporal=temporal)}")
+            members.append(f"{key}:{write_json(member, kinds=kinds)}")
     return "{" + ",".join(members) + "}"
+
+
+def from_kinds(found: Any) -> Any:
+    """The Python value of JSON with kinds that was read by `read_json`."""
+    if isinstance(found, list):
+        return [from_kinds(item) for item in found]
+    if not isinstance(found, dict):
+        return found
+    ((kind, inner),) = found.items()
+    if kind == "context":
+        return {name: from_kinds(member) for name, member in inner.items()}
+    return Missing(inner) if kind == "missing" else from_named_kind(kind, inner)

@@ -102,9 +102,14 @@ def test_missing_is_neither_null_nor_false() -> None:
         bool(Missing("x"))
 
 
-def test_a_date_inside_a_list_is_not_turned_into_a_text_in_silence() -> None:
-    with pytest.raises(TypeError, match="let the expression convert it"):
-        THE_SAME.evaluate({"x": [dt.date(2026, 1, 1)]})
+def test_a_date_inside_a_list_stays_a_date() -> None:
+    inside = {"on": [dt.date(2026, 1, 1), dt.time(9, 30)], "for": YearMonthDuration(2), "a": MISSING}
+    assert THE_SAME.evaluate({"x": inside}) == {n: v for n, v in inside.items() if n != "a"}
+    assert Expression("x[1] + duration(\"P1D\")", ["x"]).evaluate({"x": inside["on"]}) == dt.date(
+        2026, 1, 2
+    )
+    assert THE_SAME.evaluate({"x": {"date": "2026-01-01"}}) == {"date": "2026-01-01"}
+    assert THE_SAME.evaluate_json({"x": inside}) == '{"on":["2026-01-01","09:30:00"],"for":"P2M"}'
     orders = Expression("sum(orders.amount)", ["orders"])
     assert orders.evaluate({"orders": [{"amount": 1}, {"amount": Decimal("0.5")}]}) == Decimal("1.5")
 

@@ -145,6 +145,29 @@ inline constexpr message no_such_input{
     "请检查名称；多余的输入请去掉。",
     "Check the name; leave out what is not needed."};
 
+inline constexpr message no_such_element_close{
+    "dmn-no-such-element-close",
+    severity::error,
+    "模型中没有名为“{0}”的决策或决策服务。是否应为“{1}”？",
+    "The model has no decision or decision service \"{0}\". Did you mean \"{1}\"?",
+    "请检查名称。",
+    "Check the name."};
+
+inline constexpr message no_such_input_close{
+    "dmn-no-such-input-close",
+    severity::error,
+    "“{0}”不是该决策所需的输入。是否应为“{1}”？",
+    "\"{0}\" is not an input of what is decided. Did you mean \"{1}\"?",
+    "请检查名称；多余的输入请去掉。",
+    "Check the name; leave out what is not needed."};
+
+inline constexpr message inputs_expected{"dmn-inputs-expected",
+                                         severity::error,
+                                         "输入应写成一个 JSON 对象。",
+                                         "The inputs are expected as a JSON object.",
+                                         "请写成 {{\"输入名称\": 值}} 的形式。",
+                                         "Write them like {{\"name of the input\": value}}."};
+
 inline constexpr message broken_expression{
     "dmn-broken-expression",
     severity::error,
@@ -211,6 +234,9 @@ inline constexpr std::array all{&not_xml,
                                 &no_expression,
                                 &no_such_element,
                                 &no_such_input,
+                                &no_such_element_close,
+                                &no_such_input_close,
+                                &inputs_expected,
                                 &broken_expression,
                                 &input_wrong,
                                 &ambiguous_name,

@@ -262,6 +262,18 @@ inline constexpr message unknown_member_refused_close{
     "请对照字段表检查名称，或删除该成员。",
     "Check the name against the field table, or remove the member."};
 
+inline constexpr message no_kind{
+    "json-no-kind",
+    severity::error,
+    "此对象没有写明值的种类。",
+    "This object does not say the kind of a value.",
+    "请写成例如 {{\"date\": \"2026-01-31\"}} 或 {{\"context\": {{...}}}} 的形式。",
+    "Write it like {{\"date\": \"2026-01-31\"}} or {{\"context\": {{...}}}}."};
+
+inline constexpr message not_of_kind{"json-not-of-kind",       severity::error,
+                                     "“{0}”不是有效的{1}。",   "\"{0}\" is not a valid {2}.",
+                                     "请按该种类的写法改正。", "Write it as that kind is written."};
+
 inline constexpr std::array all{&empty_text,
                                 &too_large,
                                 &too_many_values,
@@ -295,7 +307,9 @@ inline constexpr std::array all{&empty_text,
                                 &unknown_member,
                                 &unknown_member_close,
                                 &unknown_member_refused,
-                                &unknown_member_refused_close};
+                                &unknown_member_refused_close,
+                                &no_kind,
+                                &not_of_kind};
 
 } // namespace tenet::json_messages
 
