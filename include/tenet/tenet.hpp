@@ -25,12 +25,18 @@
 #include <tenet/base/zone.hpp>
 #include <tenet/dmn/decision_model.hpp>
 #include <tenet/dmn/document.hpp>
+#include <tenet/dmn/lint.hpp>
 #include <tenet/dmn/input_json.hpp>
 #include <tenet/dmn/tck.hpp>
+#include <tenet/dmn/trace.hpp>
 #include <tenet/feel/expression.hpp>
 #include <tenet/feel/external.hpp>
+#include <tenet/feel/format.hpp>
 #include <tenet/feel/function.hpp>
+#include <tenet/feel/lint.hpp>
 #include <tenet/policy/calendar_json.hpp>
+#include <tenet/policy/coverage.hpp>
+#include <tenet/policy/format_pack.hpp>
 #include <tenet/policy/judge.hpp>
 #include <tenet/policy/pack_test.hpp>
 #include <tenet/policy/regulation.hpp>
@@ -39,12 +45,16 @@
 #include <tenet/portfolio/mapping.hpp>
 #include <tenet/portfolio/snapshot.hpp>
 #include <tenet/report/report.hpp>
+#include <tenet/report/trace.hpp>
 #include <tenet/schema/catalogue.hpp>
 #include <tenet/schema/describe.hpp>
 #include <tenet/schema/fact.hpp>
 #include <tenet/score/scorecard.hpp>
 #include <tenet/table/analysis.hpp>
 #include <tenet/table/decision_table.hpp>
+#include <tenet/table/explanation.hpp>
+#include <tenet/table/table_json.hpp>
+#include <tenet/table/table_text.hpp>
 #include <tenet/version.hpp>
 
 namespace tenet {

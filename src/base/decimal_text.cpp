@@ -86,25 +86,29 @@ bool bring_into_range(uint128& coefficient, std::int64_t& exponent) noexcept {
 bool read_short_number(std::string_view text, decimal& number) noexcept {
     constexpr std::size_t longest = 18; // so that 64 bits hold the digits
     if (text.empty() || text.size() > longest || !is_digit(text.back())) return false;
-    const bool negative = text.front() == '-';
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    const std::uint64_t sign = *at == '-' ? 1ULL << 63 : 0;
+    if (sign != 0) ++at;
     std::uint64_t coefficient = 0;
-    std::size_t point = text.size();
-    for (std::size_t i = negative ? 1 : 0; i < text.size(); ++i) {
-        if (is_digit(text[i])) {
-            coefficient = coefficient * 10 + static_cast<unsigned>(text[i] - '0');
-        } else if (text[i] == '.' && point == text.size()) {
-            point = i;
-        } else {
-            return false;
+    const auto read_digits = [&] {
+        for (; at != end && is_digit(*at); ++at) {
+            coefficient = coefficient * 10 + static_cast<unsigned>(*at - '0');
         }
+    };
+    read_digits();
+    int places = 0;
+    if (at != end) {
+        if (*at++ != '.') return false;
+        places = static_cast<int>(end - at);
+        read_digits();
+        if (at != end) return false;
     }
-    const int places = point == text.size() ? 0 : static_cast<int>(text.size() - point - 1);
-    number = put_together({coefficient, -places, negative});
+    number = decimal_inline::make(sign, -places - smallest_exponent, 0, coefficient);
     return true;
 }
 
 reading read_number(std::string_view text, decimal& number) noexcept {
-    if (read_short_number(text, number)) return reading::good;
     std::size_t at = 0;
     decimal_parts parts;
     if (at < text.size() && (text[at] == '-' || text[at] == '+')) {
@@ -126,8 +130,9 @@ reading read_number(std::string_view text, decimal& number) noexcept {
 } // namespace
 
 std::optional<decimal> decimal::parse(std::string_view text) noexcept {
-    decimal number;
-    if (read_number(text, number) != reading::good) return std::nullopt;
+    std::optional<decimal> number{std::in_place};
+    const bool is_short = read_short_number(text, *number);
+    if (!is_short && read_number(text, *number) != reading::good) number.reset();
     return number;
 }
 

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-/// The subcommands for those who write rules: eval, lint, test.
+/// The subcommands for those who write rules: eval, test.
 namespace cli {
 
 using namespace tenet;
@@ -63,50 +63,25 @@ int run_eval(const options& o) {
     return all_well;
 }
 
-int run_lint(const options& o) {
-    const auto types = own_catalogue().value();
-    diagnostics warnings;
-    const auto rules = policy::load_regulation(o.pack, types, warnings);
-    if (!rules) {
-        complain(rules.error(), o);
-        return bad_input;
-    }
-    const language lang = language_of(o);
-    print(warnings.text(lang));
-    const policy::pack& p = (*rules)->source();
-    for (const policy::article& a : p.articles) {
-        print(fmt::format(fmt::runtime(lang == language::zh ? "第 {} 条 {}\n" : "Article {} {}\n"),
-                          a.id, report::safe(a.title.in(lang))));
-        for (const policy::clause& c : a.clauses) {
-            if (c.no_rule.empty()) continue;
-            print(fmt::format("  {}  {} {}\n", c.id,
-                              lang == language::zh ? "尚无规则：" : "no rule:",
-                              report::safe(c.no_rule.in(lang))));
-        }
-        for (const policy::rule& r : a.rules) {
-            print(fmt::format("  {}  {}\n", r.id, report::safe(r.title.in(lang))));
-        }
-    }
-    print(fmt::format(
-        fmt::runtime(lang == language::zh ? "{} 条规则，{} 个指标，{} 个参数，{} 个测试\n"
-                                          : "{} rules, {} measures, {} parameters, {} tests\n"),
-        (*rules)->rules().size(), p.measures.size(), p.parameters.size(), p.tests.size()));
-    return all_well;
-}
-
 int run_test(const options& o) {
     const auto types = own_catalogue().value();
     const auto rules = open_pack(o, types);
     const auto calendar = open_calendar(o, nullptr);
     if (!rules || !calendar) return bad_input;
+    const bool as_json = o.coverage && o.format == "json";
     std::size_t failed = 0;
     const auto results = policy::run_pack_tests(rules, types, *calendar);
     for (const policy::pack_test_result& r : results) {
         if (r.passed) continue;
         ++failed;
-        print(report::safe(r.name) + "\n" + r.problems.text(language_of(o)));
+        if (as_json) {
+            complain(r.problems, o);
+        } else {
+            print(report::safe(r.name) + "\n" + r.problems.text(language_of(o)));
+        }
     }
-    print(fmt::format("{} passed, {} failed\n", results.size() - failed, failed));
+    if (!as_json) print(fmt::format("{} passed, {} failed\n", results.size() - failed, failed));
+    if (o.coverage) print_coverage(policy::measure_coverage(rules, types, *calendar), o);
     return failed == 0 ? all_well : violations;
 }
 

@@ -108,7 +108,7 @@ private:
             std::string problem = "the model could not be loaded";
             if (model) {
                 feel::evaluation evaluation{context_};
-                problem = dmn::run_tck_case(*model, test, evaluation);
+                problem = dmn::run_tck_case(*model, test, evaluation, options_.trace);
             }
             note(folder, file, test, problem);
         }
@@ -118,8 +118,7 @@ private:
               const std::string& problem) {
         ++(problem.empty() ? totals_.passed : totals_.failed);
         if (!problem.empty()) {
-            print(fmt::format("{}/{} {}: {}\n", folder.name, file, test.id,
-                              report::safe(problem)));
+            print(fmt::format("{}/{} {}: {}\n", folder.name, file, test.id, report::safe(problem)));
         }
         std::string quoted;
         for (const char c : problem) quoted += c == '"' ? std::string{"\"\""} : std::string{c};

@@ -87,14 +87,28 @@ public:
 
 private:
     void decide(std::uint32_t element, const json::document& doc, const json::node& row) {
-        const auto v = dmn::decide_json(model_, element, doc, row, run_);
+        dmn::trace what_happened;
+        const auto v = options_.trace
+                           ? dmn::decide_json(model_, element, doc, row, run_, what_happened)
+                           : dmn::decide_json(model_, element, doc, row, run_);
         if (!v) {
             problems_.add(v.error());
         } else if (options_.format == "json") {
-            out_.value(*v);
+            show_json(*v, what_happened);
         } else {
             lines_ += report::safe(to_text(*v)) + "\n";
+            lines_ += report::trace_text(what_happened, run_, {language_of(options_)});
         }
+    }
+
+    void show_json(const value& v, const dmn::trace& what_happened) {
+        if (!options_.trace) return out_.value(v);
+        out_.begin_object();
+        out_.key("result");
+        out_.value(v);
+        out_.key("trace");
+        report::trace_json(out_, what_happened, run_);
+        out_.end_object();
     }
 
     const options& options_;

@@ -45,6 +45,8 @@ open_calendar(const options& o, const tenet::zone_database* zones);
 
 [[nodiscard]] tenet::policy::check_options check_options_of(const options& o);
 [[nodiscard]] tenet::report::options report_options_of(const options& o);
+/// What the tests of a pack exercise, as text or JSON.
+void print_coverage(const tenet::policy::pack_coverage& coverage, const options& o);
 /// A progress bar on standard error, if that is a terminal and the work is long.
 [[nodiscard]] tenet::policy::progress progress_bar(const options& o);
 

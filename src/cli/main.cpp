@@ -91,16 +91,33 @@ void add_authoring(CLI::App& app, options& o, int& code) {
         ->capture_default_str();
     eval->add_flag("--strict", o.strict, "A null nobody wrote is an error");
     add_output(*eval, o);
-    for (const auto& [name, text, run] :
-         {std::tuple{"lint", "Check a pack and list its rules", &cli::run_lint},
-          std::tuple{"test", "Run the tests of a pack", &cli::run_test}}) {
-        CLI::App* sub = command(app, name, text, code, [&o, run = run] { return run(o); });
-        sub->add_option("pack", o.pack, "Folder of the pack")
-            ->required()
-            ->check(CLI::ExistingDirectory);
-        sub->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
-        add_output(*sub, o);
-    }
+    CLI::App* lint = command(app, "lint", "Say what is wrong with packs and DMN models", code,
+                             [&o] { return cli::run_lint(o); });
+    lint->add_option("path", o.paths, "Folders of packs and DMN files; files are read together")
+        ->required();
+    lint->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
+    add_output(*lint, o);
+    CLI::App* test =
+        command(app, "test", "Run the tests of a pack", code, [&o] { return cli::run_test(o); });
+    test->add_option("pack", o.pack, "Folder of the pack")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    test->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
+    test->add_flag("--coverage", o.coverage, "Say what the tests exercise");
+    add_output(*test, o);
+}
+
+void add_formatting(CLI::App& app, options& o, int& code) {
+    CLI::App* sub = command(app, "fmt", "Bring FEEL into its canonical form", code,
+                            [&o] { return cli::run_fmt(o); });
+    sub->add_option("path", o.paths, "Folders of packs, FEEL files, or - for standard input")
+        ->required();
+    sub->add_flag("--check", o.check_only, "Only name the files that differ");
+    sub->add_option("--width", o.width, "Characters of a line")->capture_default_str();
+    sub->add_option("--names", o.names, "Names in FEEL files: any, or plain, without operators")
+        ->check(CLI::IsMember({"any", "plain"}))
+        ->capture_default_str();
+    add_output(*sub, o);
 }
 
 void add_decide(CLI::App& app, options& o, int& code) {
@@ -119,6 +136,7 @@ void add_decide(CLI::App& app, options& o, int& code) {
         ->capture_default_str();
     decide->add_flag("--strict", o.strict, "A null nobody wrote is an error");
     decide->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data, for named zones");
+    decide->add_flag("--trace", o.trace, "Show what was read, matched and missed, and why");
     add_output(*decide, o);
 }
 
@@ -130,12 +148,29 @@ void add_models(CLI::App& app, options& o, int& code) {
         ->check(CLI::ExistingDirectory);
     tck->add_option("--csv", o.csv, "Write the results in the suite's own form");
     tck->add_option("--properties", o.properties, "Write the description that goes with them");
-    tck->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data")
-        ->capture_default_str();
+    tck->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data")->capture_default_str();
     tck->add_option("--missing", o.missing, "Missing values: null or spread")
         ->check(CLI::IsMember({"null", "spread"}))
         ->capture_default_str();
+    tck->add_flag("--trace", o.trace, "Evaluate and explain everything under tracing");
     add_output(*tck, o);
+}
+
+void add_converting(CLI::App& app, options& o, int& code) {
+    CLI::App* convert = command(app, "convert", "Convert a decision table into another form", code,
+                                [&o] { return cli::run_convert(o); });
+    convert->add_option("in", o.source, "File that ends in .json, .csv, .md, .dmn or .xml")
+        ->required()
+        ->check(CLI::ExistingFile);
+    convert
+        ->add_option("out", o.target,
+                     "File to write; only an ending, such as .md: to standard output")
+        ->required();
+    convert->add_option("--table", o.table, "Name or id of the table, where there are several");
+    convert->add_option("--dmn-version", o.dmn_version, "Version of the DMN written")
+        ->check(CLI::IsMember({"1.2", "1.3", "1.4", "1.5", "1.6"}))
+        ->capture_default_str();
+    add_output(*convert, o);
 }
 
 } // namespace
@@ -149,8 +184,10 @@ int main(int argc, char** argv) {
     int code = cli::all_well;
     add_judging(app, o, code);
     add_authoring(app, o, code);
+    add_formatting(app, o, code);
     add_decide(app, o, code);
     add_models(app, o, code);
+    add_converting(app, o, code);
     command(app, "version", "Print the version", code, [] {
         cli::print("tenet " + std::string(tenet::version()) + "\n");
         return static_cast<int>(cli::all_well);

@@ -3,6 +3,7 @@
 
 #include <tenet/tenet.hpp>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -45,8 +46,18 @@ struct options {
     std::string data;
     std::string missing = "null";
     std::string folder;
+    bool trace = false;
     std::string csv;
     std::string properties;
+    std::string source;
+    std::string target;
+    std::string table;
+    std::string dmn_version = "1.5";
+    std::vector<std::string> paths; ///< packs, FEEL files, models
+    bool check_only = false;
+    bool coverage = false;
+    std::size_t width = 100;
+    std::string names = "any";
     std::vector<std::string> models;
     std::string decision;
 };
@@ -57,9 +68,11 @@ int run_due(const options& o);
 int run_measure(const options& o);
 int run_evaluate(const options& o);
 int run_eval(const options& o);
+int run_fmt(const options& o);
 int run_lint(const options& o);
 int run_test(const options& o);
 int run_tck(const options& o);
+int run_convert(const options& o);
 int run_decide(const options& o);
 
 } // namespace cli

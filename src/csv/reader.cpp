@@ -43,6 +43,17 @@ void count_lines(std::string_view text, std::size_t at, std::size_t end, std::ui
     }
 }
 
+/// A piece of the text from `at` on that fits the cache and cuts no character in two.
+std::string_view next_piece(std::string_view text, std::size_t at) noexcept {
+    constexpr std::size_t piece_size = std::size_t{1} << 15;
+    constexpr std::size_t longest_rest = 3; // bytes of a character behind its first
+    if (text.size() - at <= piece_size) return text.substr(at);
+    std::size_t size = piece_size;
+    const auto is_inside = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+    while (piece_size - size < longest_rest && is_inside(text[at + size])) --size;
+    return text.substr(at, size);
+}
+
 } // namespace
 
 reader::reader(std::string_view text, dialect form) : text_(text), form_(std::move(form)) {
@@ -55,10 +66,18 @@ reader::reader(std::string_view text, dialect form) : text_(text), form_(std::mo
 bool reader::check_text(diagnostics& problems) {
     checked_ = true;
     block_ = std::size_t{0} - special_bytes::block_size;
-    if (const auto bad = first_bad_utf8(text_)) {
-        return fail(say::bad_utf8, {hexadecimal(text_[*bad])}, *bad, problems);
+    std::size_t nul = std::string_view::npos;
+    for (std::size_t at = 0; at < text_.size();) {
+        const std::string_view piece = next_piece(text_, at);
+        if (const auto bad = first_bad_utf8(piece)) {
+            return fail(say::bad_utf8, {hexadecimal(piece[*bad])}, at + *bad, problems);
+        }
+        if (nul == std::string_view::npos) {
+            const std::size_t found = piece.find('\0');
+            if (found != std::string_view::npos) nul = at + found;
+        }
+        at += piece.size();
     }
-    const auto nul = text_.find('\0');
     return nul == std::string_view::npos || fail(say::nul_byte, {}, nul, problems);
 }
 

@@ -1,4 +1,5 @@
 #include "program.hpp"
+#include "recorder.hpp"
 
 #include <tenet/dmn/messages.hpp>
 
@@ -27,6 +28,20 @@ value decision_model_program::seen(feel::evaluation& run, const binding& b,
     return value::of(made);
 }
 
+namespace {
+
+value decided(feel::evaluation& run, const compiled_element& d) {
+    recorder* records = recorder::of(run);
+    if (records == nullptr) return d.decides->evaluate(run);
+    const std::size_t step = records->begin(trace_step::kind::decision, d.source->name,
+                                            d.decides.get(), d.slot_names);
+    const value answer = d.decides->evaluate(run);
+    records->end(step, answer);
+    return answer;
+}
+
+} // namespace
+
 void decision_model_program::run_all(feel::evaluation& run, const compiled_element& of,
                                      std::span<value> values) const {
     for (const std::uint32_t n : of.order) {
@@ -35,7 +50,7 @@ void decision_model_program::run_all(feel::evaluation& run, const compiled_eleme
         for (std::size_t slot = 0; slot < d.sees.size(); ++slot) {
             run.set(static_cast<std::uint32_t>(slot), seen(run, d.sees[slot], values));
         }
-        values[n] = d.decides->evaluate(run);
+        values[n] = decided(run, d);
         if (run.exhausted() != nullptr) return;
     }
 }
@@ -65,7 +80,13 @@ value decision_model_program::run_service(feel::evaluation& run, const compiled_
 value decision_model_program::call_service(feel::evaluation& run, const function_data& self,
                                            std::span<const value> arguments) {
     const auto& e = *static_cast<const compiled_element*>(self.code);
-    return e.in->run_service(run, e, arguments);
+    recorder* records = recorder::of(run);
+    if (records == nullptr) return e.in->run_service(run, e, arguments);
+    const std::size_t step =
+        records->begin(trace_step::kind::service, e.source->name, nullptr, {});
+    const value answer = e.in->run_service(run, e, arguments);
+    records->end(step, answer);
+    return answer;
 }
 
 value decision_model_program::call_knowledge(feel::evaluation& run, const function_data& self,
@@ -133,6 +154,17 @@ value decision_model::call(feel::evaluation& run, std::uint32_t callable,
     const compiled_element& of = program_->parts[program_->first_element() + callable];
     if (of.decides) return decide(run, callable);
     return feel::invoke(run, value::of(&of.callable), arguments);
+}
+
+value decision_model::decide(feel::evaluation& run, std::uint32_t decision, trace& into) const {
+    const recorder records{run, into};
+    return decide(run, decision);
+}
+
+value decision_model::call(feel::evaluation& run, std::uint32_t callable,
+                           std::span<const value> arguments, trace& into) const {
+    const recorder records{run, into};
+    return call(run, callable, arguments);
 }
 
 const diagnostics& decision_model::problems() const noexcept {

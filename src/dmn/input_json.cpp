@@ -1,3 +1,5 @@
+#include "recorder.hpp"
+
 #include <tenet/dmn/input_json.hpp>
 #include <tenet/dmn/messages.hpp>
 #include <tenet/feel/conformance.hpp>
@@ -243,6 +245,13 @@ result<value> decide_json(const decision_model& model, std::uint32_t element,
     const auto arguments = arguments_of(e, doc, inputs, run, form, problems);
     if (problems.has_errors()) return problems;
     return model.call(run, element, arguments);
+}
+
+result<value> decide_json(const decision_model& model, std::uint32_t element,
+                          const json::document& doc, const json::node& inputs,
+                          feel::evaluation& run, trace& into, json_form form) {
+    const recorder records{run, into};
+    return decide_json(model, element, doc, inputs, run, form);
 }
 
 } // namespace tenet::dmn

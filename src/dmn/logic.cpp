@@ -1,5 +1,7 @@
 #include "logic.hpp"
 
+#include "recorder.hpp"
+
 #include <tenet/dmn/messages.hpp>
 #include <tenet/feel/external.hpp>
 #include <tenet/feel/messages.hpp>
@@ -31,6 +33,10 @@ value not_a_condition(feel::evaluation& run, const value& v) {
                     std::array{chinese_name_of(v.kind()), name_of(v.kind())});
 }
 
+void visit_all(const logic_list& parts, const logic::visitor& visit) {
+    for (const logic_pointer& part : parts) visit(*part);
+}
+
 class nothing_logic final : public logic {
     [[nodiscard]] value compute(feel::evaluation&) const override { return value::null(); }
 };
@@ -57,7 +63,15 @@ public:
     [[nodiscard]] const table::decision_table* as_table() const noexcept override { return &t_; }
 
 private:
-    [[nodiscard]] value compute(feel::evaluation& run) const override { return t_.evaluate(run); }
+    [[nodiscard]] value compute(feel::evaluation& run) const override {
+        recorder* records = recorder::of(run);
+        if (records == nullptr) return t_.evaluate(run);
+        table::match_result match = t_.match(run);
+        const value result = t_.result_of(run, match);
+        records->add_table(t_, std::move(match), result);
+        return result;
+    }
+
     table::decision_table t_;
 };
 
@@ -78,6 +92,8 @@ public:
                 {names_[n], std::make_shared<const feel::type>(parts_[n]->type())});
         }
     }
+
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
@@ -112,6 +128,8 @@ public:
         type_ = feel::type::list_of(feel::type::any());
     }
 
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
+
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
         const auto items = run.memory().make_array<value>(parts_.size());
@@ -134,6 +152,8 @@ public:
         }
         type_ = feel::type::list_of(std::move(row));
     }
+
+    void each_part(const visitor& visit) const override { visit_all(cells_, visit); }
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
@@ -160,6 +180,8 @@ public:
     invocation_logic(std::vector<std::string> names, logic_list parts)
         : names_(std::move(names)), parts_(std::move(parts)) {}
 
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
+
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
         const value callee = parts_[0]->evaluate(run);
@@ -183,6 +205,8 @@ public:
         const bool same = yes.is == no.is && yes.kind == no.kind;
         if (same && yes.is == feel::type::family::scalar) type_ = yes;
     }
+
+    void each_part(const visitor& visit) const override { visit_all(parts_, visit); }
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
@@ -226,6 +250,12 @@ public:
           body_(std::move(body)),
           over_(std::move(over)) {
         type_ = over_->type();
+    }
+
+    void each_part(const visitor& visit) const override {
+        visit(*domain_);
+        if (body_) visit(*body_);
+        visit(*over_);
     }
 
 private:
@@ -307,6 +337,16 @@ value function_logic::compute(feel::evaluation& run) const {
     return made(run, captured);
 }
 
+value function_logic::run_body(feel::evaluation& run) const {
+    recorder* records = recorder::of(run);
+    if (records == nullptr) return body_->evaluate(run);
+    const std::size_t step =
+        records->begin(trace_step::kind::function, name_, body_.get(), slot_names_);
+    const value answer = body_->evaluate(run);
+    records->end(step, answer);
+    return answer;
+}
+
 value function_logic::call(feel::evaluation& run, const function_data& self,
                            std::span<const value> arguments) {
     const auto& f = *static_cast<const function_logic*>(self.code);
@@ -323,9 +363,15 @@ value function_logic::call(feel::evaluation& run, const function_data& self,
     for (std::uint32_t n = 0; n < f.captured_; ++n) run.set(n, self.captured[n]);
     for (std::uint32_t n = 0; n < typed.size(); ++n) run.set(f.captured_ + n, typed[n]);
     run.height() += height_of_call;
-    const value answer = f.body_->evaluate(run);
+    const value answer = f.run_body(run);
     run.height() -= height_of_call;
     return answer;
+}
+
+std::vector<std::string> names_of(const feel::scope& scope) {
+    std::vector<std::string> names;
+    for (const feel::scope::slot& s : scope.slots()) names.push_back(s.name);
+    return names;
 }
 
 logic_pointer logic_compiler::compile(const boxed_expression& e, const feel::scope& names,
@@ -375,6 +421,29 @@ logic_pointer logic_compiler::broken(const diagnostics& why) {
     return std::make_unique<broken_logic>();
 }
 
+void logic_compiler::warn(const std::vector<feel::ambiguous_name>& names) {
+    for (const feel::ambiguous_name& n : names) {
+        problems_->add(messages::ambiguous_name, {n.name}, n.at);
+    }
+}
+
+void logic_compiler::check_names(const table::table_definition& t, const feel::scope& names) {
+    feel::compile_options options;
+    for (const table::table_input& in : t.inputs) {
+        options.at = in.at;
+        warn(feel::ambiguous_names(in.expression, names, options));
+    }
+    for (const table::table_rule& rule : t.rules) {
+        options.at = rule.at;
+        for (const std::string& cell : rule.when) {
+            warn(feel::ambiguous_names_in_tests(cell, names, options));
+        }
+        for (const std::string& cell : rule.then) {
+            warn(feel::ambiguous_names(cell, names, options));
+        }
+    }
+}
+
 logic_pointer logic_compiler::text(const std::string& text, const place& at,
                                    const feel::scope& names) {
     feel::compile_options options;
@@ -382,6 +451,7 @@ logic_pointer logic_compiler::text(const std::string& text, const place& at,
     options.externals = how_.externals;
     auto e = feel::expression::compile(text, names, options);
     if (!e) return broken(e.error());
+    if (how_.ambiguous_names) warn(feel::ambiguous_names(text, names, options));
     return std::make_unique<expression_logic>(std::move(*e));
 }
 
@@ -394,6 +464,7 @@ logic_pointer logic_compiler::table(const boxed_expression& e, const feel::scope
     options.externals = how_.externals;
     auto t = table::decision_table::compile(*e.decides, names, options);
     if (!t) return broken(t.error());
+    if (how_.ambiguous_names) check_names(*e.decides, names);
     return std::make_unique<table_logic>(std::move(*t));
 }
 
@@ -434,8 +505,8 @@ logic_pointer logic_compiler::invocation(const boxed_expression& e, const feel::
     return std::make_unique<invocation_logic>(e.names, std::move(parts));
 }
 
-std::unique_ptr<function_logic> logic_compiler::function(const boxed_expression& e,
-                                                         const feel::scope& names) {
+std::unique_ptr<function_logic>
+logic_compiler::function(const boxed_expression& e, const feel::scope& names, std::string name) {
     feel::scope inner = names;
     std::vector<feel::type> types;
     for (std::size_t n = 0; n < e.names.size(); ++n) {
@@ -451,7 +522,10 @@ std::unique_ptr<function_logic> logic_compiler::function(const boxed_expression&
     } else {
         body = std::make_unique<nothing_logic>();
     }
-    return std::make_unique<function_logic>(e.names, std::move(types), captured, std::move(body));
+    auto made =
+        std::make_unique<function_logic>(e.names, std::move(types), captured, std::move(body));
+    made->name(std::move(name), names_of(inner));
+    return made;
 }
 
 namespace {

@@ -5,8 +5,10 @@
 #include <tenet/feel/conformance.hpp>
 #include <tenet/feel/expression.hpp>
 #include <tenet/feel/function.hpp>
+#include <tenet/feel/lint.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,6 +35,9 @@ public:
     /// The expressions and tables below, for analysis; nothing for the rest.
     [[nodiscard]] virtual const feel::expression* as_expression() const noexcept { return nullptr; }
     [[nodiscard]] virtual const table::decision_table* as_table() const noexcept { return nullptr; }
+    using visitor = std::function<void(const logic&)>;
+    /// Calls `visit` for what it is directly made of.
+    virtual void each_part(const visitor& visit) const { (void)visit; }
 
 protected:
     feel::type type_;
@@ -59,6 +64,12 @@ public:
     }
     [[nodiscard]] const std::vector<feel::type>& types() const noexcept { return types_; }
     [[nodiscard]] const logic& body() const noexcept { return *body_; }
+    /// What records call it, and its slots.
+    void name(std::string name, std::vector<std::string> slot_names) {
+        name_ = std::move(name);
+        slot_names_ = std::move(slot_names);
+    }
+    void each_part(const visitor& visit) const override { visit(*body_); }
 
     /// Runs a function made by `made`.
     static value call(feel::evaluation& run, const function_data& self,
@@ -66,13 +77,19 @@ public:
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override;
+    [[nodiscard]] value run_body(feel::evaluation& run) const;
 
     std::vector<std::string> parameters_;
     std::vector<std::string_view> views_;
     std::vector<feel::type> types_;
     std::uint32_t captured_;
     logic_pointer body_;
+    std::string name_;
+    std::vector<std::string> slot_names_;
 };
+
+/// The names of a scope's slots, by number.
+[[nodiscard]] std::vector<std::string> names_of(const feel::scope& scope);
 
 /// Compiles boxed expressions for one model.
 class logic_compiler {
@@ -81,15 +98,16 @@ public:
         const feel::external_functions* externals = nullptr;
         /// Expressions with errors fail when they are run.
         bool tolerant = false;
+        bool ambiguous_names = false; ///< they are warned of
     };
     logic_compiler(const settings& how, diagnostics& problems) : how_(how), problems_(&problems) {}
 
     /// `declared`: the type of the variable that takes the result; any if there is none.
     [[nodiscard]] logic_pointer compile(const boxed_expression& e, const feel::scope& names,
                                         const feel::type& declared = {});
-    /// A function definition, which need not be among names: knowledge models.
-    [[nodiscard]] std::unique_ptr<function_logic> function(const boxed_expression& e,
-                                                           const feel::scope& names);
+    /// A function definition; `name` is what records call it.
+    [[nodiscard]] std::unique_ptr<function_logic>
+    function(const boxed_expression& e, const feel::scope& names, std::string name = {});
     [[nodiscard]] feel::type type(const std::string& reference, const feel::scope& names,
                                   const place& at);
 
@@ -108,6 +126,8 @@ private:
     [[nodiscard]] logic_pointer loop(const boxed_expression& e, const feel::scope& names);
     [[nodiscard]] logic_pointer loop_body(const boxed_expression& e, const feel::scope& names);
     [[nodiscard]] logic_pointer broken(const diagnostics& why);
+    void warn(const std::vector<feel::ambiguous_name>& names);
+    void check_names(const table::table_definition& t, const feel::scope& names);
 
     settings how_;
     diagnostics* problems_;

@@ -209,7 +209,8 @@ private:
     }
 
     [[nodiscard]] logic_compiler compiler_of_logic() {
-        return logic_compiler{{options_.externals.get(), options_.tolerant}, problems_};
+        return logic_compiler{
+            {options_.externals.get(), options_.tolerant, options_.ambiguous_names}, problems_};
     }
 
     void compile_decision(std::uint32_t n) {
@@ -222,6 +223,7 @@ private:
         if (e.logic.is == boxed_expression::form::none) {
             problems_.add(messages::no_expression, {e.name}, e.at);
         }
+        part.slot_names = names_of(names);
         part.decides = compiler_of_logic().compile(e.logic, names, declared);
         part.is = part.decides->type();
         part.order = order_of({n}, {});
@@ -249,7 +251,7 @@ private:
         if (of_result && !logic.parts.empty() && logic.parts[0].type_ref.empty()) {
             logic.parts[0].type_ref = e.type_ref;
         }
-        part.function = compiler_of_logic().function(logic, names);
+        part.function = compiler_of_logic().function(logic, names, e.name);
         part.is = part.function->type();
         part.parameter_names = part.function->parameters();
         make_callable(part, &decision_model::program::call_knowledge);

@@ -12,7 +12,34 @@ namespace messages = dmn_messages;
 bool reader::is(pugi::xml_node n, std::string_view local) const {
     if (n.type() != pugi::node_element) return false;
     const std::string_view name = n.name();
-    return local_of(name) == local && prefix_of(name) == prefix_;
+    return local_of(name) == local && namespace_of(n, prefix_of(name)) == namespace_;
+}
+
+/// An attribute of our own.
+pugi::xml_attribute reader::extension(pugi::xml_node n, const std::string& local) const {
+    for (const pugi::xml_attribute a : n.attributes()) {
+        const std::string_view name = a.name();
+        const std::string_view prefix = prefix_of(name);
+        if (!prefix.empty() && local_of(name) == local &&
+            namespace_of(n, prefix) == extension_namespace) {
+            return a;
+        }
+    }
+    return {};
+}
+
+/// A text in both languages: what the standard's place for it shows stands for those that no
+/// attribute of our own gives.
+bilingual reader::both(pugi::xml_node n, const std::string& attribute,
+                       const std::string& shown) const {
+    const pugi::xml_attribute zh = extension(n, attribute + "-zh");
+    const pugi::xml_attribute en = extension(n, attribute + "-en");
+    return {zh ? zh.value() : shown, en ? en.value() : shown};
+}
+
+std::string reader::id_of(pugi::xml_node n) const {
+    const pugi::xml_attribute own = extension(n, "id");
+    return own ? own.value() : n.attribute("id").value();
 }
 
 pugi::xml_node reader::child(pugi::xml_node n, std::string_view local) const {
@@ -39,12 +66,15 @@ std::string reader::text_of_child(pugi::xml_node n, std::string_view local) cons
 
 /// Where the first letter of an element's text stands.
 place reader::place_of_text(pugi::xml_node n) const {
-    const pugi::xml_node first = n.first_child();
-    if (!first) return places_->of(n);
-    const std::string_view all = first.value();
-    const std::size_t blanks = all.find_first_not_of(" \t\r\n");
-    return places_->at(first.offset_debug() +
-                       static_cast<std::ptrdiff_t>(blanks == std::string_view::npos ? 0 : blanks));
+    for (const pugi::xml_node c : n.children()) {
+        const bool is_text = c.type() == pugi::node_pcdata || c.type() == pugi::node_cdata;
+        if (!is_text ||
+            std::string_view{c.value()}.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+            continue;
+        }
+        return places_->of_text(c.offset_debug());
+    }
+    return places_->of(n);
 }
 
 std::string reader::required(pugi::xml_node n, const char* attribute) {
@@ -84,7 +114,7 @@ void reader::check_language(pugi::xml_node n) {
 }
 
 model_definition reader::read(pugi::xml_node root) {
-    prefix_ = prefix_of(root.name());
+    namespace_ = namespace_of(root, prefix_of(root.name()));
     model_.name = root.attribute("name").value();
     model_.model = required(root, "namespace");
     model_.description = text_of_child(root, "description");

@@ -23,6 +23,10 @@ public:
 private:
     // Elements and texts.
     [[nodiscard]] bool is(pugi::xml_node n, std::string_view local) const;
+    [[nodiscard]] pugi::xml_attribute extension(pugi::xml_node n, const std::string& local) const;
+    [[nodiscard]] bilingual both(pugi::xml_node n, const std::string& attribute,
+                                 const std::string& shown) const;
+    [[nodiscard]] std::string id_of(pugi::xml_node n) const;
     [[nodiscard]] pugi::xml_node child(pugi::xml_node n, std::string_view local) const;
     [[nodiscard]] std::string text(pugi::xml_node n) const;
     [[nodiscard]] std::string text_of_child(pugi::xml_node n, std::string_view local) const;
@@ -59,11 +63,12 @@ private:
     [[nodiscard]] table::table_input table_input(pugi::xml_node n);
     [[nodiscard]] table::table_output table_output(pugi::xml_node n);
     [[nodiscard]] table::table_rule table_rule(pugi::xml_node n);
+    void check_width(const table::table_rule& rule, const table::table_definition& of);
     void table_policy(pugi::xml_node n, table::table_definition& into);
 
     const xml_places* places_;
     diagnostics* problems_;
-    std::string prefix_; ///< of elements of the model's namespace
+    std::string namespace_; ///< of the elements of the standard
     model_definition model_;
 };
 

@@ -96,7 +96,8 @@ boxed_expression reader::relation(pugi::xml_node n) {
                 }
             }
             if (cells != e.names.size()) {
-                problems_->add(messages::bad_value, {std::to_string(cells), "row"},
+                problems_->add(messages::wrong_row_width,
+                               {std::to_string(cells), "row", std::to_string(e.names.size())},
                                places_->of(c));
             }
         }
@@ -162,11 +163,13 @@ struct policy_name {
     table::hit_policy is;
 };
 
-constexpr policy_name policies[] = {
-    {"UNIQUE", table::hit_policy::unique},         {"FIRST", table::hit_policy::first},
-    {"PRIORITY", table::hit_policy::priority},     {"ANY", table::hit_policy::any},
-    {"COLLECT", table::hit_policy::collect},       {"RULE ORDER", table::hit_policy::rule_order},
-    {"OUTPUT ORDER", table::hit_policy::output_order}};
+constexpr policy_name policies[] = {{"UNIQUE", table::hit_policy::unique},
+                                    {"FIRST", table::hit_policy::first},
+                                    {"PRIORITY", table::hit_policy::priority},
+                                    {"ANY", table::hit_policy::any},
+                                    {"COLLECT", table::hit_policy::collect},
+                                    {"RULE ORDER", table::hit_policy::rule_order},
+                                    {"OUTPUT ORDER", table::hit_policy::output_order}};
 
 constexpr std::pair<std::string_view, table::aggregation> aggregations[] = {
     {"SUM", table::aggregation::sum},
@@ -201,10 +204,9 @@ void reader::table_policy(pugi::xml_node n, table::table_definition& into) {
 
 boxed_expression reader::decision_table(pugi::xml_node n) {
     auto d = std::make_shared<table::table_definition>();
-    d->id = n.attribute("id").value();
+    d->id = id_of(n);
     d->at = places_->of(n);
-    const pugi::xml_node parent = n.parent();
-    d->name.en = parent.attribute("name").value();
+    d->name = both(n.parent(), "name", n.parent().attribute("name").value());
     table_policy(n, *d);
     for (const pugi::xml_node c : n.children()) {
         if (is(c, "input")) d->inputs.push_back(table_input(c));
@@ -213,8 +215,10 @@ boxed_expression reader::decision_table(pugi::xml_node n) {
         if (is(c, "annotation")) d->annotations.emplace_back(c.attribute("name").value());
     }
     if (d->outputs.size() == 1 && d->outputs[0].label.empty()) {
-        d->outputs[0].label.en = n.attribute("outputLabel").value();
+        const std::string shown = n.attribute("outputLabel").value();
+        d->outputs[0].label = {shown, shown};
     }
+    for (const table::table_rule& r : d->rules) check_width(r, *d);
     boxed_expression e;
     e.is = form::table;
     e.type_ref = type_attribute(n);
@@ -225,7 +229,7 @@ boxed_expression reader::decision_table(pugi::xml_node n) {
 
 table::table_input reader::table_input(pugi::xml_node n) {
     table::table_input in;
-    in.label.en = n.attribute("label").value();
+    in.label = both(n, "label", n.attribute("label").value());
     in.at = places_->of(n);
     const pugi::xml_node expression = child(n, "inputExpression");
     const pugi::xml_node written = child(expression, "text");
@@ -240,7 +244,7 @@ table::table_input reader::table_input(pugi::xml_node n) {
 table::table_output reader::table_output(pugi::xml_node n) {
     table::table_output out;
     out.name = n.attribute("name").value();
-    out.label.en = n.attribute("label").value();
+    out.label = both(n, "label", n.attribute("label").value());
     out.type = type_attribute(n);
     out.values = table::split_values(text_of_child(child(n, "outputValues"), "text"));
     out.otherwise = text_of_child(child(n, "defaultOutputEntry"), "text");
@@ -250,8 +254,8 @@ table::table_output reader::table_output(pugi::xml_node n) {
 
 table::table_rule reader::table_rule(pugi::xml_node n) {
     table::table_rule r;
-    r.id = n.attribute("id").value();
-    r.note.en = text_of_child(n, "description");
+    r.id = id_of(n);
+    r.note = both(n, "note", text_of_child(n, "description"));
     r.at = places_->of(n);
     for (const pugi::xml_node c : n.children()) {
         if (is(c, "inputEntry")) {
@@ -266,6 +270,21 @@ table::table_rule reader::table_rule(pugi::xml_node n) {
         }
     }
     return r;
+}
+
+void reader::check_width(const table::table_rule& rule, const table::table_definition& of) {
+    if (rule.when.size() != of.inputs.size()) {
+        problems_->add(
+            messages::wrong_row_width,
+            {std::to_string(rule.when.size()), "inputEntry", std::to_string(of.inputs.size())},
+            rule.at);
+    }
+    if (rule.then.size() != of.outputs.size()) {
+        problems_->add(
+            messages::wrong_row_width,
+            {std::to_string(rule.then.size()), "outputEntry", std::to_string(of.outputs.size())},
+            rule.at);
+    }
 }
 
 } // namespace tenet::dmn

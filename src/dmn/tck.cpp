@@ -1,3 +1,4 @@
+#include "recorder.hpp"
 #include "xml.hpp"
 
 #include <tenet/dmn/messages.hpp>
@@ -250,7 +251,7 @@ result<tck_suite> read_tck_suite(std::string_view xml, const std::string& file,
 }
 
 std::string run_tck_case(const decision_model& model, const tck_case& test,
-                         feel::evaluation& run) {
+                         feel::evaluation& run, bool traced) {
     std::string problems;
     for (const tck_node& wanted : test.results) {
         run.reset();
@@ -260,7 +261,16 @@ std::string run_tck_case(const decision_model& model, const tck_case& test,
             if (n) run.set(*n, given.is.get());
         }
         std::string problem;
+        trace what_happened;
+        std::optional<recorder> records;
+        if (traced) records.emplace(run, what_happened);
         const value v = computed(model, test, wanted, run, problem);
+        records.reset();
+        for (const trace_step& s : what_happened.steps()) {
+            (void)trace::reads(s);
+            (void)trace::null_because(s, run);
+            (void)trace::misses(s, run);
+        }
         if (problem.empty() && !same(run, wanted.is.get(), v)) {
             problem = "expected " + to_text(wanted.is.get(), 200) + ", got " + to_text(v, 200);
         }

@@ -4,7 +4,8 @@
 
 namespace tenet::dmn {
 
-xml_places::xml_places(std::string_view text, std::string file) : file_(std::move(file)) {
+xml_places::xml_places(std::string_view text, std::string file)
+    : text_(text), file_(std::move(file)) {
     lines_.push_back(0);
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '\n') lines_.push_back(i + 1);
@@ -25,6 +26,13 @@ place xml_places::at(std::ptrdiff_t offset) const {
 
 place xml_places::of(pugi::xml_node node) const {
     return at(node.offset_debug());
+}
+
+place xml_places::of_text(std::ptrdiff_t offset) const {
+    if (offset < 0) return at(offset);
+    const auto begin = static_cast<std::size_t>(offset);
+    const std::size_t letter = text_.find_first_not_of(" \t\r\n", begin);
+    return at(static_cast<std::ptrdiff_t>(letter == std::string_view::npos ? begin : letter));
 }
 
 std::string_view prefix_of(std::string_view name) noexcept {

@@ -15,11 +15,15 @@ namespace tenet::dmn {
 /// The lines of a text, for places of nodes.
 class xml_places {
 public:
+    /// The text must outlive it.
     xml_places(std::string_view text, std::string file);
     [[nodiscard]] place at(std::ptrdiff_t offset) const;
     [[nodiscard]] place of(pugi::xml_node node) const;
+    /// Of the first letter of a text that begins at an offset.
+    [[nodiscard]] place of_text(std::ptrdiff_t offset) const;
 
 private:
+    std::string_view text_;
     std::vector<std::size_t> lines_; ///< offsets of their beginnings
     std::string file_;
 };
@@ -31,6 +35,10 @@ private:
 
 /// The namespace a prefix stands for at an element; empty if none is declared.
 [[nodiscard]] std::string_view namespace_of(pugi::xml_node at, std::string_view prefix);
+
+/// The namespace of the attributes that hold what DMN has no place for: the second language of a
+/// text, and ids that cannot stand in XML.
+inline constexpr std::string_view extension_namespace = "urn:tenet:dmn";
 
 /// A version of the standard and the namespaces it uses.
 struct dmn_version {

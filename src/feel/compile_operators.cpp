@@ -8,25 +8,17 @@
 
 #include <algorithm>
 #include <array>
-#include <compare>
-#include <cstring>
 #include <utility>
 
 namespace tenet::feel {
 
 namespace {
 
-/// Whether an order of two numbers is what a comparison asks for.
-bool holds(comparison op, std::partial_ordering order) noexcept {
-    switch (op) {
-    case comparison::equal: return order == 0;
-    case comparison::not_equal: return order != 0;
-    case comparison::less: return order < 0;
-    case comparison::less_equal: return order <= 0;
-    case comparison::greater: return order > 0;
-    case comparison::greater_equal: return order >= 0;
-    }
-    return false;
+std::vector<operand> as_operands(node_list nodes) {
+    std::vector<operand> all;
+    all.reserve(nodes.size());
+    for (node_pointer& n : nodes) all.emplace_back(std::move(n));
+    return all;
 }
 
 class negation_node final : public node {
@@ -47,57 +39,84 @@ public:
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        const value a = a_->evaluate(run);
-        return feel::compute(run, op_, a, b_->evaluate(run));
+        const value a = a_.evaluate(run);
+        return feel::compute(run, op_, a, b_.evaluate(run));
     }
     arithmetic op_;
-    node_pointer a_;
-    node_pointer b_;
+    operand a_;
+    operand b_;
 };
 
+/// The answer of an operation where the short cut of decimals gives it.
+template <arithmetic op>
+bool compute_quickly(const decimal& a, const decimal& b, decimal& answer) noexcept {
+    if constexpr (op == arithmetic::add) return decimal_inline::add(a, b, 0, answer);
+    if constexpr (op == arithmetic::subtract) return decimal_inline::subtract(a, b, answer);
+    if constexpr (op == arithmetic::multiply) return decimal_inline::multiply(a, b, answer);
+    if constexpr (op == arithmetic::divide) return decimal_inline::divide(a, b, answer);
+    return false;
+}
+
 /// `field op constant`.
+template <arithmetic op>
 class field_arithmetic_node final : public node {
 public:
-    field_arithmetic_node(arithmetic op, const tree& field, const value& constant)
-        : op_(op),
-          is_product_(op == arithmetic::multiply && constant.is(value_kind::number)),
+    field_arithmetic_node(const tree& field, const value& constant)
+        : is_number_(constant.is(value_kind::number)),
           field_(field),
-          factor_(is_product_ ? constant.as_number() : decimal{}),
+          number_(is_number_ ? constant.as_number() : decimal{}),
           constant_(constant) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        const decimal* n = is_product_ ? field_.number(run) : nullptr;
-        if (n == nullptr) return compute_values(run);
-        const decimal product = *n * factor_;
-        return product.is_finite() ? value{product} : compute_values(run);
+        const decimal* n = is_number_ ? field_.number(run) : nullptr;
+        decimal answer;
+        if (n != nullptr && compute_quickly<op>(*n, number_, answer)) [[likely]]
+            return value{answer};
+        return compute_values(run);
     }
     [[gnu::noinline]] value compute_values(evaluation& run) const {
-        return feel::compute(run, op_, field_.read(run), constant_);
+        value x = field_.read(run);
+        if (!is_plainly_missing(x)) x = feel::compute(run, op, x, constant_);
+        return x;
     }
-    arithmetic op_;
-    bool is_product_;
+    bool is_number_;
     field_access field_;
-    decimal factor_;
+    decimal number_;
     value constant_;
 };
+
+node_pointer make_field_arithmetic(arithmetic op, const tree& field, const value& constant) {
+    switch (op) {
+    case arithmetic::add:
+        return std::make_unique<field_arithmetic_node<arithmetic::add>>(field, constant);
+    case arithmetic::subtract:
+        return std::make_unique<field_arithmetic_node<arithmetic::subtract>>(field, constant);
+    case arithmetic::multiply:
+        return std::make_unique<field_arithmetic_node<arithmetic::multiply>>(field, constant);
+    case arithmetic::divide:
+        return std::make_unique<field_arithmetic_node<arithmetic::divide>>(field, constant);
+    case arithmetic::power: break;
+    }
+    return std::make_unique<field_arithmetic_node<arithmetic::power>>(field, constant);
+}
 
 /// a op b op c ..., left associative.
 class chain_node final : public node {
 public:
     chain_node(std::vector<arithmetic> operations, node_list operands)
-        : operations_(std::move(operations)), operands_(std::move(operands)) {}
+        : operations_(std::move(operations)), operands_(as_operands(std::move(operands))) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        value sum = operands_[0]->evaluate(run);
+        value sum = operands_[0].evaluate(run);
         for (std::size_t i = 0; i < operations_.size(); ++i) {
-            sum = feel::compute(run, operations_[i], sum, operands_[i + 1]->evaluate(run));
+            sum = feel::compute(run, operations_[i], sum, operands_[i + 1].evaluate(run));
         }
         return sum;
     }
     std::vector<arithmetic> operations_;
-    node_list operands_;
+    std::vector<operand> operands_;
 };
 
 class comparison_node final : public node {
@@ -107,12 +126,12 @@ public:
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        const value a = a_->evaluate(run);
-        return compare(run, op_, a, b_->evaluate(run));
+        const value a = a_.evaluate(run);
+        return compare(run, op_, a, b_.evaluate(run));
     }
     comparison op_;
-    node_pointer a_;
-    node_pointer b_;
+    operand a_;
+    operand b_;
 };
 
 /// `field comparison constant`.
@@ -122,96 +141,98 @@ public:
         : op_(op),
           is_number_(constant.is(value_kind::number)),
           field_(field),
-          number_(is_number_ ? constant.as_number() : decimal{}),
+          number_(op, is_number_ ? constant.as_number() : decimal{}),
           constant_(constant) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        return compare(run, op_, field_.read(run), constant_);
+        value x = field_.read(run);
+        if (!is_plainly_missing(x)) x = compare(run, op_, x, constant_);
+        return x;
     }
-    [[nodiscard]] verdict decide(evaluation& run, value& otherwise) const override {
-        if (is_number_) {
-            if (const decimal* n = field_.number(run)) {
-                return verdict_of(holds(op_, *n <=> number_));
-            }
-        }
-        return judge_computed(run, otherwise);
+    [[nodiscard]] verdict decide(evaluation& run) const override {
+        const decimal* n = is_number_ ? field_.number(run) : nullptr;
+        return n != nullptr ? verdict_of(number_.holds(*n)) : judge_computed(run);
     }
     comparison op_;
     bool is_number_;
     field_access field_;
-    decimal number_;
+    number_test number_;
     value constant_;
 };
 
 /// and, or: operands in order until one settles the answer.
 class logic_node final : public node {
 public:
-    logic_node(bool absorbing, node_list operands)
-        : absorbing_(absorbing), operands_(std::move(operands)) {}
+    logic_node(bool absorbing, node_list operands) : absorbing_(absorbing) {
+        operands_.reserve(operands.size());
+        for (node_pointer& n : operands) operands_.emplace_back(std::move(n));
+    }
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        value other;
-        const verdict v = decide(run, other);
-        return v == verdict::other ? other : value{v == verdict::yes};
+        const verdict v = decide(run);
+        return v == verdict::other ? run.undecided() : value{v == verdict::yes};
     }
 
-    [[nodiscard]] verdict decide(evaluation& run, value& otherwise) const override {
+    [[nodiscard]] verdict decide(evaluation& run) const override {
         const verdict settling = verdict_of(absorbing_);
         for (std::size_t i = 0; i < operands_.size(); ++i) {
-            const verdict v = operands_[i]->test(run, otherwise);
+            const verdict v = operands_[i].test(run);
             if (v == settling) return v;
-            if (v == verdict::other) return judge(from(run, i, value{otherwise}), otherwise);
+            if (v == verdict::other) return judge(run, from(run, i, run.undecided()));
         }
         return verdict_of(!absorbing_);
     }
 
     /// The answer from operand `i` on, whose value `v` is neither true nor false.
     [[gnu::noinline]] value from(evaluation& run, std::size_t i, const value& v) const {
-        value answer = absorbing_ ? either(run, value{false}, v) : both(run, value{true}, v);
+        value answer = v;
+        if (!is_plainly_missing(v)) {
+            answer = absorbing_ ? either(run, value{false}, v) : both(run, value{true}, v);
+        }
         while (++i < operands_.size()) {
-            const value next = operands_[i]->evaluate(run);
+            const value next = operands_[i].evaluate(run);
             answer = absorbing_ ? either(run, answer, next) : both(run, answer, next);
             if (answer.is(value_kind::boolean)) break;
         }
         return answer;
     }
     bool absorbing_;
-    node_list operands_;
+    std::vector<condition> operands_;
 };
 
 /// and over plain members: decided at one go, or left to the ordinary nodes.
 class plain_conjunction_node final : public node {
 public:
     plain_conjunction_node(plain_tests tests, node_list operands)
-        : tests_(std::move(tests)), ordinary_(false, std::move(operands)) {}
+        : tests_(std::move(tests)),
+          ordinary_(std::make_unique<logic_node>(false, std::move(operands))) {}
+
+    [[nodiscard]] const plain_tests* short_cut() const noexcept override { return &tests_; }
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        const auto known = tests_.decide(run);
-        return known ? value{*known} : ordinary_.evaluate(run);
+        const verdict v = tests_.decide(run);
+        return v == verdict::other ? ordinary_.evaluate(run) : value{v == verdict::yes};
     }
-    [[nodiscard]] verdict decide(evaluation& run, value& otherwise) const override {
-        const auto known = tests_.decide(run);
-        return known ? verdict_of(*known) : ordinary_.test(run, otherwise);
-    }
+    [[nodiscard]] verdict decide(evaluation& run) const override { return ordinary_.test(run); }
     plain_tests tests_;
-    logic_node ordinary_;
+    condition ordinary_;
 };
 
 class between_node final : public node {
 public:
-    explicit between_node(node_list operands) : operands_(std::move(operands)) {}
+    explicit between_node(node_list operands) : operands_(as_operands(std::move(operands))) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        const value x = operands_[0]->evaluate(run);
-        const value low = compare(run, comparison::greater_equal, x, operands_[1]->evaluate(run));
+        const value x = operands_[0].evaluate(run);
+        const value low = compare(run, comparison::greater_equal, x, operands_[1].evaluate(run));
         if (low.is_false()) return low;
-        return both(run, low, compare(run, comparison::less_equal, x, operands_[2]->evaluate(run)));
+        return both(run, low, compare(run, comparison::less_equal, x, operands_[2].evaluate(run)));
     }
-    node_list operands_;
+    std::vector<operand> operands_;
 };
 
 /// One test of `in`: a comparison, an answer of its own, or something `x` is in.
@@ -219,7 +240,7 @@ struct membership_test {
     enum class way : std::uint8_t { comparison, answer, member };
     way how = way::member;
     comparison op = comparison::equal;
-    node_pointer of;
+    operand of;
 };
 
 /// `x in (test, test, ...)`.
@@ -230,7 +251,7 @@ public:
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        const value x = x_->evaluate(run);
+        const value x = x_.evaluate(run);
         if (tests_.size() == 1) return meets(run, tests_[0], x);
         value answer{false};
         for (const membership_test& test : tests_) {
@@ -240,7 +261,7 @@ private:
         return answer;
     }
     static value meets(evaluation& run, const membership_test& test, const value& x) {
-        const value v = test.of->evaluate(run);
+        const value v = test.of.evaluate(run);
         switch (test.how) {
         case membership_test::way::comparison: return compare(run, test.op, x, v);
         case membership_test::way::answer: return both(run, value{true}, v);
@@ -248,7 +269,7 @@ private:
         }
         return contains(run, v, x);
     }
-    node_pointer x_;
+    operand x_;
     std::vector<membership_test> tests_;
 };
 
@@ -265,28 +286,16 @@ public:
 private:
     static constexpr std::size_t few = 8;
 
-    [[nodiscard]] bool is_one_of_few(std::string_view text) const noexcept {
-        for (const std::string_view t : texts_) {
-            if (t.size() != text.size()) continue;
-            if (t.empty() ||
-                (t.front() == text.front() &&
-                 (t.size() == 1 || std::memcmp(t.data(), text.data(), t.size()) == 0))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     [[nodiscard]] value compute(evaluation& run) const override {
         const value x = field_.read(run);
         return x.is(value_kind::string) ? value{has(x.as_string())} : contains(run, list_, x);
     }
-    [[nodiscard]] verdict decide(evaluation& run, value& otherwise) const override {
+    [[nodiscard]] verdict decide(evaluation& run) const override {
         if (const std::string* text = field_.text(run)) return verdict_of(has(*text));
-        return judge_computed(run, otherwise);
+        return judge_computed(run);
     }
     [[nodiscard]] bool has(std::string_view text) const noexcept {
-        if (texts_.size() <= few) return is_one_of_few(text);
+        if (texts_.size() <= few) return is_among(texts_, text);
         return std::binary_search(texts_.begin(), texts_.end(), text);
     }
     field_access field_;
@@ -318,31 +327,46 @@ private:
 
 class conditional_node final : public node {
 public:
-    explicit conditional_node(node_list operands) : operands_(std::move(operands)) {}
+    conditional_node(node_pointer test, node_pointer yes, node_pointer no)
+        : condition_(std::move(test)), yes_(std::move(yes)), no_(std::move(no)) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        value condition;
-        switch (operands_[0]->test(run, condition)) {
-        case verdict::yes: return operands_[1]->evaluate(run);
-        case verdict::no: return operands_[2]->evaluate(run);
+        const plain_tests::answer met = condition_.quick(run);
+        if (met == plain_tests::answer::no) return take(run, no_);
+        if (met == plain_tests::answer::yes) return take(run, yes_);
+        return compute_at_length(run, met);
+    }
+
+    /// A branch, with its step and the one of the condition.
+    static value take(evaluation& run, const operand& branch) {
+        return run.take_steps(2) ? branch.evaluate_counted(run) : run.out_of_steps();
+    }
+
+    [[gnu::noinline]] value compute_at_length(evaluation& run, plain_tests::answer known) const {
+        switch (condition_.test(run, known)) {
+        case verdict::yes: return yes_.evaluate(run);
+        case verdict::no: return no_.evaluate(run);
         case verdict::other: break;
         }
-        return undecided(run, condition);
+        return undecided(run);
     }
 
     /// The answer for a condition that is neither true nor false.
-    [[gnu::noinline]] value undecided(evaluation& run, value condition) const {
-        if (!condition.is_null() && !condition.is_missing()) {
-            condition = fail_on(run, feel_messages::not_boolean, condition);
+    [[nodiscard]] value undecided(evaluation& run) const {
+        value test = run.undecided();
+        if (!test.is_null() && !test.is_missing()) {
+            test = fail_on(run, feel_messages::not_boolean, test);
         }
-        if (!condition.is_missing()) return operands_[2]->evaluate(run);
-        const value yes = operands_[1]->evaluate(run);
-        const value no = operands_[2]->evaluate(run);
-        if (yes.is_missing() || yes.kind() != no.kind()) return condition;
-        return identical(yes, no) ? yes : condition;
+        if (!test.is_missing()) return no_.evaluate(run);
+        const value yes = yes_.evaluate(run);
+        const value no = no_.evaluate(run);
+        if (yes.is_missing() || yes.kind() != no.kind()) return test;
+        return identical(yes, no) ? yes : test;
     }
-    node_list operands_;
+    condition condition_;
+    operand yes_;
+    operand no_;
 };
 
 } // namespace
@@ -361,7 +385,7 @@ node_pointer compiler::chain(const tree& t) {
     }
     const value* constant = operands[1]->constant();
     if (constant != nullptr && is_plain_field(*t.parts[0])) {
-        return std::make_unique<field_arithmetic_node>(t.operations[0], *t.parts[0], *constant);
+        return make_field_arithmetic(t.operations[0], *t.parts[0], *constant);
     }
     return std::make_unique<arithmetic_node>(t.operations[0], std::move(operands[0]),
                                              std::move(operands[1]));
@@ -410,16 +434,16 @@ node_pointer compiler::in(const tree& t) {
     for (std::size_t i = 1; i < t.parts.size(); ++i) {
         const tree& part = *t.parts[i];
         if (part.what == form::test) {
-            tests.push_back(
-                {membership_test::way::comparison, part.comparing, compile(*part.parts[0])});
+            tests.push_back({membership_test::way::comparison, part.comparing,
+                             operand{compile(*part.parts[0])}});
         } else {
             const auto how = part.what == form::boolean_test ? membership_test::way::answer
                                                              : membership_test::way::member;
-            tests.push_back({how, comparison::equal, compile(part)});
+            tests.push_back({how, comparison::equal, operand{compile(part)}});
         }
     }
     const bool single_member = tests.size() == 1 && tests[0].how == membership_test::way::member;
-    const value* constant = single_member ? tests[0].of->constant() : nullptr;
+    const value* constant = single_member ? tests[0].of.get().constant() : nullptr;
     if (constant != nullptr && is_list_of_texts(*constant) && is_plain_field(*t.parts[0])) {
         return std::make_unique<field_in_texts_node>(*t.parts[0], *constant);
     }
@@ -431,7 +455,9 @@ node_pointer compiler::negated_tests(const tree& t) {
 }
 
 node_pointer compiler::conditional(const tree& t) {
-    return std::make_unique<conditional_node>(parts(t));
+    node_list operands = parts(t);
+    return std::make_unique<conditional_node>(std::move(operands[0]), std::move(operands[1]),
+                                              std::move(operands[2]));
 }
 
 } // namespace tenet::feel

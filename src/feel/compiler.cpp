@@ -46,8 +46,8 @@ private:
 
 } // namespace
 
-node::verdict node::judge_computed(evaluation& run, value& otherwise) const {
-    return judge(compute(run), otherwise);
+node::verdict node::judge_computed(evaluation& run) const {
+    return judge(run, compute(run));
 }
 
 node_pointer make_constant(const value& v) {

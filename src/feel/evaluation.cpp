@@ -37,8 +37,11 @@ void evaluation::enter() {
     aside.slots.swap(slots_);
     aside.locals.swap(locals_);
     aside.slot_count = slot_count_;
+    aside.local_count = local_count_;
     slots_.clear();
+    locals_.clear();
     slot_count_ = 0;
+    local_count_ = 0;
 }
 
 void evaluation::leave() noexcept {
@@ -46,12 +49,23 @@ void evaluation::leave() noexcept {
     aside.slots.swap(slots_);
     aside.locals.swap(locals_);
     slot_count_ = aside.slot_count;
+    local_count_ = aside.local_count;
+}
+
+void evaluation::add_locals(std::uint32_t n) {
+    locals_.resize(n);
+    local_count_ = n;
 }
 
 bool evaluation::give_up() noexcept {
     if (exhausted_ == nullptr) exhausted_ = &steps_cause;
-    step_bound_ = 0;
+    steps_left_ = none_left;
     return false;
+}
+
+value evaluation::out_of_steps() noexcept {
+    give_up();
+    return value::missing(exhausted_);
 }
 
 value evaluation::exhaust(const message& what) {
@@ -60,7 +74,7 @@ value evaluation::exhaust(const message& what) {
         cause->why = missing_cause::reason::limit;
         cause->what = &what;
         exhausted_ = cause;
-        step_bound_ = 0;
+        steps_left_ = none_left;
     }
     return value::missing(exhausted_);
 }

@@ -2,31 +2,13 @@
 #include "parser.hpp"
 #include "problems.hpp"
 #include "reads.hpp"
+#include "refuse.hpp"
 
-#include <tenet/base/messages.hpp>
-#include <tenet/base/utf8.hpp>
 #include <tenet/feel/expression.hpp>
-#include <tenet/feel/messages.hpp>
 
 #include <utility>
 
 namespace tenet::feel {
-
-namespace {
-
-/// What stands in the way of reading a text at all.
-diagnostics refuse(std::string_view text, const compile_options& options) {
-    problems found{text, options.at};
-    if (text.size() > options.max_bytes) {
-        found.add(feel_messages::text_too_long,
-                  {std::to_string(text.size()), std::to_string(options.max_bytes)}, 0);
-    } else if (const auto bad = first_bad_utf8(text)) {
-        found.add(base_messages::bad_utf8, {std::to_string(*bad)}, *bad);
-    }
-    return found.list();
-}
-
-} // namespace
 
 /// What a compiled expression consists of. The nodes point into `memory` and, through record
 /// types, into `types`.
@@ -37,14 +19,27 @@ struct expression::program {
     type result;
     std::uint32_t locals = 0;
     std::uint32_t slots = 0; ///< of the scope it was compiled for
-    node_pointer root;
+    std::optional<operand> root;
     std::vector<fact_read> reads;
     node_list read_nodes;
     std::vector<relation_use> relations;
 
+    [[nodiscard]] value evaluate(evaluation& run) const {
+        value answer = root->evaluate(run);
+        if (run.exhausted() != nullptr) [[unlikely]]
+            answer = value::missing(run.exhausted());
+        return answer;
+    }
+    /// For an evaluation that has not seen a program of that size.
+    [[nodiscard, gnu::noinline]] value evaluate_with_room(evaluation& run) const {
+        run.need_slots(slots);
+        run.need_locals(locals);
+        return evaluate(run);
+    }
+
     void take(const tree* t, const compile_options& options) {
         compiler made{memory, options.null_when_missing, options.externals};
-        root = t != nullptr ? made.compile(*t) : make_constant(value{true});
+        root.emplace(t != nullptr ? made.compile(*t) : make_constant(value{true}));
         if (t == nullptr) return;
         for (const static_read& r : static_reads(*t)) {
             reads.push_back(r.read);
@@ -107,11 +102,10 @@ result<type> read_type(std::string_view text, const scope& names, place at) {
 }
 
 value expression::evaluate(evaluation& run) const {
-    run.need_slots(program_->slots);
-    if (program_->locals != 0) (void)run.local(program_->locals - 1);
-    value answer = program_->root->evaluate(run);
-    if (run.exhausted() != nullptr) answer = value::missing(run.exhausted());
-    return answer;
+    if (program_->slots > run.slot_count() || program_->locals > run.local_count()) [[unlikely]] {
+        return program_->evaluate_with_room(run);
+    }
+    return program_->evaluate(run);
 }
 
 const std::string& expression::text() const noexcept {
@@ -141,12 +135,12 @@ const type& expression::result_type() const noexcept {
 }
 
 std::optional<value> expression::constant() const {
-    const value* v = program_->root->constant();
+    const value* v = program_->root->get().constant();
     return v != nullptr ? std::optional{*v} : std::nullopt;
 }
 
 const node& expression::root() const noexcept {
-    return *program_->root;
+    return program_->root->get();
 }
 
 } // namespace tenet::feel

@@ -4,6 +4,7 @@
 #include "lexer.hpp"
 #include "names.hpp"
 #include "problems.hpp"
+#include "trace.hpp"
 #include "tree.hpp"
 
 #include <tenet/feel/expression.hpp>
@@ -34,6 +35,9 @@ public:
 
     /// Grammar rule 61.
     [[nodiscard]] type whole_type();
+
+    /// From now on notes what it reads; `trace` must outlive the reading.
+    void note_in(reading_trace& trace) noexcept { trace_ = &trace; }
 
     /// How many local variables the tree uses.
     [[nodiscard]] std::uint32_t locals() const noexcept { return names_.locals(); }
@@ -111,7 +115,10 @@ private:
     [[nodiscard]] std::string declared_name(bool before_in);
     [[nodiscard]] std::optional<std::string> argument_name();
     [[nodiscard]] std::string member_name(const type& item);
+    void note_name(std::size_t begin, std::size_t end);
+    [[nodiscard]] bool is_ambiguous(std::string_view name) const;
     [[nodiscard]] type type_name();
+    [[nodiscard]] type any_type(std::size_t begin);
     [[nodiscard]] type generic_type(const std::string& name, std::size_t begin);
     [[nodiscard]] type plain_type(const std::string& name, std::size_t begin);
 
@@ -119,6 +126,7 @@ private:
 
     lexer lexer_;
     problems* problems_;
+    reading_trace* trace_ = nullptr;
     const scope* outer_;
     names names_;
     std::size_t max_depth_;

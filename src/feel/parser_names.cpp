@@ -103,6 +103,28 @@ std::size_t parser::joined_end(std::size_t begin) {
     }
 }
 
+void parser::note_name(std::size_t begin, std::size_t end) {
+    if (trace_ != nullptr) trace_->names[begin] = end;
+}
+
+/// Whether a known name is also an operation on known names and numbers, as `a-b` is where `a` and
+/// `b` are names too.
+bool parser::is_ambiguous(std::string_view name) const {
+    std::size_t parts = 1;
+    std::size_t begin = 0;
+    const auto is_operand = [&](std::size_t end) {
+        const std::string part = normal_name(name.substr(begin, end - begin));
+        return names_.knows(part) || decimal::parse(part);
+    };
+    for (std::size_t at = 1; at < name.size(); ++at) {
+        if (!is_name_sign(name[at]) || name[at] == '\'') continue;
+        if (!is_operand(at)) return false;
+        ++parts;
+        begin = at + 1;
+    }
+    return parts > 1 && is_operand(name.size());
+}
+
 tree_pointer parser::name() {
     const std::size_t begin = peek().begin;
     if (slice(begin, begin + 1) == "?") {
@@ -121,8 +143,13 @@ tree_pointer parser::name() {
     std::size_t end = known_name_end(begin);
     const std::size_t joined = joined_end(std::max(begin, end));
     if (end == begin || joined > end) end = joined;
+    note_name(begin, end);
+    const std::string written = normal_name(slice(begin, end));
+    if (trace_ != nullptr && names_.knows(written) && is_ambiguous(written)) {
+        trace_->ambiguous[begin] = written;
+    }
     move_to(end);
-    return known_or_reported(normal_name(slice(begin, end)), begin);
+    return known_or_reported(written, begin);
 }
 
 tree_pointer parser::known_or_reported(const std::string& wanted, std::size_t begin) {
@@ -169,6 +196,7 @@ std::string parser::declared_name(bool before_in) {
         unexpected({"名称", "a name"});
         return {};
     }
+    note_name(begin, end);
     move_to(end);
     return normal_name(slice(begin, end));
 }
@@ -178,6 +206,7 @@ std::optional<std::string> parser::argument_name() {
     const std::size_t end = free_name_end(begin, false);
     const std::size_t colon = lexer_.skip(end);
     if (end == begin || slice(colon, colon + 1) != ":") return {};
+    note_name(begin, end);
     move_to(colon + 1);
     return normal_name(slice(begin, end));
 }
@@ -193,12 +222,19 @@ std::string parser::member_name(const type& item) {
         begin, first_end, [&](std::string_view wanted) { return has_member(item, wanted); });
     const std::size_t joined = joined_end(std::max(begin, end));
     if (end == begin || joined > end) end = joined;
+    note_name(begin, end);
     move_to(end);
     return normal_name(slice(begin, end));
 }
 
 type parser::type_name() {
     const std::size_t begin = peek().begin;
+    type is = any_type(begin);
+    if (trace_ != nullptr) trace_->types[begin] = last_end_;
+    return is;
+}
+
+type parser::any_type(std::size_t begin) {
     const std::size_t first_end = lexer_.word_end(begin);
     if (first_end == begin) {
         unexpected({"类型名称", "the name of a type"});
@@ -226,11 +262,13 @@ type parser::type_name() {
             end = next_end;
         }
         if (name == several) {
+            note_name(begin, end);
             move_to(end);
             return plain_type(name, begin);
         }
     }
     const std::size_t end = joined_end(begin);
+    note_name(begin, end);
     move_to(end);
     return plain_type(normal_name(slice(begin, end)), begin);
 }

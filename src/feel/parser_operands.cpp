@@ -97,6 +97,7 @@ tree_pointer parser::range(tree_pointer low, bool low_included, std::size_t begi
         unexpected({"范围的结尾“]”或“)”", "the end of the range, \"]\" or \")\""});
         return t;
     }
+    if (trace_ != nullptr && at(token_kind::open_square)) trace_->turned.insert(peek().begin);
     (void)take();
     return done(std::move(t));
 }
@@ -104,6 +105,7 @@ tree_pointer parser::range(tree_pointer low, bool low_included, std::size_t begi
 tree_pointer parser::square() {
     const bool opens_range = at(token_kind::close_square);
     const std::size_t begin = take().begin;
+    if (trace_ != nullptr && opens_range) trace_->turned.insert(begin);
     tree_pointer t = make(form::list, begin);
     if (accept(token_kind::close_square)) {
         t->is = type::list_of(type::any());

@@ -33,24 +33,18 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return found_.size(); }
     [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
 
-    /// All of them, in the order of their places.
-    [[nodiscard]] diagnostics list() const {
+    /// All of them, in the order of their places, no more than `cap`.
+    [[nodiscard]] diagnostics list(std::size_t cap = diagnostics::default_cap) const {
         std::vector<const entry*> sorted;
         for (const entry& e : found_) sorted.push_back(&e);
         std::stable_sort(sorted.begin(), sorted.end(),
                          [](const entry* a, const entry* b) { return a->offset < b->offset; });
-        diagnostics all;
+        diagnostics all{cap};
         for (const entry* e : sorted) all.add(*e->what, e->arguments, at(e->offset));
         return all;
     }
 
-private:
-    struct entry {
-        const message* what;
-        std::vector<std::string> arguments;
-        std::size_t offset;
-    };
-
+    /// The place of an offset, in the file the text stands in.
     [[nodiscard]] place at(std::size_t offset) const {
         const text_position inside = position_of(text_, offset);
         place found = at_;
@@ -61,6 +55,13 @@ private:
         found.offset = at_.offset + offset;
         return found;
     }
+
+private:
+    struct entry {
+        const message* what;
+        std::vector<std::string> arguments;
+        std::size_t offset;
+    };
 
     std::string_view text_;
     place at_;

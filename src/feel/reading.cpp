@@ -9,7 +9,6 @@ bool is_absence(const missing_cause& cause) noexcept {
 }
 
 value settle(evaluation& run, const value& v) {
-    if (run.context().missing == missing_mode::spread) return v;
     if (v.is_missing()) return is_absence(*v.cause()) ? value::null() : v;
     if (!v.is(value_kind::list)) return v;
     const list_data& list = v.as_list();
@@ -22,7 +21,7 @@ value settle(evaluation& run, const value& v) {
 }
 
 value plain(evaluation& run, const value& v) {
-    if (!v.is_missing() || !v.cause()->has_interval) return v;
+    if (!v.is_missing() || is_plainly_missing(v)) return v;
     auto* cause = run.memory().make<missing_cause>(*v.cause());
     cause->has_interval = false;
     return value::missing(cause);

@@ -15,20 +15,31 @@ namespace tenet::feel {
 /// Whether something is missing because nobody supplied it: no error, no limit.
 [[nodiscard]] bool is_absence(const missing_cause& cause) noexcept;
 
-/// The value the run's mode makes of something missing or of a list: see `settled`.
+/// Whether `settled` may make something else of a value.
+[[nodiscard]] inline bool is_unsettled(const evaluation& run, const value& v) noexcept {
+    return (v.is_missing() || v.is(value_kind::list)) &&
+           run.context().missing != missing_mode::spread;
+}
+
+/// The value `missing_mode::null` makes of something missing or of a list: see `settled`.
 [[nodiscard]] value settle(evaluation& run, const value& v);
 
 /// `v` as this run reads it. Under `missing_mode::null` what nobody supplied is null and an open
 /// list is the list of its known items; errors and exhausted limits stay what they are.
 [[nodiscard]] inline value settled(evaluation& run, const value& v) {
-    if (v.is_missing() || v.is(value_kind::list)) return settle(run, v);
+    if (is_unsettled(run, v)) return settle(run, v);
     return v;
 }
 
 /// As `settled`, in place. A value just made is best left where it is: copying it at once stalls
 /// the processor, which has to wait for its parts to be written.
 inline void settle_in_place(evaluation& run, value& v) {
-    if (v.is_missing() || v.is(value_kind::list)) v = settle(run, v);
+    if (is_unsettled(run, v)) v = settle(run, v);
+}
+
+/// Whether a value is missing and nothing is known of it.
+[[nodiscard]] inline bool is_plainly_missing(const value& v) noexcept {
+    return v.is_missing() && !v.cause()->has_interval;
 }
 
 /// `v` without the interval a missing count carries: only comparisons make use of it.

@@ -1,3 +1,5 @@
+#include "constant.hpp"
+
 #include <tenet/base/temporal.hpp>
 #include <tenet/feel/test_set.hpp>
 
@@ -29,7 +31,7 @@ bool is_digit(char c) {
 /// another way.
 class test_reader {
 public:
-    explicit test_reader(std::string_view text) : text_(text) {}
+    test_reader(std::string_view text, const scope* names) : text_(text), names_(names) {}
 
     test_set read() {
         skip();
@@ -150,8 +152,57 @@ private:
         return take("]") ? all : std::nullopt;
     }
 
+    /// A literal, or an expression over constants.
     std::optional<literal> constant() {
         skip();
+        const std::size_t begin = next_;
+        if (auto plain = plain_constant(); plain && ends_operand()) return plain;
+        next_ = begin;
+        return names_ != nullptr ? folded() : std::nullopt;
+    }
+
+    /// Whether what can stand behind an operand of a test follows.
+    [[nodiscard]] bool ends_operand() {
+        skip();
+        constexpr std::string_view ends = ",)[]";
+        return at_end() || ends.find(peek()) != std::string_view::npos || at_dots();
+    }
+
+    [[nodiscard]] bool at_dots() const { return text_.substr(next_, 2) == ".."; }
+
+    /// An expression up to what ends an operand, computed.
+    std::optional<literal> folded() {
+        const std::size_t begin = next_;
+        if (!pass_operand()) return std::nullopt;
+        const auto v = constant_of(text_.substr(begin, next_ - begin), *names_);
+        if (!v) return std::nullopt;
+        if (!v->get().is(value_kind::string)) return literal{v->get(), {}};
+        return literal{value{std::string_view{}}, std::string{v->get().as_string()}};
+    }
+
+    /// Passes over texts and brackets up to what ends an operand; false if there is none.
+    bool pass_operand() {
+        const std::size_t begin = next_;
+        std::size_t depth = 0;
+        while (!at_end()) {
+            const char c = peek();
+            const bool opens = c == '(' || c == '[' || c == '{';
+            const bool closes = c == ')' || c == ']' || c == '}';
+            const bool ends = c == ',' || c == '[' || closes || at_dots();
+            if (depth == 0 && next_ != begin && ends) return true;
+            if (c == '"') {
+                if (!text()) return false;
+                continue;
+            }
+            if (closes && depth == 0) return false;
+            depth += opens ? 1 : 0;
+            depth -= closes ? 1 : 0;
+            ++next_;
+        }
+        return depth == 0 && next_ != begin;
+    }
+
+    std::optional<literal> plain_constant() {
         if (peek() == '"') return text();
         if (peek() == '@') return ++next_, temporal({});
         if (take("date")) return called("date");
@@ -247,13 +298,18 @@ private:
     }
 
     std::string_view text_;
+    const scope* names_; ///< of expressions over constants; null: there are none
     std::size_t next_ = 0;
 };
 
 } // namespace
 
 test_set read_test_set(std::string_view text) {
-    return test_reader{text}.read();
+    return test_reader{text, nullptr}.read();
+}
+
+test_set read_test_set(std::string_view text, const scope& names) {
+    return test_reader{text, &names}.read();
 }
 
 } // namespace tenet::feel

@@ -143,6 +143,14 @@ std::span<const node> object_reader::items(std::string_view name) {
     return {};
 }
 
+std::span<const member> object_reader::members(std::string_view name) {
+    const node* n = find(name);
+    if (n == nullptr) return {};
+    if (n->is() == node::kind::object) return n->members();
+    wrong_kind(*n, "对象", "an object");
+    return {};
+}
+
 std::size_t object_reader::choice(std::string_view name, const std::vector<std::string_view>& names,
                                   std::size_t otherwise) {
     const std::string chosen = optional_text(name);

@@ -186,7 +186,7 @@ bool record_reader::read_field(const field& f, const node& from, void* object) {
 
 bool record_reader::read_structure(const field& f, const node& from, void* object) {
     if (from.is() != node::kind::object) return wrong_type(f, value_kind::record, from);
-    void* const inner = f.append != nullptr ? f.append(f, object) : nullptr;
+    void* const inner = f.append != nullptr ? f.append(f, object, 1) : nullptr;
     return inner != nullptr && read(from, *f.structure, inner);
 }
 

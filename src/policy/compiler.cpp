@@ -282,11 +282,14 @@ compiled_rule compiler::compile_rule(const rule& r, const article& in) {
                                      {&r.from, &c.from},
                                      {&r.done, &c.done},
                                      {&r.within, &c.within},
-                                     {&r.assigned, &c.assigned}}) {
+                                     {&r.assigned, &c.assigned},
+                                     {&r.decide, &c.decide},
+                                     {&r.approval, &c.approval}}) {
         *into = compile(*text, c.scope, &r);
     }
     if (r.kind == rule_kind::recurring) compile_recurring(c);
-    if (r.kind == rule_kind::classification) compile_classification(c);
+    const bool by_table = r.kind == rule_kind::decision && !r.table.empty();
+    if (r.kind == rule_kind::classification || by_table) compile_table_or_card(c);
     compile_items(c);
     c.pass_message = {compile_message(r.pass_message.zh, c.scope, r),
                       compile_message(r.pass_message.en, c.scope, r)};
@@ -310,7 +313,7 @@ void compiler::compile_recurring(compiled_rule& c) {
     }
 }
 
-void compiler::compile_classification(compiled_rule& c) {
+void compiler::compile_table_or_card(compiled_rule& c) {
     const rule& r = *c.source;
     const auto by_id = [&](const auto& all, const std::string& id) {
         const auto found =
@@ -378,7 +381,7 @@ void compiler::each_expression(const compiled_rule& c,
                                const std::function<void(const feel::expression&)>& visit) {
     for (const optional_expression* e :
          {&c.applies, &c.level, &c.require, &c.events, &c.every, &c.anchor, &c.start, &c.grace,
-          &c.from, &c.done, &c.within, &c.assigned}) {
+          &c.from, &c.done, &c.within, &c.assigned, &c.decide, &c.approval}) {
         if (*e) visit(**e);
     }
     for (const compiled_item& item : c.items) {

@@ -42,7 +42,7 @@ private:
     void compile_rules();
     compiled_rule compile_rule(const rule& r, const article& in);
     void compile_recurring(compiled_rule& c);
-    void compile_classification(compiled_rule& c);
+    void compile_table_or_card(compiled_rule& c);
     void compile_items(compiled_rule& c);
     void collect_needs(compiled_rule& c);
     void note_reads(needs& into, std::span<const feel::fact_read> reads);

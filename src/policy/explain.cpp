@@ -34,8 +34,8 @@ public:
         e.missing = r.is == outcome::unknown ? paths_of(r.because) : std::vector<std::string>{};
         if (const missing_cause* error = error_in(r.because)) e.error = diagnostic_of(*error);
         e.null_when_missing = rule.source->null_when_missing;
-        const value& computed = r.workings[static_cast<std::size_t>(worked::computed)];
-        if (computed.is(value_kind::string)) e.result = computed.as_string();
+        e.result = text_of(r, worked::computed) + text_of(r, worked::decided);
+        e.approval = text_of(r, worked::approval);
         if (r.is == outcome::fail) e.remedy = rule.source->remedy;
         show_facts(e, rule);
         show_parameters(e, rule);
@@ -62,6 +62,14 @@ private:
             const value v = name->load(*name, object, by_.run().memory());
             if (v.is(value_kind::string)) e.subject_name = v.as_string();
         }
+    }
+
+    /// What a rule worked out, as text; empty where that is nothing.
+    static std::string text_of(const ruling& r, worked w) {
+        const value& v = r.workings[static_cast<std::size_t>(w)];
+        const bool nothing = !r.worked_out[static_cast<std::size_t>(w)] || v.is_null() ||
+                             v.is_missing();
+        return nothing ? std::string{} : to_text(v);
     }
 
     std::string level_of(const feel::expression& level) {
@@ -98,7 +106,7 @@ private:
     static void each_expression(const compiled_rule& rule, const Visit& visit) {
         for (const optional_expression* x :
              {&rule.applies, &rule.require, &rule.start, &rule.anchor, &rule.from, &rule.done,
-              &rule.assigned}) {
+              &rule.assigned, &rule.decide, &rule.approval}) {
             if (*x) visit(**x);
         }
         for (const compiled_item& item : rule.items) visit(item.present);

@@ -7,19 +7,27 @@
 #include <tenet/version.hpp>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
+#include <span>
 
 namespace tenet::policy {
 
 namespace {
 
-constexpr std::size_t rows_per_task = 2048;
+constexpr portfolio::row rows_per_task = 256;
+constexpr std::size_t rules_per_pass = 8;
 
-/// Some subjects of one rule: the unit of work of a check.
-struct task {
-    std::uint32_t rule = 0;
-    portfolio::row begin = 0;
-    portfolio::row end = 0;
+/// Rules over one type of subject that are judged together, so that a subject and what hangs on it
+/// are brought into the cache once for all of them.
+struct pass {
+    std::span<const std::uint32_t> rules;
+    const record_type* subject = nullptr;
+    portfolio::row rows = 1;
+
+    [[nodiscard]] std::size_t tasks() const noexcept {
+        return (std::size_t{rows} + rows_per_task - 1) / rows_per_task;
+    }
 };
 
 /// Which rules and which accounts a check is about.
@@ -68,17 +76,27 @@ result<selection> select(const judge_content& c, const check_options& options) {
     return s;
 }
 
-std::vector<task> tasks_of(const judge_content& c, const selection& s) {
-    std::vector<task> tasks;
-    for (const std::uint32_t n : s.rules) {
-        const compiled_rule& r = c.program().rules[n];
-        const portfolio::row rows = r.subject == nullptr ? 1 : c.facts->rows(*r.subject);
-        for (portfolio::row begin = 0; begin < rows; begin += rows_per_task) {
-            tasks.push_back({n, begin, std::min<portfolio::row>(rows, begin + rows_per_task)});
+/// The passes over the rules selected, in the order of rules.
+std::vector<pass> passes_of(const judge_content& c, const selection& s) {
+    std::vector<pass> passes;
+    const std::span<const std::uint32_t> all(s.rules);
+    const auto subject_of = [&](std::size_t i) { return c.program().rules[all[i]].subject; };
+    for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
+        const record_type* subject = subject_of(begin);
+        while (end < all.size() && end - begin < rules_per_pass && subject_of(end) == subject) {
+            ++end;
         }
+        passes.push_back({all.subspan(begin, end - begin), subject,
+                          subject == nullptr ? 1 : c.facts->rows(*subject)});
     }
-    return tasks;
+    return passes;
 }
+
+/// What some subjects of a pass came to.
+struct findings {
+    std::vector<tally> counted;               ///< by rule of the pass
+    std::vector<std::vector<verdict>> wanted; ///< by rule of the pass, in row order
+};
 
 /// One check being carried out.
 class checking {
@@ -90,57 +108,75 @@ public:
           s_(s),
           options_(options),
           sink_(sink),
-          tasks_(tasks_of(c, s)) {
+          passes_(passes_of(c, s)) {
         summary_.by_rule.resize(c.program().rules.size());
     }
 
-    /// Works in waves, so that verdicts stream out in order while memory stays bounded.
+    /// Verdicts stream out after each pass; those of a pass are kept until then.
     check_summary carry_out() {
-        const unsigned threads = std::max(options_.threads, 1U);
-        const std::size_t wave = std::size_t{threads} * 8;
-        for (std::size_t begin = 0; begin < tasks_.size() && !summary_.cancelled; begin += wave) {
-            const std::size_t end = std::min(tasks_.size(), begin + wave);
-            std::vector<std::vector<verdict>> found(end - begin);
+        std::size_t total = 0;
+        for (const pass& p : passes_) total += p.tasks();
+        std::size_t before = 0;
+        for (const pass& p : passes_) {
+            if (summary_.cancelled) break;
+            std::vector<findings> found(p.tasks());
             const progress report = [&](std::size_t done, std::size_t) {
-                return !options_.report_progress ||
-                       options_.report_progress(begin + done, tasks_.size());
+                return !options_.report_progress || options_.report_progress(before + done, total);
             };
-            const bool finished = run_tasks(
-                end - begin, threads,
-                [&](std::size_t i) { found[i] = judge_task(tasks_[begin + i]); }, report);
-            summary_.cancelled = !finished;
-            for (const std::vector<verdict>& some : found) deliver(some);
+            summary_.cancelled = !run_tasks(
+                found.size(), options_.threads,
+                [&](std::size_t task) { found[task] = judge_task(p, task); }, report);
+            before += found.size();
+            deliver(p, found);
         }
         return std::move(summary_);
     }
 
 private:
-    std::vector<verdict> judge_task(const task& t) const {
-        const compiled_rule& rule = c_.program().rules[t.rule];
+    findings judge_task(const pass& p, std::size_t task) const {
+        findings found{std::vector<tally>(p.rules.size()),
+                       std::vector<std::vector<verdict>>(p.rules.size())};
         runner by(c_, measures_);
-        std::vector<verdict> found;
-        found.reserve(t.end - t.begin);
-        for (portfolio::row row = t.begin; row < t.end; ++row) {
-            const void* object =
-                rule.subject == nullptr ? nullptr : c_.facts->at(*rule.subject, row);
-            if (rule.subject != nullptr && object == nullptr) continue;
-            if (!s_.all_accounts &&
-                !s_.accounts.contains(by.account_of(rule.subject, row, object))) {
+        const auto begin = static_cast<portfolio::row>(task * rows_per_task);
+        const portfolio::row end = std::min(p.rows - begin, rows_per_task) + begin;
+        for (portfolio::row row = begin; row < end; ++row) {
+            const void* object = p.subject == nullptr ? nullptr : c_.facts->at(*p.subject, row);
+            if (p.subject != nullptr && object == nullptr) continue;
+            if (!s_.all_accounts && !s_.accounts.contains(by.account_of(p.subject, row, object))) {
                 continue;
             }
-            found.push_back(verdict_of(t.rule, row, by.judge(rule, row, object)));
+            judge_subject(p, by, row, object, found);
         }
         return found;
     }
 
-    void deliver(const std::vector<verdict>& some) {
-        for (const verdict& v : some) {
-            ++summary_.all[v.is];
-            ++summary_.by_rule[v.rule][v.is];
-            ++summary_.subjects;
-            if (summary_.cancelled || !options_.outcomes.has(v.is) || !sink_) continue;
-            if (!sink_(v)) summary_.cancelled = true;
+    void judge_subject(const pass& p, runner& by, portfolio::row row, const void* object,
+                       findings& found) const {
+        for (std::size_t i = 0; i < p.rules.size(); ++i) {
+            const std::uint32_t n = p.rules[i];
+            const verdict v = verdict_of(n, row, by.judge(c_.program().rules[n], row, object));
+            ++found.counted[i][v.is];
+            if (sink_ && options_.outcomes.has(v.is)) found.wanted[i].push_back(v);
         }
+    }
+
+    void deliver(const pass& p, const std::vector<findings>& found) {
+        for (std::size_t i = 0; i < p.rules.size(); ++i) {
+            for (const findings& some : found) {
+                if (some.counted.empty()) continue;
+                count(p.rules[i], some.counted[i]);
+                for (const verdict& v : some.wanted[i]) {
+                    if (summary_.cancelled) break;
+                    if (!sink_(v)) summary_.cancelled = true;
+                }
+            }
+        }
+    }
+
+    void count(std::uint32_t rule, const tally& some) {
+        summary_.all += some;
+        summary_.by_rule[rule] += some;
+        summary_.subjects += std::accumulate(some.counts.begin(), some.counts.end(), std::size_t{});
     }
 
     const judge_content& c_;
@@ -148,7 +184,7 @@ private:
     const selection& s_;
     const check_options& options_;
     const verdict_sink& sink_;
-    std::vector<task> tasks_;
+    std::vector<pass> passes_;
     check_summary summary_;
 };
 

@@ -61,12 +61,10 @@ value measure_view::of_account(std::uint32_t measure, portfolio::row account, ar
     if (others.because != nullptr && !m.source->missing.exclude) {
         return value::missing(others.because);
     }
-    const order_index& index = base_->index[m.of];
     if (m.source->how == aggregate::rank) {
-        return decimal{
-            static_cast<std::int64_t>(index.count_above(own->as_number(), others.changed) + 1)};
+        return decimal{static_cast<std::int64_t>(others.values->count_above(own->as_number()) + 1)};
     }
-    const decimal total = index.sum(others.changed);
+    const decimal& total = others.values->sum();
     return total.is_zero() ? value::null() : value(own->as_number() / total);
 }
 
@@ -81,13 +79,15 @@ measure_view::members measure_view::members_of(std::uint32_t measure) const {
     all.missing = base_->missing[measure];
     all.trues = base_->trues[measure];
     all.because = base_->first_missing[measure];
+    std::vector<decimal> out;
+    std::vector<decimal> in;
     for (const auto& [account, values] : replaced_) {
         if (account < base_->alive.size() && base_->alive[account] != 0) {
             const value& before = base_->values[measure][account];
             if (counts_as_member(how, before)) {
                 --all.present;
                 if (before.is_true()) --all.trues;
-                if (how != aggregate::count) all.changed.out.push_back(before.as_number());
+                if (how != aggregate::count) out.push_back(before.as_number());
             } else {
                 --all.missing;
             }
@@ -97,13 +97,14 @@ measure_view::members measure_view::members_of(std::uint32_t measure) const {
         if (counts_as_member(how, after)) {
             ++all.present;
             if (after.is_true()) ++all.trues;
-            if (how != aggregate::count) all.changed.in.push_back(after.as_number());
+            if (how != aggregate::count) in.push_back(after.as_number());
         } else {
             ++all.missing;
             if (all.because == nullptr && after.is_missing()) all.because = after.cause();
         }
     }
     if (all.missing == 0) all.because = nullptr;
+    all.values.emplace(base_->index[measure], out, std::move(in));
     return all;
 }
 
@@ -124,35 +125,16 @@ void measure_view::compute_population(const std::vector<value>& fractions, arena
     }
 }
 
-population_value measure_view::compute(std::uint32_t n, const value& fraction,
-                                       arena& memory) const {
-    const measure& m = *program_->measures[n].source;
-    const std::uint32_t from = m.how == aggregate::count ? n : program_->measures[n].of;
-    const members& of = members_[from];
-    population_value p{value::null(), of.present, of.missing};
-    if (of.missing > 0 && !m.missing.exclude) {
-        p.is = value::missing(of.because != nullptr ? of.because : unresolved(m.id, memory));
-    } else if (const missing_cause* low = too_few(m, of.present, of.missing, memory)) {
-        p.is = value::missing(low);
-    } else if (m.how == aggregate::count) {
-        p.is = decimal{static_cast<std::int64_t>(of.trues)};
-    } else {
-        p.is = aggregate_of(m, base_->index[from], of, fraction, memory);
-    }
-    return p;
-}
-
 namespace {
 
 /// The fewest of the greatest members whose sum reaches `wanted`; 0 if none do.
-std::size_t fewest_reaching(const decimal& wanted, const order_index& index,
-                            const order_index::delta& changed) {
+std::size_t fewest_reaching(const decimal& wanted, const changed_order& of) {
     std::size_t low = 1;
-    std::size_t high = index.count_above(decimal{0}, changed);
-    if (high == 0 || index.top_sum(high, changed) < wanted) return 0;
+    std::size_t high = of.count_above(decimal{0});
+    if (high == 0 || of.top_sum(high) < wanted) return 0;
     while (low < high) {
         const std::size_t middle = low + (high - low) / 2;
-        if (index.top_sum(middle, changed) >= wanted) {
+        if (of.top_sum(middle) >= wanted) {
             high = middle;
         } else {
             low = middle + 1;
@@ -166,12 +148,10 @@ std::size_t whole(const decimal& n, rounding mode) {
     return rounded && *rounded > 0 ? static_cast<std::size_t>(*rounded) : 0;
 }
 
-} // namespace
-
-value measure_view::aggregate_of(const measure& m, const order_index& index, const members& of,
-                                 const value& fraction, arena& memory) const {
-    const std::size_t n = index.size(of.changed);
-    if (m.how == aggregate::sum) return index.sum(of.changed);
+value aggregate_of(const measure& m, const changed_order& of, const value& fraction,
+                   arena& memory) {
+    const std::size_t n = of.size();
+    if (m.how == aggregate::sum) return of.sum();
     if (!fraction.is(value_kind::number)) {
         return fraction.is_missing() ? fraction
                                      : value::missing(unresolved(m.id + ".fraction", memory));
@@ -182,22 +162,42 @@ value measure_view::aggregate_of(const measure& m, const order_index& index, con
     switch (m.how) {
     case aggregate::percentile: {
         const std::size_t k = whole(f * size, rounding::ceiling);
-        return index.nth(std::clamp<std::size_t>(k, 1, n), of.changed);
+        return of.nth(std::clamp<std::size_t>(k, 1, n));
     }
     case aggregate::top_share: {
-        const decimal total = index.sum(of.changed);
+        const decimal& total = of.sum();
         if (total.is_zero()) return value::null();
         const std::size_t top = std::min(whole(f * size, m.count_rounding), n);
-        return index.top_sum(top, of.changed) / total;
+        return of.top_sum(top) / total;
     }
     case aggregate::top_set: {
-        const decimal total = index.sum(of.changed);
-        const std::size_t fewest = fewest_reaching(f * total, index, of.changed);
+        const decimal& total = of.sum();
+        const std::size_t fewest = fewest_reaching(f * total, of);
         if (fewest == 0 || total <= decimal{0}) return value::null();
-        return index.nth(n - fewest + 1, of.changed);
+        return of.nth(n - fewest + 1);
     }
     default: return value::null();
     }
+}
+
+} // namespace
+
+population_value measure_view::compute(std::uint32_t n, const value& fraction,
+                                       arena& memory) const {
+    const measure& m = *program_->measures[n].source;
+    const std::uint32_t from = m.how == aggregate::count ? n : program_->measures[n].of;
+    const members& of = members_[from];
+    population_value p{value::null(), of.present, of.missing};
+    if (of.missing > 0 && !m.missing.exclude) {
+        p.is = value::missing(of.because != nullptr ? of.because : unresolved(m.id, memory));
+    } else if (const missing_cause* low = too_few(m, of.present, of.missing, memory)) {
+        p.is = value::missing(low);
+    } else if (m.how == aggregate::count) {
+        p.is = decimal{static_cast<std::int64_t>(of.trues)};
+    } else {
+        p.is = aggregate_of(m, *of.values, fraction, memory);
+    }
+    return p;
 }
 
 } // namespace tenet::policy

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -64,7 +65,7 @@ public:
 
 private:
     struct members {
-        order_index::delta changed;
+        std::optional<changed_order> values; ///< none of `count`
         std::size_t present = 0;
         std::size_t missing = 0;
         std::size_t trues = 0;
@@ -73,8 +74,6 @@ private:
     [[nodiscard]] members members_of(std::uint32_t measure) const;
     [[nodiscard]] population_value compute(std::uint32_t n, const value& fraction,
                                            arena& memory) const;
-    [[nodiscard]] value aggregate_of(const measure& m, const order_index& index, const members& of,
-                                     const value& fraction, arena& memory) const;
 
     const regulation::program* program_;
     std::shared_ptr<const measure_base> base_;

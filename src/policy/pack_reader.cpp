@@ -1,5 +1,7 @@
 #include "pack_reader.hpp"
 
+#include "pack_tables.hpp"
+
 #include <tenet/base/digest.hpp>
 #include <tenet/json/object_reader.hpp>
 #include <tenet/policy/messages.hpp>
@@ -197,12 +199,23 @@ void read_classification(object_reader& in, rule& r) {
     }
 }
 
+void read_decision(object_reader& in, rule& r) {
+    r.table = in.optional_text("table");
+    r.decide = read_expression(in, "decide");
+    r.require = read_expression(in, "require");
+    r.approval = read_expression(in, "approval");
+    if (r.table.empty() == r.decide.text.empty()) {
+        in.problems().add(messages::member_for_kind, {"decision", "table / decide"}, in.where());
+    }
+}
+
 void read_kind(object_reader& in, rule& r) {
     switch (r.kind) {
     case rule_kind::constraint: r.require = require_expression(in, "require"); break;
     case rule_kind::recurring: read_recurring(in, r); break;
     case rule_kind::deadline: read_deadline(in, r); break;
     case rule_kind::classification: read_classification(in, r); break;
+    case rule_kind::decision: read_decision(in, r); break;
     case rule_kind::checklist:
         in.require("items");
         for (const json::node& n : in.items("items")) {
@@ -221,7 +234,8 @@ rule read_rule(object_reader& in, const std::string& article_id) {
     r.clause = in.optional_text("clause");
     r.title = in.both("title");
     r.kind = static_cast<rule_kind>(in.choice(
-        "kind", {"constraint", "recurring", "deadline", "checklist", "classification"}, 0));
+        "kind", {"constraint", "recurring", "deadline", "checklist", "classification", "decision"},
+        0));
     in.require("kind");
     r.subject = in.text("subject");
     r.applies = read_expression(in, "applies");
@@ -334,7 +348,7 @@ void read_definitions(object_reader& in, std::string_view name, std::vector<T>& 
     }
 }
 
-void read_text(const json::document& doc, pack& p, diagnostics& problems) {
+void read_text(const json::document& doc, pack& p, pack_tables& tables, diagnostics& problems) {
     object_reader in(doc, doc.root(), problems);
     if (const json::node* n = in.find("regulation")) {
         object_reader one(doc, *n, problems);
@@ -347,7 +361,10 @@ void read_text(const json::document& doc, pack& p, diagnostics& problems) {
     read_list(in, "measures", p.measures, read_measure);
     read_list(in, "articles", p.articles, read_article);
     read_list(in, "tests", p.tests, read_test);
-    read_definitions(in, "tables", p.tables, table::read_table);
+    read_definitions(in, "tables", p.tables,
+                     [&](const json::document& d, const json::node& n, diagnostics& found) {
+                         return tables.read(d, n, found);
+                     });
     read_definitions(in, "scorecards", p.scorecards, score::read_scorecard);
     in.finish();
 }
@@ -378,7 +395,9 @@ result<pack> read_pack(const std::vector<pack_text>& texts, diagnostics& warning
     pack p;
     diagnostics problems;
     sha256 digest;
+    pack_tables tables{texts};
     for (const pack_text& text : texts) {
+        if (is_table_file(text.name)) continue;
         digest.add_field(text.name);
         digest.add_field(text.text);
         json::read_options options;
@@ -386,10 +405,15 @@ result<pack> read_pack(const std::vector<pack_text>& texts, diagnostics& warning
         options.comments = true;
         auto doc = json::document::read(text.text, options);
         if (doc) {
-            read_text(*doc, p, problems);
+            read_text(*doc, p, tables, problems);
         } else {
             problems.add(doc.error());
         }
+    }
+    for (const pack_text& text : texts) {
+        if (!tables.files().contains(text.name)) continue;
+        digest.add_field(text.name);
+        digest.add_field(text.text);
     }
     p.digest = digest.finish_hex();
     if (!problems.has_errors()) check_whole(p, problems);
@@ -398,16 +422,19 @@ result<pack> read_pack(const std::vector<pack_text>& texts, diagnostics& warning
     return p;
 }
 
-result<std::vector<pack_text>> read_folder_texts(const std::string& folder) {
+namespace {
+
+/// The texts of the files of a folder whose names are wanted, in name order.
+result<std::vector<pack_text>> read_files(const std::string& folder,
+                                          bool (*wanted)(const std::string&)) {
     namespace fs = std::filesystem;
     std::error_code failed;
     std::vector<fs::path> files;
     for (fs::directory_iterator at(folder, failed), end; !failed && at != end;
          at.increment(failed)) {
-        if (at->path().extension() == ".json") files.push_back(at->path());
+        if (wanted(at->path().filename().string())) files.push_back(at->path());
     }
     if (failed) return diagnostics(diagnostic{messages::folder_unreadable, {folder}});
-    if (files.empty()) return diagnostics(diagnostic{messages::pack_empty, {folder}});
     std::sort(files.begin(), files.end());
     std::vector<pack_text> texts;
     for (const fs::path& file : files) {
@@ -419,9 +446,21 @@ result<std::vector<pack_text>> read_folder_texts(const std::string& folder) {
     return texts;
 }
 
+} // namespace
+
+result<std::vector<pack_text>> read_folder_texts(const std::string& folder) {
+    auto texts =
+        read_files(folder, [](const std::string& name) { return name.ends_with(".json"); });
+    if (texts && texts->empty()) return diagnostics(diagnostic{messages::pack_empty, {folder}});
+    return texts;
+}
+
 result<pack> read_pack_folder(const std::string& folder, diagnostics& warnings) {
-    const auto texts = read_folder_texts(folder);
+    auto texts = read_folder_texts(folder);
     if (!texts) return texts.error();
+    auto tables = read_files(folder, is_table_file);
+    if (!tables) return tables.error();
+    texts->insert(texts->end(), tables->begin(), tables->end());
     return read_pack(*texts, warnings);
 }
 

@@ -1,5 +1,6 @@
+#include "pack_test_bind.hpp"
+
 #include <tenet/json/writer.hpp>
-#include <tenet/policy/judge.hpp>
 #include <tenet/policy/messages.hpp>
 #include <tenet/policy/pack_test.hpp>
 #include <tenet/portfolio/load.hpp>
@@ -24,17 +25,61 @@ std::string complete_collections(const catalogue& types) {
     return out.take();
 }
 
+} // namespace
+
+std::shared_ptr<const judge> bind_test(const pack_test& test, const pack_test_setting& in,
+                                       diagnostics& problems) {
+    const auto at = date_time::parse(test.at_text);
+    if (!at) {
+        problems.add(messages::instant_needed, {test.at_text}, test.at);
+        return nullptr;
+    }
+    const std::string collections =
+        test.collections.empty() ? complete_collections(*in.types) : test.collections;
+    portfolio::load_options options;
+    options.types = in.types;
+    options.codes = in.rules->source().codes;
+    auto facts = portfolio::load({{std::string(portfolio::manifest_file),
+                                   R"({"name": "test", "collections": )" + collections + "}"},
+                                  {"records.json", test.portfolio}},
+                                 options);
+    if (!facts) {
+        problems.add(facts.error());
+        return nullptr;
+    }
+    context now;
+    now.at = *at;
+    if (in.calendar && in.calendar->id() == test.calendar) now.calendar = in.calendar;
+    auto by = bind(in.rules, facts->records, now);
+    if (by) return *by;
+    problems.add(by.error());
+    return nullptr;
+}
+
+std::optional<expected_verdict> find_expected(const judge& by, const pack_test::expectation& e,
+                                              diagnostics& problems) {
+    const std::uint32_t n = by.rules().find_rule(e.rule);
+    if (n == by.rules().rules().size()) {
+        problems.add(messages::unknown_rule, {e.rule}, e.at);
+        return std::nullopt;
+    }
+    const record_type* type = by.subject_type(n);
+    const portfolio::row row = type == nullptr ? 0 : by.facts().find(*type, e.subject);
+    if (row != portfolio::no_row) return expected_verdict{n, row};
+    problems.add(messages::unknown_subject_key, {e.subject}, e.at);
+    return std::nullopt;
+}
+
+namespace {
+
 class pack_test_run {
 public:
-    pack_test_run(const pack_test& test, const std::shared_ptr<const regulation>& rules,
-                  const std::shared_ptr<const catalogue>& types,
-                  const std::shared_ptr<const working_calendar>& calendar)
-        : test_(test), rules_(rules), types_(types), calendar_(calendar) {
+    pack_test_run(const pack_test& test, const pack_test_setting& in) : test_(test), in_(in) {
         result_.name = test.name;
     }
 
     pack_test_result run() {
-        if (const auto by = bound()) {
+        if (const auto by = bind_test(test_, in_, result_.problems)) {
             for (const pack_test::expectation& e : test_.expect) compare(*by, e);
         }
         result_.passed = !result_.problems.has_errors();
@@ -42,49 +87,10 @@ public:
     }
 
 private:
-    std::shared_ptr<const judge> bound() {
-        const auto at = date_time::parse(test_.at_text);
-        if (!at) {
-            result_.problems.add(messages::instant_needed, {test_.at_text}, test_.at);
-            return nullptr;
-        }
-        const std::string collections =
-            test_.collections.empty() ? complete_collections(*types_) : test_.collections;
-        portfolio::load_options options;
-        options.types = types_;
-        options.codes = rules_->source().codes;
-        auto facts = portfolio::load({{std::string(portfolio::manifest_file),
-                                       R"({"name": "test", "collections": )" + collections + "}"},
-                                      {"records.json", test_.portfolio}},
-                                     options);
-        if (!facts) {
-            result_.problems.add(facts.error());
-            return nullptr;
-        }
-        context in;
-        in.at = *at;
-        if (calendar_ && calendar_->id() == test_.calendar) in.calendar = calendar_;
-        auto by = bind(rules_, facts->records, in);
-        if (!by) {
-            result_.problems.add(by.error());
-            return nullptr;
-        }
-        return *by;
-    }
-
     void compare(const judge& by, const pack_test::expectation& e) {
-        const std::uint32_t n = rules_->find_rule(e.rule);
-        if (n == rules_->rules().size()) {
-            result_.problems.add(messages::unknown_rule, {e.rule}, e.at);
-            return;
-        }
-        const record_type* type = by.subject_type(n);
-        const portfolio::row row = type == nullptr ? 0 : by.facts().find(*type, e.subject);
-        if (row == portfolio::no_row) {
-            result_.problems.add(messages::unknown_subject_key, {e.subject}, e.at);
-            return;
-        }
-        const explanation found = by.explain(by.judge_one(n, row));
+        const auto named = find_expected(by, e, result_.problems);
+        if (!named) return;
+        const explanation found = by.explain(by.judge_one(named->rule, named->subject));
         expect(e, e.outcome, std::string(name_of(found.of.is)));
         if (e.due) {
             expect(e, e.due->text(),
@@ -92,9 +98,9 @@ private:
         }
         if (!e.result.empty()) expect(e, e.result, found.result);
         for (const std::string& path : e.missing) {
-            const bool named =
+            const bool listed_there =
                 std::find(found.missing.begin(), found.missing.end(), path) != found.missing.end();
-            if (!named) expect(e, path, listed(found.missing));
+            if (!listed_there) expect(e, path, listed(found.missing));
         }
     }
 
@@ -112,9 +118,7 @@ private:
     }
 
     const pack_test& test_;
-    const std::shared_ptr<const regulation>& rules_;
-    const std::shared_ptr<const catalogue>& types_;
-    const std::shared_ptr<const working_calendar>& calendar_;
+    const pack_test_setting& in_;
     pack_test_result result_;
 };
 
@@ -124,9 +128,10 @@ std::vector<pack_test_result>
 run_pack_tests(const std::shared_ptr<const regulation>& rules,
                const std::shared_ptr<const catalogue>& types,
                const std::shared_ptr<const working_calendar>& calendar) {
+    const pack_test_setting in{rules, types, calendar};
     std::vector<pack_test_result> results;
     for (const pack_test& test : rules->source().tests) {
-        results.push_back(pack_test_run(test, rules, types, calendar).run());
+        results.push_back(pack_test_run(test, in).run());
     }
     return results;
 }

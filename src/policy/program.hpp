@@ -28,8 +28,10 @@ enum class worked : std::uint8_t {
     computed,
     assigned,
     missing_items,
+    decided,
+    approval,
 };
-inline constexpr std::size_t worked_count = 9;
+inline constexpr std::size_t worked_count = 11;
 
 struct worked_name {
     std::string_view en;
@@ -44,7 +46,9 @@ inline constexpr std::array<worked_name, worked_count> worked_names{
      {"limit", "时限"},
      {"computed", "评定结果"},
      {"assigned", "登记等级"},
-     {"missing_items", "缺少项目"}}};
+     {"missing_items", "缺少项目"},
+     {"decided", "决定"},
+     {"approval", "审批级别"}}};
 
 /// The slots of every scope of a regulation: the subject, then parameters, measures and what
 /// rules work out, at the same numbers for every subject type.
@@ -135,6 +139,7 @@ struct compiled_rule {
     const field* event_date = nullptr;
     optional_expression from, done, within;
     optional_expression assigned;
+    optional_expression decide, approval;
     std::optional<table::decision_table> table;
     std::optional<score::scorecard> card;
     std::vector<compiled_item> items;

@@ -130,6 +130,7 @@ void runner::judge_kind(const compiled_rule& rule, ruling& r) {
     case rule_kind::deadline: judge_deadline(rule, *this, r); break;
     case rule_kind::checklist: judge_checklist(rule, *this, r); break;
     case rule_kind::classification: judge_classification(rule, *this, r); break;
+    case rule_kind::decision: judge_decision(rule, *this, r); break;
     }
 }
 
@@ -211,6 +212,31 @@ void judge_classification(const compiled_rule& rule, runner& by, ruling& r) {
     r.work(worked::assigned, assigned);
     if (assigned.is_missing()) return leave_unknown(r, run, assigned, "assigned");
     r.is = identical(assigned, computed) ? outcome::pass : outcome::fail;
+}
+
+/// Decides, then asks what must hold of the decision; both `require` and `approval` may read it.
+void judge_decision(const compiled_rule& rule, runner& by, ruling& r) {
+    feel::evaluation& run = by.run();
+    const slot_layout& slots = by.in().program().slots;
+    const auto work = [&](worked w, const value& v) {
+        r.work(w, v);
+        run.set(slots.of(w), v);
+    };
+    const value decided = rule.table ? rule.table->evaluate(run) : rule.decide->evaluate(run);
+    work(worked::decided, decided);
+    if (decided.is_missing()) return leave_unknown(r, run, decided, "decided");
+    if (decided.is_null()) {
+        r.because = failure(messages::no_decision, {rule.source->id}, run.memory());
+        r.is = outcome::unknown;
+        return;
+    }
+    if (rule.approval) {
+        const value approval = rule.approval->evaluate(run);
+        work(worked::approval, approval);
+        if (approval.is_missing()) return leave_unknown(r, run, approval, "approval");
+    }
+    r.is = outcome::pass;
+    if (rule.require) judge_constraint(rule, run, r);
 }
 
 } // namespace tenet::policy

@@ -66,6 +66,7 @@ void judge_recurring(const compiled_rule& rule, runner& by, ruling& r);
 void judge_deadline(const compiled_rule& rule, runner& by, ruling& r);
 void judge_checklist(const compiled_rule& rule, runner& by, ruling& r);
 void judge_classification(const compiled_rule& rule, runner& by, ruling& r);
+void judge_decision(const compiled_rule& rule, runner& by, ruling& r);
 
 /// unknown, because of a missing or null value that was needed.
 void leave_unknown(ruling& r, feel::evaluation& run, const value& because, std::string_view path);

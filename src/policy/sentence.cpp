@@ -92,6 +92,7 @@ private:
         case rule_kind::deadline: return deadline(lang);
         case rule_kind::checklist: return checklist(lang);
         case rule_kind::classification: return classification(lang);
+        case rule_kind::decision: return decision(lang);
         case rule_kind::constraint: return {};
         }
         return {};
@@ -174,6 +175,15 @@ private:
         if (!has(worked::assigned)) return text;
         return text + fmt::format(fmt::runtime(zh ? "，登记为“{}”" : ", on record as \"{}\""),
                                   label(worked::assigned));
+    }
+
+    [[nodiscard]] std::string decision(language lang) const {
+        const bool zh = lang == language::zh;
+        std::string text = fmt::format(fmt::runtime(zh ? "决定为 {}" : "decided: {}"),
+                                       show(worked::decided, lang));
+        if (!has(worked::approval)) return text;
+        return text + fmt::format(fmt::runtime(zh ? "，须经“{}”审批" : ", needs approval by \"{}\""),
+                                  show(worked::approval, lang));
     }
 
 public:

@@ -55,7 +55,7 @@ void builder::add_from(record r, std::function<place()> from) {
     const std::string_view key = r.type->key_of(r.object.get());
     const row before = s.made.stores[type].find(*r.type, key);
     if (before == no_row) {
-        s.made.upsert(type, std::move(r.object));
+        s.made.insert(type, key, std::move(r.object));
         s.places[type].push_back(std::move(from));
         return;
     }

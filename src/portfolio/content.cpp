@@ -45,14 +45,16 @@ const type_store* records::store(const record_type& type) const noexcept {
 }
 
 row records::upsert(std::size_t type, std::shared_ptr<const void> object) {
-    type_store& store = stores[type];
     const record_type& of = *types->types()[type];
     const std::string_view key = of.key_of(object.get());
-    const row before = store.find(of, key);
-    if (before != no_row) {
-        replace(type, before, std::move(object));
-        return before;
-    }
+    const row before = stores[type].find(of, key);
+    if (before == no_row) return insert(type, key, std::move(object));
+    replace(type, before, std::move(object));
+    return before;
+}
+
+row records::insert(std::size_t type, std::string_view key, std::shared_ptr<const void> object) {
+    type_store& store = stores[type];
     const row added = static_cast<row>(store.rows.size());
     for (const std::size_t i : (*into)[type]) {
         relations[i].add(text_in(*types->relations()[i].via, object.get()), object.get());

@@ -44,6 +44,8 @@ struct records {
 
     /// Adds a record, or puts it in the place of the one with its key. The caller has checked it.
     row upsert(std::size_t type, std::shared_ptr<const void> object);
+    /// Adds a record whose key is not there yet.
+    row insert(std::size_t type, std::string_view key, std::shared_ptr<const void> object);
     /// Removes the record of that key, if there is one.
     void remove(std::size_t type, std::string_view key);
 

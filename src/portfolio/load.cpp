@@ -1,4 +1,3 @@
-#include "portfolio/object_reader.hpp"
 #include "portfolio/readers.hpp"
 
 #include <tenet/base/messages.hpp>
@@ -216,9 +215,11 @@ bool read_whole(const std::filesystem::path& path, std::string& text) {
     std::error_code failed;
     const auto size = std::filesystem::file_size(path, failed);
     if (!in || failed) return false;
-    text.resize(size);
-    in.read(text.data(), static_cast<std::streamsize>(size));
-    text.resize(static_cast<std::size_t>(in.gcount()));
+    text.reserve(size);
+    std::vector<char> piece(std::size_t{1} << 16); // memory is touched once, and not zeroed before
+    while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())), in.gcount() > 0) {
+        text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+    }
     return !in.bad();
 }
 

@@ -1,5 +1,6 @@
-#include "portfolio/object_reader.hpp"
+#include "portfolio/readers.hpp"
 
+#include <tenet/json/object_reader.hpp>
 #include <tenet/portfolio/manifest.hpp>
 #include <tenet/portfolio/messages.hpp>
 
@@ -9,6 +10,7 @@ namespace tenet::portfolio {
 
 namespace {
 
+using json::object_reader;
 using kind = json::node::kind;
 
 /// Names a catalogue's collections, for "did you mean".
@@ -31,14 +33,10 @@ public:
     manifest read() {
         manifest m;
         object_reader top{doc_, doc_.root(), problems_};
-        m.name = top.both("name");
-        m.code_lists = top.text("code_lists");
-        if (const json::node* files = top.array("files")) {
-            for (const json::node& n : files->items()) m.files.push_back(read_file(n));
-        }
-        if (const json::node* collections = top.object("collections")) {
-            for (const json::member& c : collections->members()) read_collection(c, m.supplied);
-        }
+        m.name = top.optional_both("name");
+        m.code_lists = top.optional_text("code_lists");
+        for (const json::node& n : top.items("files")) m.files.push_back(read_file(n));
+        for (const json::member& c : top.members("collections")) read_collection(c, m.supplied);
         top.finish();
         return m;
     }
@@ -46,13 +44,14 @@ public:
 private:
     file_entry read_file(const json::node& n) {
         object_reader o{doc_, n, problems_};
-        file_entry e{o.text("file"), o.text("mapping"), o.text("type")};
+        file_entry e{o.optional_text("file"), o.optional_text("mapping"), o.optional_text("type")};
         if (n.is() == kind::object && e.file.empty()) {
-            o.report(portfolio_messages::member_needed, {"file"}, n);
+            problems_.add(portfolio_messages::member_needed, {"file"}, o.where());
         }
         if (!e.type.empty() && types_.find(e.type) == nullptr) {
-            o.report(portfolio_messages::unknown_collection,
-                     {e.type, std::string{closest_collection(types_, e.type)}}, *n.find("type"));
+            problems_.add(portfolio_messages::unknown_collection,
+                          {e.type, std::string{closest_collection(types_, e.type)}},
+                          o.where("type"));
         }
         o.finish();
         return e;
@@ -81,10 +80,11 @@ private:
         const json::node* accounts = n.find("accounts");
         coverage_statement s{o.texts("accounts"), o.day("from"), o.day("to")};
         if (accounts != nullptr && accounts->is() == kind::array && s.accounts.empty()) {
-            o.report(portfolio_messages::no_accounts_stated, {}, *accounts);
+            problems_.add(portfolio_messages::no_accounts_stated, {}, o.where("accounts"));
         }
         if (s.from && s.to && *s.to < *s.from) {
-            o.report(portfolio_messages::span_backwards, {s.from->text(), s.to->text()}, n);
+            problems_.add(portfolio_messages::span_backwards, {s.from->text(), s.to->text()},
+                          o.where());
         }
         o.finish();
         return s;
@@ -98,20 +98,17 @@ private:
 code read_code(const json::document& doc, const json::node& n, diagnostics& problems) {
     object_reader o{doc, n, problems};
     code c;
-    c.id = o.text("id");
-    c.label = {o.text("zh"), o.text("en")};
-    if (const json::node* rank = o.find("rank")) {
-        const auto number = rank->is() == kind::number
-                                ? decimal::parse(rank->text()).value_or(decimal{}).to_int64()
-                                : std::nullopt;
-        if (number && *number >= -1'000'000 && *number <= 1'000'000) {
-            c.rank = static_cast<int>(*number);
-        } else {
-            o.expected("整数", "an integer", *rank);
-        }
+    c.id = o.optional_text("id");
+    c.label = {o.optional_text("zh"), o.optional_text("en")};
+    const std::int64_t rank = o.integer("rank").value_or(0);
+    if (rank >= -1'000'000 && rank <= 1'000'000) {
+        c.rank = static_cast<int>(rank);
+    } else {
+        o.wrong_kind(*n.find("rank"), "-1000000 至 1000000 的整数",
+                     "a whole number from -1000000 to 1000000");
     }
     if (n.is() == kind::object && c.id.empty()) {
-        o.report(portfolio_messages::member_needed, {"id"}, n);
+        problems.add(portfolio_messages::member_needed, {"id"}, o.where());
     }
     o.finish();
     return c;
@@ -155,11 +152,9 @@ bool read_code_lists(std::string text, std::string file, code_lists& lists, diag
         object_reader o{*doc, m.is, problems};
         code_list& list = lists[std::string{m.name}];
         list.id = m.name;
-        const bilingual name = o.both("name");
+        const bilingual name = o.optional_both("name");
         if (!name.empty()) list.name = name;
-        if (const json::node* codes = o.array("codes")) {
-            for (const json::node& n : codes->items()) extend(list, read_code(*doc, n, problems));
-        }
+        for (const json::node& n : o.items("codes")) extend(list, read_code(*doc, n, problems));
         o.finish();
     }
     return watch.fine();

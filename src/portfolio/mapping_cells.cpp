@@ -1,5 +1,7 @@
 #include "portfolio/mapping_cells.hpp"
 
+#include "portfolio/same_text.hpp"
+
 #include <tenet/portfolio/messages.hpp>
 
 #include <algorithm>
@@ -55,14 +57,17 @@ std::optional<decimal> number_format::read(std::string_view text) const {
     return n && is_percent ? std::optional{*n * decimal::scaled(1, -2)} : n;
 }
 
-row_values::row_values(const mapping::definition& plan, std::vector<std::size_t> cells,
+row_values::row_values(const mapping::definition& plan, std::span<const std::size_t> cells,
                        const csv::reader& reader, std::string_view whole_text)
     : plan_(plan),
-      cells_(std::move(cells)),
       reader_(reader),
       whole_text_(whole_text),
       values_(plan.columns.size()),
       last_(plan.columns.size()) {
+    for (std::size_t i = 0; i < plan.columns.size(); ++i) {
+        const column_plan& c = plan.columns[i];
+        ways_.push_back({kind_of(c, !plan.null_text.empty()), c.steps.trim, cells[i]});
+    }
     context_.missing = feel::missing_mode::spread;
     context_.strict = true;
     const auto is_formula = [](const auto& p) { return p.formula.has_value(); };
@@ -84,42 +89,77 @@ bool row_values::read(diagnostics& problems) {
     return fine;
 }
 
-bool row_values::read_column(std::size_t i, diagnostics& problems) {
-    const column_plan& c = plan_.columns[i];
+row_values::way::kind row_values::kind_of(const column_plan& c, bool has_null_text) noexcept {
     switch (c.how) {
-    case column_plan::source::cell: return read_cell(i, problems);
-    case column_plan::source::constant: values_[i] = *c.constant; return true;
-    case column_plan::source::product: values_[i] = product(c); return true;
+    case column_plan::source::cell: break;
+    case column_plan::source::constant: return way::kind::constant;
+    case column_plan::source::product: return way::kind::product;
+    default: return way::kind::formula;
+    }
+    if (has_null_text || !c.steps.are_none_but_trim()) return way::kind::any_cell;
+    if (c.kind == value_kind::string) return way::kind::text;
+    return c.kind == value_kind::number && c.number.is_plain() ? way::kind::number
+                                                               : way::kind::any_cell;
+}
+
+bool row_values::read_column(std::size_t i, diagnostics& problems) {
+    using kind = way::kind;
+    switch (ways_[i].is) {
+    case kind::text: {
+        const std::string_view text = trimmed(i);
+        values_[i] = text.empty() ? value::missing(&nobody_said) : value{text};
+        return true;
+    }
+    case kind::number: return read_number(i, problems);
+    case kind::any_cell: return read_any_cell(i, problems);
+    case kind::constant: values_[i] = *plan_.columns[i].constant; return true;
+    case kind::product: multiply(plan_.columns[i], values_[i]); return true;
     default: return read_formula(i, problems);
     }
 }
 
-value row_values::product(const column_plan& c) const {
-    decimal all{1};
-    for (const std::uint32_t factor : c.factors) {
-        if (!values_[factor].is(value_kind::number)) return values_[factor];
-        all *= values_[factor].as_number();
-    }
-    return value{all};
+std::string_view row_values::trimmed(std::size_t i) const noexcept {
+    return ways_[i].trim ? without_blanks(raw(i)) : raw(i);
 }
 
-bool row_values::read_cell(std::size_t i, diagnostics& problems) {
-    const column_plan& c = plan_.columns[i];
-    const std::string_view raw = reader_.fields()[cells_[i]];
-    if (!plan_.null_text.empty() && raw == plan_.null_text) {
+bool row_values::read_number(std::size_t i, diagnostics& problems) {
+    const std::string_view text = trimmed(i);
+    if (text.empty()) {
+        values_[i] = value::missing(&nobody_said);
+        return true;
+    }
+    const std::optional<decimal> n = decimal::parse(text);
+    if (!n) return bad_cell(i, say::mapping_bad_cell, problems);
+    values_[i] = value{*n};
+    return true;
+}
+
+/// The product of the factors, or the first of them that is no number.
+void row_values::multiply(const column_plan& c, value& product) const {
+    decimal all{1};
+    for (const std::uint32_t factor : c.factors) {
+        const value& v = values_[factor];
+        if (!v.is(value_kind::number)) {
+            product = v;
+            return;
+        }
+        all *= v.as_number();
+    }
+    product = value{all};
+}
+
+bool row_values::read_any_cell(std::size_t i, diagnostics& problems) {
+    const std::string_view text = raw(i);
+    if (!plan_.null_text.empty() && text == plan_.null_text) {
         values_[i] = value::null();
         return true;
     }
-    if (c.is_bare) {
-        values_[i] = raw.empty() ? value::missing(&nobody_said) : value{raw};
-        return true;
-    }
     const memory_of_last& last = last_[i];
-    if (last.is_valid && raw == last.text) {
+    if (last.is_valid && same_text(text, last.text)) {
         values_[i] = last.meant;
         return true;
     }
-    return read_with_steps(i, raw, problems);
+    return read_with_steps(i, text, problems);
 }
 
 bool row_values::read_with_steps(std::size_t i, std::string_view raw, diagnostics& problems) {
@@ -147,11 +187,10 @@ bool row_values::read_with_steps(std::size_t i, std::string_view raw, diagnostic
     }
     if (steps.has_codes && values_[i].is_missing()) return true;
     if (!convert(c, last, text, values_[i])) return bad_cell(i, say::mapping_bad_cell, problems);
-    if (c.kind != value_kind::date && c.kind != value_kind::date_time) return true;
+    if (steps.letter_case != text_steps::letters::as_they_are) return true;
     // Only texts of the file itself stay where they are until the next row.
-    const bool stays =
+    last.is_valid =
         raw.data() >= whole_text_.data() && raw.data() < whole_text_.data() + whole_text_.size();
-    last.is_valid = stays;
     last.text = raw;
     last.meant = values_[i];
     return true;
@@ -210,10 +249,10 @@ bool row_values::convert(const column_plan& c, memory_of_last& last, std::string
 
 bool row_values::bad_cell(std::size_t i, const message& what, diagnostics& problems) const {
     const column_plan& c = plan_.columns[i];
-    const std::string text{reader_.fields()[cells_[i]].substr(0, 80)};
+    const std::string text{reader_.fields()[ways_[i].cell].substr(0, 80)};
     problems.add(what,
                  {c.name, text, std::string{chinese_name_of(c.kind)}, std::string{name_of(c.kind)}},
-                 reader_.where(cells_[i]));
+                 reader_.where(ways_[i].cell));
     return false;
 }
 

@@ -29,6 +29,12 @@ struct text_steps {
     std::map<std::string, std::string, std::less<>> codes;
     fallback otherwise = fallback::refuse;
     std::string other_code;
+
+    /// Whether nothing is done but trimming.
+    [[nodiscard]] bool are_none_but_trim() const noexcept {
+        return take == 0 && strip_prefix.empty() && strip_suffix.empty() &&
+               letter_case == letters::as_they_are && !has_codes;
+    }
 };
 
 /// How a text is read as a number.
@@ -50,7 +56,6 @@ struct column_plan {
     source how = source::cell;
     value_kind kind = value_kind::string;
     std::string from;
-    bool is_bare = false; ///< a text taken as it is
     text_steps steps;
     number_format number;
     std::vector<date_pattern> patterns{date_pattern{}}; ///< the first that fits counts

@@ -1,6 +1,7 @@
 #include "portfolio/mapping_plan.hpp"
-#include "portfolio/object_reader.hpp"
 
+#include <tenet/json/definition_messages.hpp>
+#include <tenet/json/object_reader.hpp>
 #include <tenet/portfolio/messages.hpp>
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace tenet::portfolio {
 
 namespace {
 
+using json::object_reader;
 using kind = json::node::kind;
 namespace say = portfolio_messages;
 
@@ -48,26 +50,37 @@ public:
 
     mapping::definition read() {
         object_reader top{doc_, doc_.root(), problems_};
-        if (const json::node* n = top.object("source")) read_source(*n);
-        if (const json::node* n = top.object("columns")) {
-            for (const json::member& m : n->members()) read_column(m);
-        }
-        made_.filters = read_filters(top.array("filters"));
+        if (const json::node* n = top.find("source")) read_source(*n);
+        for (const json::member& m : top.members("columns")) read_column(m);
+        made_.filters = read_filters(top.items("filters"));
         made_.quarantine = word(top, "on_bad_row", {"refuse", "quarantine"}) == 1;
-        if (const json::node* n = top.array("records")) {
-            for (const json::node& r : n->items()) read_record(r);
-        }
-        if (const json::node* n = top.object("coverage")) {
-            for (const json::member& m : n->members()) read_coverage(m);
-        }
+        for (const json::node& r : top.items("records")) read_record(r);
+        for (const json::member& m : top.members("coverage")) read_coverage(m);
         top.finish();
         if (made_.records.empty() && !problems_.has_errors()) {
-            top.report(say::member_needed, {"records"}, doc_.root());
+            report(say::member_needed, {"records"}, doc_.root());
         }
         return std::move(made_);
     }
 
 private:
+    void report(const message& what, std::vector<std::string> arguments, const json::node& at) {
+        problems_.add(what, std::move(arguments), doc_.where(at));
+    }
+
+    void expected(std::string_view zh, std::string_view en, const json::node& at) {
+        report(json::definition_messages::wrong_kind, {std::string{zh}, std::string{en}}, at);
+    }
+
+    /// A whole number from 1 to 1,000,000; 0 if absent.
+    std::size_t count(object_reader& o, std::string_view name) {
+        const std::optional<std::int64_t> n = o.integer(name);
+        if (!n) return 0;
+        if (*n >= 1 && *n <= 1'000'000) return static_cast<std::size_t>(*n);
+        expected("正整数", "a positive whole number", *o.find(name));
+        return 0;
+    }
+
     /// The position of a member's text among the words allowed; 0 if absent or wrong.
     std::size_t word(object_reader& o, std::string_view name,
                      std::initializer_list<std::string_view> allowed) {
@@ -77,17 +90,17 @@ private:
         if (n->is() == kind::string && found != allowed.end()) {
             return static_cast<std::size_t>(found - allowed.begin());
         }
-        o.report(say::mapping_unknown_word,
-                 {std::string{n->text()}, joined({allowed.begin(), allowed.size()})}, *n);
+        report(say::mapping_unknown_word,
+               {std::string{n->text()}, joined({allowed.begin(), allowed.size()})}, *n);
         return 0;
     }
 
     /// Reports unless exactly one of the members is there.
-    bool one_of(object_reader& o, const json::node& n, std::span<const std::string_view> of) {
+    bool one_of(const json::node& n, std::span<const std::string_view> of) {
         const auto there = std::ranges::count_if(
             of, [&](std::string_view name) { return n.find(name) != nullptr; });
         if (there == 1) return true;
-        if (n.is() == kind::object) o.report(say::mapping_one_source, {joined(of)}, n);
+        if (n.is() == kind::object) report(say::mapping_one_source, {joined(of)}, n);
         return false;
     }
 
@@ -98,9 +111,9 @@ private:
         made_.separator = character(o, n, "separator", ',');
         made_.quote = character(o, n, "quote", '"');
         if (made_.separator == made_.quote) {
-            o.report(say::mapping_not_a_char, {std::string{made_.quote}}, n);
+            report(say::mapping_not_a_char, {std::string{made_.quote}}, n);
         }
-        made_.null_text = o.text("null_text");
+        made_.null_text = o.optional_text("null_text");
         if (const json::node* header = o.find("header")) {
             if (header->is() == kind::array) {
                 made_.header = o.texts("header");
@@ -113,13 +126,13 @@ private:
     }
 
     char character(object_reader& o, const json::node& n, std::string_view name, char otherwise) {
-        if (n.find(name) == nullptr) return (void)o.find(name), otherwise;
-        const std::string text = o.text(name);
+        if (o.find(name) == nullptr) return otherwise;
+        const std::string text = o.optional_text(name);
         if (text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80 && text != "\n" &&
             text != "\r" && text != std::string(1, '\0')) {
             return text[0];
         }
-        o.report(say::mapping_not_a_char, {text}, *n.find(name));
+        report(say::mapping_not_a_char, {text}, *n.find(name));
         return otherwise;
     }
 
@@ -130,7 +143,6 @@ private:
         c.name = m.name;
         if (m.is.is() == kind::string) {
             c.from = m.is.text();
-            c.is_bare = true;
         } else {
             read_column_object(m.is, c);
         }
@@ -142,7 +154,7 @@ private:
         object_reader o{doc_, n, problems_};
         const std::size_t as = word(o, "as", {"text", "number", "date", "date_time", "boolean"});
         c.kind = kinds[as].kind;
-        one_of(o, n, std::array<std::string_view, 4>{"from", "constant", "multiply", "feel"});
+        one_of(n, std::array<std::string_view, 4>{"from", "constant", "multiply", "feel"});
         if (const json::node* constant = o.find("constant")) {
             c.how = column_plan::source::constant;
             c.constant = constant_of(*constant, n.find("as") != nullptr ? &c.kind : nullptr);
@@ -153,7 +165,7 @@ private:
             c.how = column_plan::source::feel;
             c.formula = compile(*formula, names_);
         } else {
-            c.from = o.text("from");
+            c.from = o.optional_text("from");
             read_cell_format(o, n, c);
         }
         o.finish();
@@ -162,30 +174,29 @@ private:
     void read_product(object_reader& o, column_plan& c) {
         c.how = column_plan::source::product;
         c.kind = value_kind::number;
-        const json::node* list = o.array("multiply");
-        if (list == nullptr) return;
-        for (const json::node& item : list->items()) {
+        const auto factors = o.items("multiply");
+        for (const json::node& item : factors) {
             const std::optional<std::uint32_t> i = column_of(item);
             if (!i) continue;
             if (made_.columns[*i].kind != value_kind::number) {
-                o.expected("数字列", "a column of numbers", item);
+                expected("数字列", "a column of numbers", item);
             }
             c.factors.push_back(*i);
         }
-        if (c.factors.empty()) o.expected("列名", "names of columns", *list);
+        if (factors.empty()) expected("列名", "names of columns", *o.find("multiply"));
     }
 
     void read_cell_format(object_reader& o, const json::node& n, column_plan& c) {
         c.steps.trim = o.flag("trim", c.kind != value_kind::string);
-        c.steps.take = o.count("take");
-        c.steps.strip_prefix = o.text("strip_prefix");
-        c.steps.strip_suffix = o.text("strip_suffix");
+        c.steps.take = count(o, "take");
+        c.steps.strip_prefix = o.optional_text("strip_prefix");
+        c.steps.strip_suffix = o.optional_text("strip_suffix");
         const std::size_t letters = word(o, "case", {"as_is", "upper", "lower"});
         c.steps.letter_case = static_cast<text_steps::letters>(letters);
         read_codes(o, n, c.steps);
         if (c.kind == value_kind::number) {
-            c.number.thousands = o.text("thousands");
-            if (n.find("decimal") != nullptr) c.number.point = o.text("decimal");
+            c.number.thousands = o.optional_text("thousands");
+            if (n.find("decimal") != nullptr) c.number.point = o.optional_text("decimal");
             c.number.percent = o.flag("percent", false);
         }
         if (c.kind == value_kind::boolean) {
@@ -200,33 +211,30 @@ private:
         if (given == nullptr) return;
         const bool is_list = given->is() == kind::array;
         const std::vector<std::string> texts =
-            is_list ? o.texts("pattern") : std::vector{o.text("pattern")};
+            is_list ? o.texts("pattern") : std::vector{o.optional_text("pattern")};
         c.patterns.clear();
         for (const std::string& text : texts) {
             const auto pattern = date_pattern::make(text);
             if (pattern) {
                 c.patterns.push_back(*pattern);
             } else {
-                o.report(say::mapping_bad_pattern, {text}, *given);
+                report(say::mapping_bad_pattern, {text}, *given);
             }
         }
     }
 
     void read_codes(object_reader& o, const json::node& n, text_steps& steps) {
-        const json::node* codes = o.object("codes");
-        steps.has_codes = codes != nullptr;
-        if (codes != nullptr) {
-            for (const json::member& m : codes->members()) {
-                if (m.is.is() != kind::string) o.expected("文本", "a text", m.is);
-                steps.codes[std::string{m.name}] = m.is.text();
-            }
+        steps.has_codes = n.find("codes") != nullptr;
+        for (const json::member& m : o.members("codes")) {
+            if (m.is.is() != kind::string) expected("文本", "a text", m.is);
+            steps.codes[std::string{m.name}] = m.is.text();
         }
         const json::node* otherwise = n.find("otherwise");
         if (otherwise != nullptr && otherwise->is() == kind::object) {
-            (void)o.find("otherwise");
+            o.find("otherwise");
             object_reader inner{doc_, *otherwise, problems_};
             steps.otherwise = text_steps::fallback::code;
-            steps.other_code = inner.text("code");
+            steps.other_code = inner.optional_text("code");
             inner.finish();
         } else {
             steps.otherwise = static_cast<text_steps::fallback>(
@@ -244,8 +252,7 @@ private:
         if (n.is() == kind::string) v = text_constant(n.text(), wanted, *memory);
         if (v && wanted != nullptr && !v->is_null() && !v->is(*wanted)) v.reset();
         if (!v) {
-            object_reader{doc_, n_object(), problems_}.expected("合适类型的常量",
-                                                                "a constant of a fitting type", n);
+            expected("合适类型的常量", "a constant of a fitting type", n);
             return {};
         }
         return {std::move(memory), *v};
@@ -265,13 +272,9 @@ private:
         return std::nullopt;
     }
 
-    /// Any object node, for reporting at another node.
-    [[nodiscard]] const json::node& n_object() const { return doc_.root(); }
-
     std::optional<std::uint32_t> column_of(const json::node& n) {
-        object_reader o{doc_, n_object(), problems_};
         if (n.is() != kind::string) {
-            o.expected("列名", "the name of a column", n);
+            expected("列名", "the name of a column", n);
             return std::nullopt;
         }
         const auto found = std::ranges::find(made_.columns, n.text(), &column_plan::name);
@@ -280,8 +283,8 @@ private:
         }
         std::vector<std::string_view> known;
         for (const column_plan& c : made_.columns) known.push_back(c.name);
-        o.report(say::mapping_unknown_column,
-                 {std::string{n.text()}, std::string{closest(n.text(), known)}}, n);
+        report(say::mapping_unknown_column,
+               {std::string{n.text()}, std::string{closest(n.text(), known)}}, n);
         return std::nullopt;
     }
 
@@ -290,7 +293,7 @@ private:
         if (n.is() == kind::array) {
             for (const json::node& line : n.items()) (text += line.text()) += '\n';
         } else if (n.is() != kind::string) {
-            object_reader{doc_, n_object(), problems_}.expected("表达式", "an expression", n);
+            expected("表达式", "an expression", n);
             return std::nullopt;
         }
         feel::compile_options how;
@@ -303,10 +306,9 @@ private:
 
     // ---- filters ------------------------------------------------------------------------------
 
-    std::vector<filter_plan> read_filters(const json::node* list) {
+    std::vector<filter_plan> read_filters(std::span<const json::node> list) {
         std::vector<filter_plan> all;
-        if (list == nullptr) return all;
-        for (const json::node& n : list->items()) all.push_back(read_filter(n));
+        for (const json::node& n : list) all.push_back(read_filter(n));
         return all;
     }
 
@@ -314,14 +316,14 @@ private:
         object_reader o{doc_, n, problems_};
         filter_plan f;
         f.keep = o.flag("keep", true);
-        f.name = o.text("name");
+        f.name = o.optional_text("name");
         if (const json::node* formula = n.find("feel")) {
-            (void)o.find("feel");
+            o.find("feel");
             f.how = filter_plan::test::feel;
             f.formula = compile(*formula, names_);
             if (f.name.empty()) f.name = formula->text();
         } else {
-            f.from = o.text("column");
+            f.from = o.optional_text("column");
             read_native_test(o, n, f);
         }
         o.finish();
@@ -329,8 +331,8 @@ private:
     }
 
     void read_native_test(object_reader& o, const json::node& n, filter_plan& f) {
-        if (!one_of(o, n, std::array<std::string_view, 3>{"is", "equals", "starts_with"})) return;
-        if (f.from.empty()) o.report(say::member_needed, {"column"}, n);
+        if (!one_of(n, std::array<std::string_view, 3>{"is", "equals", "starts_with"})) return;
+        if (f.from.empty()) report(say::member_needed, {"column"}, n);
         std::string test;
         if (n.find("is") != nullptr) {
             const bool empty = word(o, "is", {"present", "empty"}) == 1;
@@ -338,11 +340,11 @@ private:
             test = empty ? " is empty" : " is present";
         } else if (n.find("equals") != nullptr) {
             f.how = filter_plan::test::equals;
-            f.text = o.text("equals");
+            f.text = o.optional_text("equals");
             test = " equals " + f.text;
         } else {
             f.how = filter_plan::test::starts_with;
-            f.text = o.text("starts_with");
+            f.text = o.optional_text("starts_with");
             test = " starts with " + f.text;
         }
         if (f.name.empty()) f.name = f.from + test;
@@ -353,25 +355,21 @@ private:
     void read_record(const json::node& n) {
         object_reader o{doc_, n, problems_};
         record_plan r;
-        const std::string name = o.text("type");
+        const std::string name = o.optional_text("type");
         r.type = made_.types->find(name);
-        r.when = read_filters(o.array("when"));
+        r.when = read_filters(o.items("when"));
         r.refuse_same_key = word(o, "same_key", {"group", "refuse"}) == 1;
-        const json::node* fields = o.object("fields");
-        const json::node* lists = o.object("lists");
+        const auto fields = o.members("fields");
+        const auto lists = o.members("lists");
         o.finish();
         if (r.type == nullptr || r.type->operations().create == nullptr) {
-            if (n.is() == kind::object) o.report(say::unknown_collection, {name, {}}, n);
+            if (n.is() == kind::object) report(say::unknown_collection, {name, {}}, n);
             return;
         }
-        if (fields != nullptr) {
-            for (const json::member& m : fields->members()) read_field(m, *r.type, true, r.fields);
-        }
-        if (lists != nullptr) {
-            for (const json::member& m : lists->members()) read_list(m, r);
-        }
-        check_needed(o, n, *r.type, r.fields);
-        find_key(o, n, r);
+        for (const json::member& m : fields) read_field(m, *r.type, true, r.fields);
+        for (const json::member& m : lists) read_list(m, r);
+        check_needed(n, *r.type, r.fields);
+        find_key(n, r);
         made_.records.push_back(std::move(r));
     }
 
@@ -389,35 +387,35 @@ private:
         if (outer == nullptr) return;
         object_reader o{doc_, m.is, problems_};
         if (outer->kind != value_kind::list || outer->structure == nullptr) {
-            o.expected("由结构组成的列表字段", "a field that is a list of structs", m.is);
+            expected("由结构组成的列表字段", "a field that is a list of structs", m.is);
             return;
         }
         list_plan list{outer, {}};
         for (const json::member& inner : m.is.members()) {
             read_field(inner, *outer->structure, false, list.fields);
         }
-        check_needed(o, m.is, *outer->structure, list.fields);
+        check_needed(m.is, *outer->structure, list.fields);
         r.lists.push_back(std::move(list));
     }
 
-    void check_needed(object_reader& o, const json::node& n, const record_type& type,
+    void check_needed(const json::node& n, const record_type& type,
                       const std::vector<field_plan>& fields) {
         for (const field& f : type.fields()) {
             if (f.required && std::ranges::find(fields, &f, &field_plan::to) == fields.end()) {
-                o.report(say::mapping_field_needed, {std::string{type.name()}, std::string{f.name}},
-                         n);
+                report(say::mapping_field_needed, {std::string{type.name()}, std::string{f.name}},
+                       n);
             }
         }
     }
 
-    void find_key(object_reader& o, const json::node& n, record_plan& r) {
+    void find_key(const json::node& n, record_plan& r) {
         const auto key = std::ranges::find(r.fields, r.type->key(), &field_plan::to);
         if (r.type->key() == nullptr || key == r.fields.end() ||
             key->how != field_plan::source::first) {
-            o.report(say::mapping_field_needed,
-                     {std::string{r.type->name()},
-                      r.type->key() != nullptr ? std::string{r.type->key()->name} : std::string{}},
-                     n);
+            report(say::mapping_field_needed,
+                   {std::string{r.type->name()},
+                    r.type->key() != nullptr ? std::string{r.type->key()->name} : std::string{}},
+                   n);
             return;
         }
         r.key_column = key->column;
@@ -458,7 +456,7 @@ private:
     std::optional<value_kind> read_field_object(const json::node& n, const record_type& type,
                                                 bool whole, field_plan& f) {
         object_reader o{doc_, n, problems_};
-        if (!one_of(o, n, field_ways)) return std::nullopt;
+        if (!one_of(n, field_ways)) return std::nullopt;
         const auto* way = std::ranges::find_if(
             field_ways, [&](std::string_view name) { return n.find(name) != nullptr; });
         f.how = static_cast<field_plan::source>(way - field_ways.begin());
@@ -467,7 +465,7 @@ private:
         const bool is_plain =
             f.how == field_plan::source::first || f.how == field_plan::source::constant;
         if (!whole && !is_plain) {
-            o.expected("列或常量", "a column or a constant", given);
+            expected("列或常量", "a column or a constant", given);
             return std::nullopt;
         }
         switch (f.how) {
@@ -482,17 +480,17 @@ private:
             f.formula = compile(given, names);
             return f.formula ? std::optional{value_kind::null} : std::nullopt;
         }
-        default: return read_aggregate(o, given, f);
+        default: return read_aggregate(given, f);
         }
     }
 
-    std::optional<value_kind> read_aggregate(object_reader& o, const json::node& n, field_plan& f) {
+    std::optional<value_kind> read_aggregate(const json::node& n, field_plan& f) {
         const std::optional<value_kind> k = read_column_source(n, f);
         if (!k || !f.is_aggregate()) return k;
         const bool fits = *k == value_kind::number ||
                           (*k == value_kind::date && f.how != field_plan::source::sum);
         if (fits) return k;
-        o.expected("数字或日期列", "a column of numbers or dates", n);
+        expected("数字或日期列", "a column of numbers or dates", n);
         return std::nullopt;
     }
 
@@ -502,7 +500,7 @@ private:
         object_reader o{doc_, m.is, problems_};
         coverage_plan c;
         c.type = made_.types->find(m.name);
-        if (c.type == nullptr) o.report(say::unknown_collection, {std::string{m.name}, {}}, m.is);
+        if (c.type == nullptr) report(say::unknown_collection, {std::string{m.name}, {}}, m.is);
         c.accounts = o.texts("accounts");
         c.from = read_end(o, m.is, "from", "min", c.type);
         c.to = read_end(o, m.is, "to", "max", c.type);
@@ -514,9 +512,9 @@ private:
                           std::string_view from_data, const record_type* type) {
         const json::node* given = n.find(name);
         if (given == nullptr || given->text() != from_data) return {false, o.day(name)};
-        (void)o.find(name);
+        o.find(name);
         if (type != nullptr && type->time_field() == nullptr) {
-            o.expected("日期（该类型没有时间字段）", "a date (the type has no time field)", *given);
+            expected("日期（该类型没有时间字段）", "a date (the type has no time field)", *given);
         }
         return {true, std::nullopt};
     }

@@ -1,7 +1,7 @@
 #include "portfolio/key_hash.hpp"
 #include "portfolio/mapping_cells.hpp"
-#include "portfolio/object_reader.hpp"
 #include "portfolio/readers.hpp"
+#include "portfolio/same_text.hpp"
 
 #include <tenet/portfolio/messages.hpp>
 
@@ -23,9 +23,11 @@ struct gathered {
 /// The records of one type while the rows go by: found by key, filled, then handed over.
 class record_maker {
 public:
-    record_maker(const record_plan& plan, const mapping::definition& of, const code_lists& codes)
-        : plan_(plan), codes_(codes) {
-        slots_.resize(1024, empty_slot);
+    /// `text` is the whole file: what is viewed there stays.
+    record_maker(const record_plan& plan, const mapping::definition& of, const code_lists& codes,
+                 std::string_view text)
+        : plan_(plan), codes_(codes), text_(text) {
+        slots_.resize(1024);
         const auto can_fail = [&of](const field_plan& f) {
             return f.to->required || f.is_computed || !f.to->codes.empty() || !of.null_text.empty();
         };
@@ -38,6 +40,7 @@ public:
         for (const list_plan& list : plan.lists) {
             for (const field_plan& f : list.fields) {
                 if (f.how == source::first && can_fail(f)) check_always_.push_back(&f);
+                element_fields_.push_back(&f);
             }
         }
     }
@@ -68,17 +71,12 @@ public:
         for (std::size_t i = 0; i < aggregates_.size(); ++i) {
             gather(*aggregates_[i], gathered_[group_ * aggregates_.size() + i].is, row);
         }
-        for (const list_plan& list : plan_.lists) {
-            void* element = list.outer->append(*list.outer, object);
-            for (const field_plan& f : list.fields) {
-                store(f, element, f.how == source::constant ? *f.constant : row[f.column],
-                      problems);
-            }
-        }
+        if (!plan_.lists.empty()) put_by(row, problems);
     }
 
     /// Stores what was gathered, then what is derived from the finished record.
     void finish(diagnostics& problems) {
+        append_elements(problems);
         feel::run_context context;
         context.missing = feel::missing_mode::spread;
         context.strict = true;
@@ -95,7 +93,9 @@ public:
     }
 
     void hand_over(const std::string& file, builder& to) {
+        constexpr std::size_t ahead = 8; // the objects have long left the cache
         for (std::size_t g = 0; g < objects_.size(); ++g) {
+            if (g + ahead < objects_.size()) __builtin_prefetch(objects_[g + ahead].get());
             to.add_from({plan_.type, std::move(objects_[g])}, [file = &file, line = lines_[g]] {
                 place where;
                 where.file = *file;
@@ -113,6 +113,12 @@ public:
 
 private:
     static constexpr std::uint32_t empty_slot = 0xFFFFFFFF;
+    static constexpr std::size_t most_put_by = 1024; ///< rows
+
+    struct slot {
+        std::uint32_t hash = 0;
+        std::uint32_t group = empty_slot;
+    };
 
     bool check_fields(std::span<const field_plan* const> fields, const row_values& row,
                       const csv::reader& at, diagnostics& problems) const {
@@ -132,40 +138,92 @@ private:
         }
     }
 
-    [[nodiscard]] std::uint32_t find(std::string_view key) {
-        if (last_ != empty_slot && keys_[last_] == key) return last_;
-        hash_ = key_hash(key);
-        const std::size_t mask = slots_.size() - 1;
-        for (std::size_t i = hash_ & mask;; i = (i + 1) & mask) {
-            const std::uint32_t g = slots_[i];
-            if (g == empty_slot) return empty_slot;
-            if (hashes_[g] == hash_ && keys_[g] == key) return last_ = g;
+    /// Rows of one record mostly follow each other: their list elements wait until another record
+    /// has its turn, so that room for them is made once.
+    void put_by(const row_values& row, diagnostics& problems) {
+        if (group_ != waiting_for_ || rows_waiting_ == most_put_by) append_elements(problems);
+        waiting_for_ = group_;
+        ++rows_waiting_;
+        for (const field_plan* f : element_fields_) {
+            const value& v = f->how == source::constant ? *f->constant : row[f->column];
+            waiting_.push_back(v);
+            if (!stays(v)) waiting_.back() = deep_copy(v, waiting_memory_);
         }
     }
 
+    void append_elements(diagnostics& problems) {
+        if (rows_waiting_ == 0) return;
+        const value* first = waiting_.data();
+        for (const list_plan& list : plan_.lists) {
+            const field& outer = *list.outer;
+            auto* element = static_cast<std::byte*>(
+                outer.append(outer, objects_[waiting_for_].get(), rows_waiting_));
+            for (std::size_t i = 0; i < rows_waiting_; ++i) {
+                const value* v = first + i * element_fields_.size();
+                for (const field_plan& f : list.fields) store(f, element, *v++, problems);
+                element += outer.structure->head().size;
+            }
+            first += list.fields.size();
+        }
+        waiting_.clear();
+        waiting_memory_.reset();
+        rows_waiting_ = 0;
+    }
+
+    /// Whether a value lies where it will be when its row is gone. A missing one is never looked
+    /// at.
+    [[nodiscard]] bool stays(const value& v) const noexcept {
+        switch (v.kind()) {
+        case value_kind::missing:
+        case value_kind::null:
+        case value_kind::boolean:
+        case value_kind::number:
+        case value_kind::date: return true;
+        case value_kind::string: {
+            const char* at = v.as_string().data();
+            return at >= text_.data() && at < text_.data() + text_.size();
+        }
+        default: return false;
+        }
+    }
+
+    [[nodiscard]] std::uint32_t find(std::string_view key) {
+        if (last_ != empty_slot && same_text(keys_[last_], key)) return last_;
+        hash_ = static_cast<std::uint32_t>(key_hash(key));
+        const std::size_t mask = slots_.size() - 1;
+        for (std::size_t i = hash_ & mask;; i = (i + 1) & mask) {
+            const slot s = slots_[i];
+            if (s.group == empty_slot) return empty_slot;
+            if (s.hash == hash_ && same_text(keys_[s.group], key)) return last_ = s.group;
+        }
+    }
+
+    /// Begins the group of the key that was looked for last.
     std::uint32_t insert(std::string_view key, std::uint32_t line) {
         if ((objects_.size() + 1) * 2 > slots_.size()) grow();
         const auto g = static_cast<std::uint32_t>(objects_.size());
         objects_.push_back(make_object(*plan_.type));
         lines_.push_back(line);
-        hashes_.push_back(key_hash(key));
         gathered_.resize(gathered_.size() + aggregates_.size());
-        put(g);
+        put({hash_, g});
         plan_.type->key()->store(*plan_.type->key(), objects_[g].get(), value{key});
-        keys_.push_back(plan_.type->key_of(objects_[g].get()));
+        keys_.push_back(key_memory_.copy(key));
         return last_ = g;
     }
 
-    void put(std::uint32_t g) {
+    void put(slot s) {
         const std::size_t mask = slots_.size() - 1;
-        std::size_t i = hashes_[g] & mask;
-        while (slots_[i] != empty_slot) i = (i + 1) & mask;
-        slots_[i] = g;
+        std::size_t i = s.hash & mask;
+        while (slots_[i].group != empty_slot) i = (i + 1) & mask;
+        slots_[i] = s;
     }
 
     void grow() {
-        slots_.assign(slots_.size() * 4, empty_slot);
-        for (std::uint32_t g = 0; g < objects_.size(); ++g) put(g);
+        const std::vector<slot> before =
+            std::exchange(slots_, std::vector<slot>(slots_.size() * 4));
+        for (const slot& s : before) {
+            if (s.group != empty_slot) put(s);
+        }
     }
 
     bool no_value(const field& f, const csv::reader& at, diagnostics& problems) const {
@@ -197,15 +255,18 @@ private:
         return false;
     }
 
-    void store(const field_plan& f, void* object, value v, diagnostics& problems) const {
+    void store(const field_plan& f, void* object, const value& v, diagnostics& problems) const {
         if (v.is_missing() || (v.is_null() && !f.to->can_be_null)) return;
-        if (!f.to->codes.empty() && v.is(value_kind::string)) {
-            const code_list* list = list_of(*f.to);
-            const code* known = list != nullptr ? list->find(v.as_string()) : nullptr;
-            if (known != nullptr) v = value{std::string_view{known->id}};
-        }
-        if (f.to->store(*f.to, object, v)) return;
+        const bool is_code = !f.to->codes.empty() && v.is(value_kind::string);
+        if (f.to->store(*f.to, object, is_code ? code_of(*f.to, v) : v)) return;
         problems.add(say::mapping_not_stored, {std::string{f.to->name}, to_text(v, 80)});
+    }
+
+    /// The id of the code a text names; the text itself if the list has none.
+    [[nodiscard]] value code_of(const field& f, const value& v) const {
+        const code_list* list = list_of(f);
+        const code* known = list != nullptr ? list->find(v.as_string()) : nullptr;
+        return known != nullptr ? value{std::string_view{known->id}} : v;
     }
 
     static void gather(const field_plan& f, value& is, const row_values& row) {
@@ -249,13 +310,19 @@ private:
     std::vector<const field_plan*> last_ones_;
     std::vector<const field_plan*> check_first_;  ///< what may fail on a new record
     std::vector<const field_plan*> check_always_; ///< what may fail on every row
-    std::vector<std::uint32_t> slots_;            ///< open addressing over the groups
+    std::vector<slot> slots_;                     ///< open addressing over the groups
     std::vector<std::shared_ptr<void>> objects_;
-    std::vector<std::string_view> keys_; ///< in the objects
-    std::vector<std::uint64_t> hashes_;
+    std::vector<std::string_view> keys_; ///< by group, close together
+    arena key_memory_;
     std::vector<std::uint32_t> lines_;
     std::vector<gathered> gathered_; ///< by group, then aggregate
-    std::uint64_t hash_ = 0;
+    std::string_view text_;
+    std::vector<const field_plan*> element_fields_; ///< of all lists, one after the other
+    std::vector<value> waiting_;                    ///< for them, row by row
+    std::size_t rows_waiting_ = 0;
+    std::uint32_t waiting_for_ = empty_slot; ///< the record they belong to
+    arena waiting_memory_{1024};
+    std::uint32_t hash_ = 0; ///< of the key looked for last
     std::uint32_t last_ = empty_slot;
     std::uint32_t group_ = empty_slot; ///< of the row checked last
 };
@@ -279,7 +346,7 @@ public:
           reader_(text, csv::dialect{plan.separator, plan.quote, file}),
           watch_(problems) {
         makers_.reserve(plan.records.size());
-        for (const record_plan& r : plan.records) makers_.emplace_back(r, plan, codes);
+        for (const record_plan& r : plan.records) makers_.emplace_back(r, plan, codes, text);
         report_.file = file;
         for (const filter_plan& f : plan.filters) report_.rows_filtered.push_back({f.name, 0});
     }

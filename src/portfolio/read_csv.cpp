@@ -1,4 +1,3 @@
-#include "portfolio/object_reader.hpp"
 #include "portfolio/readers.hpp"
 
 #include <tenet/csv/records.hpp>
@@ -173,7 +172,7 @@ private:
                 if (outer == c.outer) element = made;
             }
             if (element == nullptr) {
-                element = c.outer->append(*c.outer, object);
+                element = c.outer->append(*c.outer, object, 1);
                 elements.emplace_back(c.outer, element);
             }
             usable = read_cell(i, element) && usable;

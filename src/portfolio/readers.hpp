@@ -20,6 +20,19 @@ struct reading {
     std::function<void(record, std::function<place()>)> take;
 };
 
+/// Whether everything in a list of problems is so far without errors of its own: counts errors
+/// from its making on.
+class error_watch {
+public:
+    explicit error_watch(const diagnostics& problems)
+        : problems_(problems), before_(problems.errors()) {}
+    [[nodiscard]] bool fine() const noexcept { return problems_.errors() == before_; }
+
+private:
+    const diagnostics& problems_;
+    std::size_t before_;
+};
+
 /// A new object of a type that the library owns, destroyed with its last reference.
 [[nodiscard]] std::shared_ptr<void> make_object(const record_type& type);
 

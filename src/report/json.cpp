@@ -207,6 +207,7 @@ void explanation_json(json::writer& out, const explanation& e, const options& ho
     out.string(policy::name_of(e.of.is));
     write_optional(out, "level", e.level);
     write_optional(out, "result", e.result);
+    write_optional(out, "approval", e.approval);
     if (e.of.has_due) {
         out.key("due");
         out.string(date::from_days(e.of.due_days).text());

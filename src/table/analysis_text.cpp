@@ -31,19 +31,21 @@ std::string shown(const value& v) {
 
 class reporter {
 public:
-    reporter(const decision_table& table, diagnostics& into)
-        : table_(table), definition_(table.definition()), into_(into) {}
+    reporter(const decision_table& table, std::string_view called, diagnostics& into)
+        : table_(table),
+          definition_(table.definition()),
+          called_(called.empty() ? std::string_view{definition_.id} : called),
+          into_(into) {}
 
     void gap(const table_region& where) {
-        into_.add(messages::gap,
-                  {definition_.id, text_of(table_, where), witness_text(table_, where)},
+        into_.add(messages::gap, {called_, text_of(table_, where), witness_text(table_, where)},
                   definition_.at);
     }
 
     void overlap(const table_overlap& found) {
         const message& what = found.certain ? messages::overlap : messages::possible_overlap;
         into_.add(what,
-                  {definition_.id, rule_name(found.first), rule_name(found.second),
+                  {called_, rule_name(found.first), rule_name(found.second),
                    text_of(table_, found.where), witness_text(table_, found.where)},
                   definition_.rules[found.second].at);
     }
@@ -51,7 +53,7 @@ public:
     void unreachable(const unreachable_rule& found) {
         const place& at = definition_.rules[found.rule].at;
         if (!found.where) {
-            into_.add(messages::never_matches, {definition_.id, rule_name(found.rule)}, at);
+            into_.add(messages::never_matches, {called_, rule_name(found.rule)}, at);
             return;
         }
         std::string by;
@@ -59,13 +61,15 @@ public:
             by += (by.empty() ? "" : ", ") + rule_name(rule);
         }
         into_.add(messages::masked,
-                  {definition_.id, rule_name(found.rule), text_of(table_, *found.where), by}, at);
+                  {called_, rule_name(found.rule), text_of(table_, *found.where), by}, at);
     }
 
     void excluded(std::size_t input) {
-        into_.add(messages::column_excluded, {definition_.id, definition_.inputs[input].expression},
+        into_.add(messages::column_excluded, {called_, definition_.inputs[input].expression},
                   definition_.inputs[input].at);
     }
+
+    void incomplete() { into_.add(messages::analysis_incomplete, {called_}, definition_.at); }
 
 private:
     [[nodiscard]] std::string rule_name(std::size_t rule) const {
@@ -75,6 +79,7 @@ private:
 
     const decision_table& table_;
     const table_definition& definition_;
+    std::string called_;
     diagnostics& into_;
 };
 
@@ -101,9 +106,10 @@ std::string witness_text(const decision_table& table, const table_region& region
     return out.empty() ? "-" : out;
 }
 
-void report(const decision_table& table, const table_analysis& found, diagnostics& into) {
+void report(const decision_table& table, const table_analysis& found, diagnostics& into,
+            std::string_view called) {
     const table_definition& d = table.definition();
-    reporter reports{table, into};
+    reporter reports{table, called, into};
     const bool lists = d.policy == hit_policy::collect || d.policy == hit_policy::rule_order ||
                        d.policy == hit_policy::output_order;
     const bool has_default = std::any_of(d.outputs.begin(), d.outputs.end(),
@@ -118,7 +124,7 @@ void report(const decision_table& table, const table_analysis& found, diagnostic
     }
     for (const unreachable_rule& u : found.unreachable) reports.unreachable(u);
     for (const std::size_t input : found.excluded) reports.excluded(input);
-    if (!found.complete) into.add(messages::analysis_incomplete, {d.id}, d.at);
+    if (!found.complete) reports.incomplete();
 }
 
 } // namespace tenet::table

@@ -148,7 +148,7 @@ private:
             return;
         }
         in.allowed = *allowed;
-        in.domain = feel::read_test_set(joined).values;
+        in.domain = feel::read_test_set(joined, scope).values;
     }
 
     void compile_cells(compiled_input& in, std::size_t n, const feel::scope& scope,
@@ -160,7 +160,7 @@ private:
             const auto [entry, added] =
                 known.emplace(text, static_cast<std::uint32_t>(in.cells.size()));
             if (added) {
-                in.cells.push_back({feel::read_test_set(text), std::nullopt});
+                in.cells.push_back({feel::read_test_set(text, scope), std::nullopt});
                 compile_cell(in.cells.back(), text, scope, slot, below(rule.at, "/when/", n));
             }
             in.cell_of_rule.push_back(entry->second);

@@ -2,6 +2,7 @@
 #include <tenet/table/table_json.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tenet::table {
@@ -74,7 +75,168 @@ table_rule read_rule(const json::document& doc, const node& from, diagnostics& p
     return out;
 }
 
+void write_both(json::writer& out, std::string_view key, const bilingual& text) {
+    if (text.empty()) return;
+    out.key(key);
+    if (text.zh == text.en) return out.string(text.zh);
+    out.begin_object();
+    out.key("zh");
+    out.string(text.zh);
+    out.key("en");
+    out.string(text.en);
+    out.end_object();
+}
+
+void write_text(json::writer& out, std::string_view key, std::string_view text) {
+    if (text.empty()) return;
+    out.key(key);
+    out.string(text);
+}
+
+void write_texts(json::writer& out, std::string_view key, const std::vector<std::string>& texts) {
+    out.key(key);
+    out.begin_array();
+    for (const std::string& text : texts) out.string(text);
+    out.end_array();
+}
+
+void write_optional_texts(json::writer& out, std::string_view key,
+                          const std::vector<std::string>& texts) {
+    if (!texts.empty()) write_texts(out, key, texts);
+}
+
+template <class T, class Write>
+void write_list(json::writer& out, std::string_view key, const std::vector<T>& items,
+                const Write& write) {
+    out.key(key);
+    out.begin_array();
+    for (const T& item : items) {
+        out.begin_object();
+        write(out, item);
+        out.end_object();
+    }
+    out.end_array();
+}
+
+void write_input(json::writer& out, const table_input& in) {
+    out.key("expression");
+    out.string(in.expression);
+    write_both(out, "label", in.label);
+    write_text(out, "type", in.type);
+    write_optional_texts(out, "values", in.values);
+}
+
+void write_output(json::writer& out, const table_output& o) {
+    write_text(out, "name", o.name);
+    write_both(out, "label", o.label);
+    write_text(out, "type", o.type);
+    write_optional_texts(out, "values", o.values);
+    write_text(out, "default", o.otherwise);
+}
+
+void write_rule(json::writer& out, const table_rule& r) {
+    write_text(out, "id", r.id);
+    write_texts(out, "when", r.when);
+    write_texts(out, "then", r.then);
+    write_both(out, "note", r.note);
+    write_optional_texts(out, "annotations", r.annotations);
+}
+
+/// Lays a compact object out: its members, and the items of lists in it, stand on a line each.
+/// Undoes the escapes that only HTML needs.
+class layout {
+public:
+    std::string of(std::string_view json) {
+        for (std::size_t at = 0; at < json.size();) {
+            if (quoted_) {
+                at += in_text(json, at);
+            } else {
+                at += between(json, at);
+            }
+        }
+        return std::move(out_) + '\n';
+    }
+
+private:
+    std::size_t in_text(std::string_view json, std::size_t at) {
+        if (json[at] != '\\') {
+            quoted_ = json[at] != '"';
+            out_ += json[at];
+            return 1;
+        }
+        for (const auto& [escape, plain] :
+             {std::pair{"\\u003c", '<'}, std::pair{"\\u003e", '>'}, std::pair{"\\u0026", '&'}}) {
+            if (json.substr(at, 6) != escape) continue;
+            out_ += plain;
+            return 6;
+        }
+        out_ += json.substr(at, 2);
+        return 2;
+    }
+
+    std::size_t between(std::string_view json, std::size_t at) {
+        const char c = json[at];
+        const std::string_view two = json.substr(at, 2);
+        if (two == "[]" || two == "{}") {
+            out_ += two;
+            return 2;
+        }
+        const bool closes = c == ']' || c == '}';
+        const bool was_broken = broken();
+        if (closes) --depth_;
+        if (closes && was_broken) line();
+        out_ += c;
+        const bool opens = c == '[' || c == '{';
+        if (opens) ++depth_;
+        if (opens && depth_ == 2) list_ = c == '[';
+        if ((opens || c == ',') && broken()) {
+            line();
+        } else if (c == ':' || c == ',') {
+            out_ += ' ';
+        }
+        quoted_ = c == '"';
+        return 1;
+    }
+
+    /// Whether what lies here stands on lines of its own.
+    [[nodiscard]] bool broken() const noexcept { return depth_ == 1 || (depth_ == 2 && list_); }
+
+    void line() {
+        out_ += '\n';
+        out_.append(depth_ * 2, ' ');
+    }
+
+    std::string out_;
+    std::size_t depth_ = 0;
+    bool list_ = false; ///< what lies two deep lies in a list
+    bool quoted_ = false;
+};
+
 } // namespace
+
+void write_table(json::writer& out, const table_definition& d) {
+    out.begin_object();
+    out.key("id");
+    out.string(d.id);
+    write_both(out, "name", d.name);
+    out.key("hit_policy");
+    out.string(name_of(d.policy));
+    if (d.collects != aggregation::list) {
+        out.key("aggregation");
+        out.string(aggregation_names[static_cast<std::size_t>(d.collects)]);
+    }
+    write_list(out, "inputs", d.inputs, write_input);
+    write_list(out, "outputs", d.outputs, write_output);
+    write_optional_texts(out, "annotations", d.annotations);
+    write_list(out, "rules", d.rules, write_rule);
+    out.end_object();
+}
+
+std::string write_json_table(const table_definition& d) {
+    json::writer out;
+    write_table(out, d);
+    return layout{}.of(out.text());
+}
 
 std::optional<table_definition> read_table(const json::document& doc, const node& from,
                                            diagnostics& problems) {

@@ -144,6 +144,57 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(wrong.returncode, BAD_INPUT)
         self.assertIn("expression:1:", wrong.stderr)
 
+    def test_tables_go_through_every_form_and_come_back(self):
+        table = {"id": "分级 1", "name": {"zh": "客户分级", "en": "tier"}, "hit_policy": "first",
+                 "inputs": [{"expression": "revenue", "values": ["[0..9]", "\"a,b\""]}],
+                 "outputs": [{"name": "t", "label": {"zh": "级", "en": ""}, "default": "null"}],
+                 "rules": [{"when": ["> 1"], "then": ["\"=x|\\n\""], "note": "a\nb"}]}
+        with tempfile.TemporaryDirectory() as folder:
+            forms = [os.path.join(folder, f"t.{e}") for e in ("json", "csv", "md", "dmn", "csv")]
+            pathlib.Path(forms[0]).write_text(json.dumps(table), "utf-8")
+            for source, target in zip(forms, forms[1:]):
+                done = tenet("convert", source, target)
+                self.assertEqual((done.returncode, done.stderr), (ALL_WELL, ""))
+            self.assertEqual(json.loads(tenet("convert", forms[-1], ".json").stdout), table)
+
+    def test_one_table_of_several_is_converted_by_name(self):
+        tables = [{"id": i, "name": {"zh": z, "en": i}, "inputs": [{"expression": "x"}],
+                   "outputs": [{}], "rules": []} for i, z in (("a", "甲"), ("b", "乙"))]
+        with tempfile.TemporaryDirectory() as folder:
+            pack = os.path.join(folder, "pack.json")
+            pathlib.Path(pack).write_text(json.dumps({"tables": tables}), "utf-8")
+            several = tenet("convert", pack, ".csv")
+            self.assertEqual(several.returncode, BAD_INPUT)
+            self.assertIn("--table", several.stderr)
+            chosen = tenet("convert", pack, ".csv", "--table", "乙", "--lang", "en")
+            self.assertEqual(chosen.returncode, ALL_WELL, chosen.stderr)
+            self.assertTrue(chosen.stdout.startswith("table,b\n"), chosen.stdout)
+            self.assertEqual(tenet("convert", pack, ".csv", "--table", "c").returncode, BAD_INPUT)
+
+    def test_conversion_says_what_it_cannot_do(self):
+        with tempfile.TemporaryDirectory() as folder:
+            broken = os.path.join(folder, "t.csv")
+            pathlib.Path(broken).write_text("input a,output\n1,2,3\n", "utf-8")
+            done = tenet("convert", broken, ".json", "--lang", "en")
+            self.assertEqual((done.returncode, done.stdout), (BAD_INPUT, ""))
+            self.assertIn("t.csv:2:5: error: This row has 3 cells; 2 are needed.", done.stderr)
+            self.assertEqual(tenet("convert", broken, "t.txt").returncode, BAD_USAGE)
+            self.assertEqual(tenet("convert", "/nowhere.csv", ".md").returncode, BAD_USAGE)
+            nowhere = os.path.join(folder, "no", "t.md")
+            pathlib.Path(broken).write_text("input a,output\n1,2\n", "utf-8")
+            self.assertEqual(tenet("convert", broken, nowhere).returncode, BAD_INPUT)
+
+    def test_a_model_is_brought_up_as_a_whole(self):
+        old = ('<definitions xmlns="http://www.omg.org/spec/DMN/20151101/dmn.xsd" name="m" '
+               'namespace="n"><!-- kept --><x:y xmlns:x="urn:x"/></definitions>')
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = os.path.join(folder, "m.xml"), os.path.join(folder, "m.dmn")
+            pathlib.Path(source).write_text(old, "utf-8")
+            self.assertEqual(tenet("convert", source, target).returncode, ALL_WELL)
+            self.assertEqual(pathlib.Path(target).read_text("utf-8").strip(), old.replace(
+                "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
+                "https://www.omg.org/spec/DMN/20230324/MODEL/"))
+
     def test_the_shipped_pack_passes_its_own_tests(self):
         done = tenet("test", PACK, "--calendar", str(ROOT / "packs" / "calendars" / "cn.json"))
         self.assertEqual(done.returncode, ALL_WELL, done.stdout)

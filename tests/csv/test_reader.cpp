@@ -134,6 +134,20 @@ TEST_CASE("bad CSV is refused with line and column", "[csv]") {
     check_problem("a,b\n1,2,3,4\n", "csv-too-many-columns", 2, 7, 1, {.max_columns = 3});
 }
 
+TEST_CASE("bad bytes far into a text are found where they are", "[csv]") {
+    // Longer than what is checked at a time, with characters of three bytes at every boundary.
+    for (std::size_t shift = 0; shift < 3; ++shift) {
+        std::string text(shift, 'a');
+        while (text.size() < 100'000) text += "\u6587";
+        CHECK(rows_of(text) == std::vector<row>{{text}});
+        const auto column = static_cast<std::uint32_t>(text.size() + 1);
+        check_problem(text + '\0', "csv-nul-byte", 1, column, 0);
+        check_problem(text + "\xE6\x96", "csv-bad-utf8", 1, column, 0);
+        check_problem('\0' + text + "\x96", "csv-bad-utf8", 1, column + 1, 0);
+        check_problem(text + "\x96\x96\x96\x96" + text, "csv-bad-utf8", 1, column, 0);
+    }
+}
+
 TEST_CASE("text behind a closing quote is kept", "[csv]") {
     reader r{"\"a\"\"b\"c\"d\",2\n"};
     tenet::diagnostics problems;

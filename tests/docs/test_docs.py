@@ -24,8 +24,8 @@ TWINS = [("README.md", "README.zh-CN.md"),
          ("docs/writing-rules.md", "docs/writing-rules.zh-CN.md")]
 PROGRAMS = {"cpp": "examples/cpp/check_order.cpp", "c": "examples/c/check_order.c",
             "python": "examples/python/check_order.py"}
-DEFINITION_READERS = ["src/policy/pack_reader.cpp", "src/table/table_json.cpp",
-                      "src/score/scorecard_json.cpp"]
+DEFINITION_READERS = ["src/policy/pack_reader.cpp", "src/policy/pack_tables.cpp",
+                      "src/table/table_json.cpp", "src/score/scorecard_json.cpp"]
 
 
 def pages():

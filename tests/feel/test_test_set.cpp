@@ -8,7 +8,7 @@ using feel::read_test_set;
 namespace {
 
 std::string read(std::string_view text) {
-    const feel::test_set set = read_test_set(text);
+    const feel::test_set set = read_test_set(text, feel::scope{});
     if (set.any) return "any";
     return set.values ? set.values->text() : "run";
 }
@@ -43,28 +43,44 @@ TEST_CASE("dates and durations are read from functions and from literals", "[tes
     CHECK(read("< @\"P1Y\"") == "<= P11M");
 }
 
+TEST_CASE("an expression over constants is computed", "[test_set]") {
+    CHECK(read("5 * 2") == "10");
+    CHECK(read("> 10 * 1000") == "> 10000");
+    CHECK(read("[2 ** 3..(1 + 1) * 10)") == "[8..20)");
+    CHECK(read("1 + 1, 4") == "2, 4");
+    CHECK(read("not(2 * 2)") == "< 4, > 4");
+    CHECK(read("[1 + 1, 3]") == "2, 3");
+    CHECK(read("\"a,\" + \"b)\"") == "\"a,b)\"");
+    CHECK(read("-(5)") == "-5");
+    CHECK(read("< date(\"2026-01-01\") + @\"P1D\"") == "<= 2026-01-01");
+    CHECK(read("max(3, 7)") == "7");
+}
+
+TEST_CASE("a name of the scope is no constant, even where a function has that name", "[test_set]") {
+    feel::scope names;
+    names.add("max", "", feel::type::any());
+    names.add("limit", "", feel::type::any());
+    CHECK_FALSE(read_test_set("> max(3, 7)", names).is_known());
+    CHECK_FALSE(read_test_set("> 2 * limit", names).is_known());
+    CHECK(read_test_set("> 2 * 3", names).is_known());
+    CHECK_FALSE(read_test_set("> 2 * 3").is_known());
+}
+
 TEST_CASE("what is not made of literals of one kind has to be run", "[test_set]") {
-    for (const char* text : {"limit",
-                             ">= limit",
-                             "\"A\", 1",
-                             "5 * 2",
-                             "\"a\" + \"b\"",
-                             "? > 5",
-                             "null",
-                             "[5..3]",
-                             "< \"B\"",
-                             "\"open",
-                             "",
-                             "not(-)",
-                             "(<5)",
-                             "1..5",
-                             "true or false",
-                             "truely",
-                             "date(\"2026-02-30\")",
-                             "\"\\u0041\"",
-                             "[1..\"B\"]",
-                             "1, ",
-                             "@\"12:00:00\""}) {
+    for (const char* text : {"limit",       ">= limit",
+                             "\"A\", 1",    "> 5 * limit",
+                             "> 1 / 0",     "now()",
+                             "< today()",   "@\"P1D\" + date(today())",
+                             "1 = 1",       "[1 + 1..limit]",
+                             "5 * (2",      "count(for i in 1..1000000 return i)",
+                             "? > 5",       "null",
+                             "[5..3]",      "< \"B\"",
+                             "\"open",      "",
+                             "not(-)",      "(<5)",
+                             "1..5",        "true or false",
+                             "truely",      "date(\"2026-02-30\")",
+                             "\"\\u0041\"", "[1..\"B\"]",
+                             "1, ",         "@\"12:00:00\""}) {
         INFO(text);
         CHECK(read(text) == "run");
     }

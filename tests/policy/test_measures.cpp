@@ -5,6 +5,7 @@
 #include <random>
 
 using namespace policy_test;
+using tenet::policy::changed_order;
 using tenet::policy::order_index;
 
 namespace {
@@ -119,28 +120,30 @@ TEST_CASE("order statistics after changes equal those of the changed multiset",
             members.emplace_back(static_cast<std::int64_t>(random() % 20) - 5);
         }
         const order_index index(members);
-        order_index::delta d;
+        std::vector<decimal> out;
+        std::vector<decimal> in;
         std::vector<decimal> changed = members;
         for (std::size_t i = 0; i < std::min<std::size_t>(size, random() % 4); ++i) {
-            d.out.push_back(members[i]);
+            out.push_back(members[i]);
             changed.erase(std::find(changed.begin(), changed.end(), members[i]));
         }
         for (std::size_t i = 0; i < 1 + random() % 3; ++i) {
-            d.in.emplace_back(static_cast<std::int64_t>(random() % 20) - 5);
-            changed.push_back(d.in.back());
+            in.emplace_back(static_cast<std::int64_t>(random() % 20) - 5);
+            changed.push_back(in.back());
         }
         std::sort(changed.begin(), changed.end(),
                   [](const decimal& a, const decimal& b) { return a < b; });
-        REQUIRE(index.size(d) == changed.size());
+        const changed_order after(index, out, in);
+        REQUIRE(after.size() == changed.size());
         decimal top;
         for (std::size_t k = 1; k <= changed.size(); ++k) {
-            REQUIRE(index.nth(k, d) == changed[k - 1]);
+            REQUIRE(after.nth(k) == changed[k - 1]);
             top += changed[changed.size() - k];
-            REQUIRE(index.top_sum(k, d) == top);
+            REQUIRE(after.top_sum(k) == top);
             const auto above = std::count_if(changed.begin(), changed.end(),
                                              [&](const decimal& m) { return m > changed[k - 1]; });
-            REQUIRE(index.count_above(changed[k - 1], d) == static_cast<std::size_t>(above));
+            REQUIRE(after.count_above(changed[k - 1]) == static_cast<std::size_t>(above));
         }
-        REQUIRE(index.sum(d) == top);
+        REQUIRE(after.sum() == top);
     }
 }

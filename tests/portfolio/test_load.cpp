@@ -137,10 +137,10 @@ TEST_CASE("everything wrong with a manifest is listed", "[load]") {
                         "contacts": {"from": "2025-02-01", "to": "2025-01-01"},
                         "complaints": {"accounts": []}},
         "files": [{"file": "gone.csv", "mapping": "gone.json"}, {}]})"}});
-    CHECK(reports(problems, "portfolio-unknown-member-close", "portfolio.json", 2));
+    CHECK(reports(problems, "definition-member-misspelt", "portfolio.json", 2));
     CHECK(reports(problems, "portfolio-unknown-collection", "portfolio.json", 3));
-    CHECK(reports(problems, "portfolio-bad-date", "portfolio.json", 4));
-    CHECK(reports(problems, "portfolio-unknown-member-close", "portfolio.json", 4));
+    CHECK(reports(problems, "definition-wrong-kind", "portfolio.json", 4));
+    CHECK(reports(problems, "definition-member-misspelt", "portfolio.json", 4));
     CHECK(reports(problems, "portfolio-span-backwards", "portfolio.json", 5));
     CHECK(reports(problems, "portfolio-no-accounts-stated", "portfolio.json", 6));
     CHECK(reports(problems, "portfolio-member-needed", "portfolio.json", 7));

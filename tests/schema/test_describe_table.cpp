@@ -329,12 +329,16 @@ TEST_CASE("append makes room for a struct to be read into", "[schema]") {
     sample::order o;
     const auto append = [&o](std::string_view name) {
         const field& f = field_named(name);
-        return f.append(f, &o);
+        return f.append(f, &o, 1);
     };
     append("lines");
     void* second = append("lines");
     REQUIRE(o.lines.size() == 2);
     CHECK(second == &o.lines[1]);
+    const field& lines = field_named("lines");
+    void* third = lines.append(lines, &o, 3);
+    REQUIRE(o.lines.size() == 5);
+    CHECK(third == &o.lines[2]);
     void* first = append("returns");
     REQUIRE(o.returns.has_value());
     CHECK(first == o.returns->data());

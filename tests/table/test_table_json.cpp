@@ -64,6 +64,42 @@ TEST_CASE("every mistake in a table is reported with its place", "[table][json]"
                  "/hit_polisy definition-member-misspelt\n");
 }
 
+TEST_CASE("a table is written with everything it holds", "[table][json]") {
+    const std::string text = R"json({
+  "id": "tier",
+  "name": {"zh": "客户分级", "en": ""},
+  "hit_policy": "collect",
+  "aggregation": "max",
+  "inputs": [
+    {"expression": "revenue\n+ 1", "label": "收入", "type": "number", "values": ["[0..4]", "> \"<&\\u003c\""]},
+    {"expression": "grade"}
+  ],
+  "outputs": [
+    {"name": "tier", "label": {"zh": "级", "en": "tier"}, "type": "string", "values": ["\"a\""], "default": "null"}
+  ],
+  "annotations": [
+    "why",
+    ""
+  ],
+  "rules": [
+    {"id": "r1", "when": [">= 100", "-"], "then": ["\"a\""], "note": {"zh": "", "en": "large"}, "annotations": ["because"]},
+    {"when": ["< 100", "\"{[,:\""], "then": ["f(1, 2)"]}
+  ]
+}
+)json";
+    diagnostics problems;
+    const auto d = read(text, problems);
+    INFO(problems.text(language::en));
+    REQUIRE(d.has_value());
+    CHECK(write_json_table(*d) == text);
+    CHECK(d->inputs[0].values[1] == "> \"<&\\u003c\"");
+}
+
+TEST_CASE("a table without columns and rules is written too", "[table][json]") {
+    CHECK(write_json_table({}) == "{\n  \"id\": \"\",\n  \"hit_policy\": \"unique\",\n"
+                                  "  \"inputs\": [],\n  \"outputs\": [],\n  \"rules\": []\n}\n");
+}
+
 TEST_CASE("hit policies are named as packs write them", "[table][json]") {
     for (const auto policy :
          {hit_policy::unique, hit_policy::any, hit_policy::priority, hit_policy::first,

@@ -94,6 +94,10 @@ struct decimal_inline {
         return true;
     }
 
+    static bool subtract(const decimal& a, const decimal& b, decimal& difference) noexcept {
+        return add(a, b, decimal::sign_bit, difference);
+    }
+
     static bool multiply(const decimal& a, const decimal& b, decimal& product) noexcept {
         if (!is_small(a) || !is_small(b)) return false;
         const int biased = biased_exponent(a) + biased_exponent(b) - decimal::exponent_bias;
@@ -143,8 +147,7 @@ inline decimal operator+(const decimal& a, const decimal& b) noexcept {
 
 inline decimal operator-(const decimal& a, const decimal& b) noexcept {
     decimal difference;
-    return decimal_inline::add(a, b, decimal::sign_bit, difference) ? difference
-                                                                    : wide_decimal::subtract(a, b);
+    return decimal_inline::subtract(a, b, difference) ? difference : wide_decimal::subtract(a, b);
 }
 
 inline decimal operator*(const decimal& a, const decimal& b) noexcept {

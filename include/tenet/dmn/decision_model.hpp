@@ -9,6 +9,7 @@
 #include <tenet/schema/catalogue.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -18,6 +19,8 @@
 
 namespace tenet::dmn {
 
+class trace;
+
 struct compile_options {
     /// What external functions may be named; null: none.
     std::shared_ptr<const feel::external_functions> externals;
@@ -25,6 +28,8 @@ struct compile_options {
     /// An expression with an error becomes one that fails when it is run, and is listed among
     /// `decision_model::problems`, instead of refusing the whole model.
     bool tolerant = false;
+    /// Names that could also be read as an operation on other names are listed there too.
+    bool ambiguous_names = false;
 };
 
 /// A compiled DMN model with those it imports: immutable, copies share it, usable by any number of
@@ -86,8 +91,28 @@ public:
     [[nodiscard]] value call(feel::evaluation& run, std::uint32_t callable,
                              std::span<const value> arguments) const;
 
-    /// What a tolerant compilation passed over.
+    /// The same, with a record of what happened; the result is no other.
+    [[nodiscard]] value decide(feel::evaluation& run, std::uint32_t decision, trace& into) const;
+    [[nodiscard]] value call(feel::evaluation& run, std::uint32_t callable,
+                             std::span<const value> arguments, trace& into) const;
+
+    /// What a tolerant compilation passed over, and warnings.
     [[nodiscard]] const diagnostics& problems() const noexcept;
+    /// Calls `visit` for every decision table of the decisions and knowledge models, also those in
+    /// boxes within boxes, with the element it belongs to.
+    void each_table(
+        const std::function<void(const model_element&, const table::decision_table&)>& visit) const;
+
+    /// An element that a decision or knowledge model requires, and whether its logic reads it.
+    /// What is imported counts as read where anything of its model is.
+    struct requirement {
+        const model_element* by = nullptr; ///< of `models()`
+        const model_element* what = nullptr;
+        bool is_read = false;
+        place at;
+    };
+    [[nodiscard]] std::vector<requirement> requirements() const;
+
     /// The models it was made from, in the order given.
     [[nodiscard]] std::span<const model_definition> models() const noexcept;
 

@@ -8,13 +8,14 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tenet::dmn {
 
 struct xml_options {
-    std::string file{};                       ///< named in diagnostics
+    std::string file{}; ///< named in diagnostics
     std::size_t max_bytes = std::size_t{1} << 26;
-    std::size_t max_depth = 200;              ///< nesting of elements
+    std::size_t max_depth = 200; ///< nesting of elements
     std::size_t max_nodes = std::size_t{1} << 22;
 };
 
@@ -31,8 +32,8 @@ public:
     /// The version of the standard it was written in, e.g. "1.3".
     [[nodiscard]] std::string_view version() const noexcept;
 
-    /// The same document as DMN 1.5: namespaces and type names of older versions are brought up,
-    /// everything else, also what this library does not know, stays.
+    /// The same document as DMN 1.5, in UTF-8: namespaces and type names of other versions are
+    /// brought to it; everything else, also what this library does not know, stays.
     [[nodiscard]] std::string write() const;
 
 private:
@@ -40,9 +41,25 @@ private:
     std::shared_ptr<const content> content_;
 };
 
-/// A decision table as a DMN 1.5 file of its own: an input data element per input whose expression
-/// is a name, and one decision that holds the table. `read` gives the table back.
-[[nodiscard]] std::string write_table(const table::table_definition& table);
+/// A decision table as a DMN file of its own: an input data element for every name with which an
+/// input's expression begins, one decision that holds the table, and a diagram of them. `read`
+/// gives the table back (`named_tables`): what DMN has no place for, the second language of texts
+/// and ids that cannot stand in XML, are attributes of a namespace of their own. Blanks around
+/// texts are not kept, an empty condition becomes `-`, an empty result `null`, and a character XML
+/// cannot hold U+FFFD. `version` is one from "1.2" to "1.6"; anything else gives 1.5. Some editors
+/// open none newer than 1.3.
+[[nodiscard]] std::string write_table(const table::table_definition& table,
+                                      std::string_view version = "1.5");
+
+/// A decision table of a model with the element whose logic it is.
+struct named_table {
+    const model_element* element = nullptr;
+    const table::table_definition* table = nullptr;
+};
+
+/// The tables that are the whole logic of a decision or the whole body of a knowledge model, in the
+/// order of the elements. Views into the model.
+[[nodiscard]] std::vector<named_table> named_tables(const model_definition& model);
 
 } // namespace tenet::dmn
 

@@ -45,6 +45,11 @@ find_element(const decision_model& model, std::string_view name, diagnostics& pr
 [[nodiscard]] result<value> decide_json(const decision_model& model, std::uint32_t element,
                                         const json::document& doc, const json::node& inputs,
                                         feel::evaluation& run, json_form form = json_form::plain);
+/// The same, with a record of what happened.
+[[nodiscard]] result<value> decide_json(const decision_model& model, std::uint32_t element,
+                                        const json::document& doc, const json::node& inputs,
+                                        feel::evaluation& run, trace& into,
+                                        json_form form = json_form::plain);
 
 } // namespace tenet::dmn
 

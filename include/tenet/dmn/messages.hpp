@@ -51,6 +51,14 @@ inline constexpr message bad_value{"dmn-bad-value",
                                    "请参照标准中允许的取值。",
                                    "See the standard for the values allowed."};
 
+inline constexpr message wrong_row_width{
+    "dmn-wrong-row-width",
+    severity::error,
+    "这一行有 {0} 个“{1}”单元格，应有 {2} 个。",
+    "This row has {0} cells ({1}); {2} are needed.",
+    "请为每一列写一个单元格。",
+    "Write one cell per column."};
+
 inline constexpr message two_expressions{
     "dmn-two-expressions",
     severity::error,
@@ -176,12 +184,45 @@ inline constexpr message input_wrong{
     "请按模型声明的类型提供该输入。",
     "Give the input as the type the model declares."};
 
+inline constexpr message ambiguous_name{
+    "dmn-ambiguous-name",
+    severity::warning,
+    "“{0}”是一个名称，但也可以读作对其他名称的运算。",
+    "\"{0}\" is a name, and could also be read as an operation on other names.",
+    "按名称理解。如要运算，请在运算符两侧加空格或括号；最好为其改名。",
+    "It is taken as the name. Put brackets around the operands if you mean the operation; better, "
+    "rename it."};
+
+inline constexpr message unused_input{"dmn-unused-input",
+                                      severity::warning,
+                                      "没有任何决策或决策服务需要输入“{0}”。",
+                                      "No decision or decision service requires the input \"{0}\".",
+                                      "请删除它，或把它连到使用它的决策。",
+                                      "Remove it, or connect it to the decision that needs it."};
+
+inline constexpr message unread_requirement{
+    "dmn-unread-requirement",
+    severity::warning,
+    "“{0}”声明需要“{1}”，但其逻辑没有读取它。",
+    "\"{0}\" requires \"{1}\", but its logic does not read it.",
+    "请去掉这条需求连线，或在逻辑中使用它。",
+    "Remove the requirement, or use it in the logic."};
+
+inline constexpr message can_be_null{
+    "dmn-can-be-null",
+    severity::warning,
+    "“{0}”的决策表没有默认值，有 {1} 处输入没有规则命中，其结果为 null。",
+    "The decision table in \"{0}\" has no default and is null in {1} places that no rule covers.",
+    "请补充规则，或为输出写默认值。",
+    "Add rules, or give the output a default."};
+
 inline constexpr std::array all{&not_xml,
                                 &has_doctype,
                                 &too_large,
                                 &no_definitions,
                                 &needs_attribute,
                                 &bad_value,
+                                &wrong_row_width,
                                 &two_expressions,
                                 &other_language,
                                 &duplicate_element,
@@ -197,7 +238,11 @@ inline constexpr std::array all{&not_xml,
                                 &no_such_input_close,
                                 &inputs_expected,
                                 &broken_expression,
-                                &input_wrong};
+                                &input_wrong,
+                                &ambiguous_name,
+                                &unused_input,
+                                &unread_requirement,
+                                &can_be_null};
 
 } // namespace tenet::dmn_messages
 

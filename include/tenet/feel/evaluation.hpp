@@ -8,7 +8,9 @@
 #include <tenet/schema/fact_source.hpp>
 #include <tenet/schema/value.hpp>
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -40,12 +42,22 @@ struct run_context {
     limits bounds;
 };
 
+/// Somebody who keeps record of a run. What is told to it, and by whom, is a matter between it and
+/// the room it comes from; FEEL only carries it along.
+class run_watcher {
+public:
+    run_watcher() = default;
+    run_watcher(const run_watcher&) = delete;
+    run_watcher& operator=(const run_watcher&) = delete;
+    virtual ~run_watcher() = default;
+};
+
 /// The state of running expressions on one thread: slots, memory, steps. Reuse it: after warming
 /// up, running allocates nothing.
 class evaluation {
 public:
     explicit evaluation(const run_context& context)
-        : context_(&context), step_bound_(context.bounds.steps) {}
+        : context_(&context), steps_left_(step_bound()) {}
 
     [[nodiscard]] const run_context& context() const noexcept { return *context_; }
     [[nodiscard]] arena& memory() noexcept { return memory_; }
@@ -68,8 +80,7 @@ public:
     /// Forgets results, local variables and steps; slots stay. Values returned before are invalid.
     void reset() noexcept {
         memory_.reset();
-        steps_ = 0;
-        step_bound_ = context_->bounds.steps;
+        steps_left_ = step_bound();
         depth_ = 0;
         height_ = 0;
         exhausted_ = nullptr;
@@ -81,11 +92,18 @@ public:
     [[nodiscard]] const std::optional<date>& asked_since() const noexcept { return since_; }
 
     /// Counts `n` steps; false once the bound is passed (then `exhausted()` is the cause).
-    bool step(std::uint64_t n = 1) noexcept {
-        steps_ += n;
-        return steps_ <= step_bound_ || give_up();
+    bool step(std::uint64_t n = 1) noexcept { return take_steps(n) || give_up(); }
+    /// As `step`, but leaves the cause to `out_of_steps`, which has to be called where it is false.
+    bool take_steps(std::uint64_t n = 1) noexcept {
+        steps_left_ -= static_cast<std::int64_t>(n);
+        return steps_left_ >= 0;
     }
-    [[nodiscard]] std::uint64_t steps() const noexcept { return steps_; }
+    /// Ends the run because its steps are exhausted. Returns the missing value to return.
+    value out_of_steps() noexcept;
+    /// The steps counted since `reset`; more than the bound once a limit is exhausted.
+    [[nodiscard]] std::uint64_t steps() const noexcept {
+        return static_cast<std::uint64_t>(step_bound()) - static_cast<std::uint64_t>(steps_left_);
+    }
 
     /// The cause of an exhausted limit; null while all is well. Once set, every node returns it.
     [[nodiscard]] const missing_cause* exhausted() const noexcept { return exhausted_; }
@@ -99,8 +117,13 @@ public:
     /// Local variables (loop variables, parameters, context entries): positions assigned at bind
     /// time.
     [[nodiscard]] value& local(std::uint32_t n) {
-        if (n >= locals_.size()) locals_.resize(n + 1);
+        need_locals(n + 1);
         return locals_[n];
+    }
+    [[nodiscard]] std::size_t local_count() const noexcept { return local_count_; }
+    /// Makes room for `n` local variables.
+    void need_locals(std::uint32_t n) {
+        if (n > local_count_) add_locals(n);
     }
 
     /// Puts slots and local variables aside and begins with none of either, for a function or
@@ -108,36 +131,52 @@ public:
     void enter();
     void leave() noexcept;
 
+    /// Who keeps record; null: nobody. Stays through `reset`.
+    void watch(run_watcher* watcher) noexcept { watcher_ = watcher; }
+    [[nodiscard]] run_watcher* watcher() const noexcept { return watcher_; }
+
     std::uint32_t& depth() noexcept { return depth_; }
     /// Nodes on the way from the root of the run to the function body being evaluated: bounds the
     /// stack, whatever the shape of the functions that call each other.
     std::uint32_t& height() noexcept { return height_; }
     /// Local variables of callers, put aside while a function runs.
     std::vector<value>& saved() noexcept { return saved_; }
+    /// What a condition came to that is neither true nor false, until the next one is tested.
+    value& undecided() noexcept { return undecided_; }
 
 private:
     struct frame {
         std::vector<value> slots;
         std::vector<value> locals;
         std::uint32_t slot_count = 0;
+        std::uint32_t local_count = 0;
     };
 
+    static constexpr std::int64_t none_left = -1;
+
+    [[nodiscard]] std::int64_t step_bound() const noexcept {
+        constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+        return static_cast<std::int64_t>(std::min(context_->bounds.steps, most));
+    }
     bool give_up() noexcept;
     void add_slots(std::uint32_t n);
+    void add_locals(std::uint32_t n);
 
     const run_context* context_;
     arena memory_;
     std::vector<value> slots_;
-    std::uint32_t slot_count_ = 0;
     std::vector<value> locals_;
+    std::uint32_t slot_count_ = 0;
+    std::uint32_t local_count_ = 0;
     std::vector<value> saved_;
     std::vector<frame> frames_; ///< put aside: the first `entered_` of them; the rest are spare
     std::size_t entered_ = 0;
-    std::uint64_t steps_ = 0;
-    std::uint64_t step_bound_; ///< of the context; 0 once any limit is exhausted
+    value undecided_;
+    std::int64_t steps_left_; ///< below zero once a limit is exhausted
     std::uint32_t depth_ = 0;
     std::uint32_t height_ = 0;
     const missing_cause* exhausted_ = nullptr;
+    run_watcher* watcher_ = nullptr;
     std::optional<date> since_;
 };
 

@@ -1,6 +1,7 @@
 #ifndef TENET_FEEL_TEST_SET_HPP
 #define TENET_FEEL_TEST_SET_HPP
 
+#include <tenet/feel/scope.hpp>
 #include <tenet/schema/value_set.hpp>
 
 #include <optional>
@@ -21,6 +22,11 @@ struct test_set {
 /// must be of one kind. For values of that kind membership is what the tests give when run; for
 /// other values nothing is said. Anything else, also what is not FEEL, is not known. Linear.
 [[nodiscard]] test_set read_test_set(std::string_view text);
+
+/// The same where an expression that reads no name of the scope and no clock may stand for a
+/// literal: `> 10 * 1000`, `date("2026-01-01") + @"P1D"`. It is computed, within bounds; literals
+/// are still read without compiling.
+[[nodiscard]] test_set read_test_set(std::string_view text, const scope& names);
 
 } // namespace tenet::feel
 

@@ -41,6 +41,8 @@ public:
     std::vector<std::string> texts(std::string_view name); ///< a list of strings
     /// The items of an array; empty where absent.
     std::span<const node> items(std::string_view name);
+    /// The members of an object; empty where absent.
+    std::span<const member> members(std::string_view name);
 
     /// The position of a text in `names`; `otherwise` where absent; reports an unknown one.
     std::size_t choice(std::string_view name, const std::vector<std::string_view>& names,

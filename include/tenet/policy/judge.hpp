@@ -16,7 +16,8 @@
 
 namespace tenet::policy {
 
-/// Receives verdicts one by one, in the order of rules, then subjects. Answer false to stop.
+/// Receives verdicts one by one, in the order of rules, then subjects. Answer false to stop. Up to
+/// eight rules are judged before their verdicts are delivered.
 using verdict_sink = std::function<bool(const verdict&)>;
 
 /// What to check and how.
@@ -54,6 +55,13 @@ struct measure_value {
     std::size_t members = 0;          ///< population: members with a value
     std::size_t excluded = 0;         ///< population: members without
     std::vector<std::string> missing; ///< paths, where the value is missing
+};
+
+/// How a row of a decision table stands for a subject.
+struct table_row_state {
+    bool matches = false;
+    bool may_match = false; ///< it depends on something missing
+    std::vector<bool> held; ///< by input: whether the cell is true
 };
 
 /// A verdict before and after a change.
@@ -94,6 +102,11 @@ public:
     [[nodiscard]] verdict judge_one(std::uint32_t rule, portfolio::row subject) const;
     /// Everything behind a verdict: judged again with observation.
     [[nodiscard]] explanation explain(const verdict& v) const;
+
+    /// The rows of the table that classifies a subject; empty for other rules, and where the rule
+    /// does not apply. O(rows x inputs).
+    [[nodiscard]] std::vector<table_row_state> table_rows(std::uint32_t rule,
+                                                          portfolio::row subject) const;
 
     /// What a change would do, before it happens; nothing stored is touched. With `named`, cost is
     /// independent of the size of the portfolio (up to the logarithm of order statistics).

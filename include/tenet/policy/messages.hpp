@@ -28,6 +28,20 @@ inline constexpr message given_twice{"policy-given-twice", severity::error,
                                      "{0}“{2}”定义了两次", "The {1} \"{2}\" is defined twice",
                                      "请保留一个或改名",   "Keep one of them, or rename one"};
 
+inline constexpr message table_file_unknown{
+    "policy-table-file-unknown", severity::error,
+    "制度包中没有决策表文件“{0}”", "The pack has no file \"{0}\" with a decision table",
+    "请把 .csv、.md 或 .dmn 文件放在制度包的文件夹中，或改正名称",
+    "Put the .csv, .md or .dmn file into the pack's folder, or correct the name"};
+
+inline constexpr message table_not_told{
+    "policy-table-not-told",
+    severity::error,
+    "“{0}”中有 {1} 个可选的决策表，应恰好有一个",
+    "\"{0}\" has {1} decision tables to choose from; it must be one",
+    "请用 decision 写明决策的名称或标识",
+    "Name the decision, or give its id, in \"decision\""};
+
 inline constexpr message bad_duration{"policy-bad-duration",
                                       severity::error,
                                       "“{0}”不是时长",
@@ -138,6 +152,13 @@ inline constexpr message no_class{"policy-no-class",        severity::error,
                                   "“{0}”没有给出任何等级",  "\"{0}\" yields no class",
                                   "请检查决策表是否有空缺", "Check the table for gaps"};
 
+inline constexpr message no_decision{"policy-no-decision",
+                                     severity::error,
+                                     "规则“{0}”没有得出任何决定",
+                                     "The rule \"{0}\" decides nothing",
+                                     "请检查决策表是否有空缺，或表达式为何为空",
+                                     "Check the table for gaps, or why the expression is null"};
+
 inline constexpr message coverage_too_low{
     "policy-coverage-too-low",
     severity::error,
@@ -192,6 +213,8 @@ inline constexpr std::array all{&folder_unreadable,
                                 &pack_empty,
                                 &regulation_missing,
                                 &given_twice,
+                                &table_file_unknown,
+                                &table_not_told,
                                 &bad_duration,
                                 &value_dates_overlap,
                                 &no_value_on_date,
@@ -210,6 +233,7 @@ inline constexpr std::array all{&folder_unreadable,
                                 &value_of_wrong_kind,
                                 &calendar_needed,
                                 &no_class,
+                                &no_decision,
                                 &coverage_too_low,
                                 &unknown_rule,
                                 &unknown_subject_key,

@@ -23,7 +23,8 @@
 /// A pack is a folder of JSON files (comments allowed), read in name order and taken together.
 /// Each file is an object whose members are any of `regulation`, `code_lists`, `parameters`,
 /// `measures`, `tables`, `scorecards`, `articles` and `tests`. An expression is a string, or a
-/// list of lines. docs/writing-rules.md describes every member.
+/// list of lines. A table may lie in a file of its own beside them: CSV, Markdown or DMN.
+/// docs/writing-rules.md describes every member.
 namespace tenet::policy {
 
 /// A FEEL text of a pack with its place.
@@ -99,7 +100,14 @@ struct measure {
     place at;
 };
 
-enum class rule_kind : std::uint8_t { constraint, recurring, deadline, checklist, classification };
+enum class rule_kind : std::uint8_t {
+    constraint,
+    recurring,
+    deadline,
+    checklist,
+    classification,
+    decision
+};
 
 /// How a recurring obligation repeats.
 enum class recurrence : std::uint8_t {
@@ -143,7 +151,7 @@ struct rule {
     bilingual remedy;                           ///< what to do about a fail
     std::vector<std::string> null_when_missing; ///< paths read as null where missing
 
-    expression_text require; ///< constraint
+    expression_text require; ///< constraint; decision: what must hold of it, may be empty
 
     expression_text events; ///< recurring: a list of records or dates
     std::string event_date; ///< recurring: field of the records; empty: their time field
@@ -162,9 +170,12 @@ struct rule {
 
     std::vector<checklist_item> items; ///< checklist
 
-    std::string table;        ///< classification: id of a table, or
+    std::string table;        ///< classification, decision: id of a table, or
     std::string scorecard;    ///< classification: id of a scorecard
     expression_text assigned; ///< classification: the class on record; empty: only computed
+
+    expression_text decide;   ///< decision: an expression in place of a table
+    expression_text approval; ///< decision: the approval level needed; null: none; may be empty
 
     place at;
 };
@@ -199,7 +210,7 @@ struct pack_test {
         std::string outcome;
         std::vector<std::string> missing; ///< paths that must be named; may be empty
         std::optional<date> due;
-        std::string result; ///< classification: the class computed; empty: not compared
+        std::string result; ///< the class computed or what was decided; empty: not compared
         place at;
     };
     std::string name;
@@ -231,13 +242,15 @@ struct pack {
     std::vector<article> articles;
     std::vector<pack_test> tests;
     code_lists codes;
-    std::string digest; ///< SHA-256 over names and texts
+    std::string digest; ///< SHA-256 over names and texts, also of the files of tables
 };
 
-/// Reads the texts of a pack. All problems found, each with its place; nothing half-read.
+/// Reads the texts of a pack. Those named *.csv, *.md and *.dmn are files of tables, read where a
+/// table names them; the others are JSON. All problems found, each with its place; nothing
+/// half-read.
 [[nodiscard]] result<pack> read_pack(const std::vector<pack_text>& texts, diagnostics& warnings);
 
-/// Reads every *.json file of a folder as a pack, in name order.
+/// Reads every *.json file of a folder as a pack, in name order, and the files of its tables.
 [[nodiscard]] result<pack> read_pack_folder(const std::string& folder, diagnostics& warnings);
 
 /// A regulation compiled against a catalogue of record types: immutable, shared by threads.

@@ -61,6 +61,10 @@ struct tally {
     std::array<std::size_t, outcome_count> counts{};
     std::size_t& operator[](outcome o) noexcept { return counts[static_cast<std::size_t>(o)]; }
     std::size_t operator[](outcome o) const noexcept { return counts[static_cast<std::size_t>(o)]; }
+    tally& operator+=(const tally& other) noexcept {
+        for (std::size_t i = 0; i < outcome_count; ++i) counts[i] += other.counts[i];
+        return *this;
+    }
     friend bool operator==(const tally&, const tally&) = default;
 };
 
@@ -105,7 +109,8 @@ struct explanation {
     std::vector<std::string> missing;           ///< paths of missing facts
     std::vector<std::string> null_when_missing; ///< paths that were read as null
     std::optional<diagnostic> error; ///< why it is unknown, where an error or limit is the cause
-    std::string result;              ///< classification: the class computed
+    std::string result;   ///< classification: the class computed; decision: what was decided
+    std::string approval; ///< decision: the approval level needed; empty: none
     bilingual sentence;
     bilingual remedy;
 };

@@ -67,28 +67,9 @@ inline constexpr message something_else_expected{"portfolio-something-else-expec
                                                  "请对照文档改正此处的写法。",
                                                  "Write it as the documentation shows."};
 
-inline constexpr message unknown_member{"portfolio-unknown-member",
-                                        severity::error,
-                                        "此处不认识成员“{0}”。",
-                                        "The member \"{0}\" is not known here.",
-                                        "请删除该成员，或对照文档改正名称。",
-                                        "Remove it, or correct its name after the documentation."};
-
-inline constexpr message unknown_member_close{
-    "portfolio-unknown-member-close",
-    severity::error,
-    "此处不认识成员“{0}”。是否应为“{1}”？",
-    "The member \"{0}\" is not known here. Did you mean \"{1}\"?",
-    "请改正名称。",
-    "Correct the name."};
-
 inline constexpr message member_needed{"portfolio-member-needed", severity::error,
                                        "缺少成员“{0}”。",         "The member \"{0}\" is missing.",
                                        "请补上该成员。",          "Add it."};
-
-inline constexpr message bad_date{"portfolio-bad-date",         severity::error,
-                                  "“{0}”不是存在的日期。",      "\"{0}\" is not an existing date.",
-                                  "请写成 2026-01-31 的形式。", "Write it like 2026-01-31."};
 
 inline constexpr message span_backwards{"portfolio-span-backwards",
                                         severity::error,
@@ -325,10 +306,7 @@ inline constexpr std::array all{&unknown_type,
                                 &unresolved_reference,
                                 &dangling_reference,
                                 &something_else_expected,
-                                &unknown_member,
-                                &unknown_member_close,
                                 &member_needed,
-                                &bad_date,
                                 &span_backwards,
                                 &no_accounts_stated,
                                 &unknown_collection,

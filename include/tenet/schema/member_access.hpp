@@ -114,7 +114,7 @@ struct access {
         member = *static_cast<const M*>(v.as_object());
         return true;
     }
-    static void* append(M& member) { return &member; }
+    static void* append(M& member, std::size_t) { return &member; }
 };
 
 template <scalar_member M>
@@ -128,7 +128,7 @@ struct access<M> {
 
 template <class M>
 concept appendable = requires(M& member) {
-    access<M>::append(member);
+    access<M>::append(member, 1);
 };
 
 /// Empty is unset.
@@ -143,14 +143,14 @@ struct access<std::optional<M>> {
             member.reset();
             return true;
         }
-        M content{};
-        if (!access<M>::store(self, content, v)) return false;
-        member = std::move(content);
-        return true;
+        const bool was_set = member.has_value();
+        if (access<M>::store(self, was_set ? *member : member.emplace(), v)) return true;
+        if (!was_set) member.reset();
+        return false;
     }
-    static void* append(std::optional<M>& member) requires appendable<M> {
+    static void* append(std::optional<M>& member, std::size_t n) requires appendable<M> {
         if (!member) member.emplace();
-        return access<M>::append(*member);
+        return access<M>::append(*member, n);
     }
 };
 
@@ -221,8 +221,10 @@ struct access<std::vector<T>> {
         return true;
     }
 
-    static void* append(std::vector<T>& member) requires(!scalar_member<T>) {
-        return &member.emplace_back();
+    static void* append(std::vector<T>& member, std::size_t n) requires(!scalar_member<T>) {
+        const std::size_t before = member.size();
+        member.resize(before + n);
+        return member.data() + before;
     }
 };
 
@@ -239,9 +241,9 @@ bool store_member(const field& self, void* object, const value& v) {
 }
 
 template <class M>
-void* append_to_member(const field& self, void* object) {
+void* append_to_member(const field& self, void* object, std::size_t n) {
     void* member = static_cast<std::byte*>(object) + self.offset;
-    return access<M>::append(*static_cast<M*>(member));
+    return access<M>::append(*static_cast<M*>(member), n);
 }
 
 /// Fills in how to reach and view a member of type `M`.

@@ -21,7 +21,7 @@ enum class confidentiality : std::uint8_t { open, internal, confidential, secret
 /// One entry of a field table: what a member is called, what it means, how to reach it.
 ///
 /// The functions are the whole access path: `load` views the member of `object` as a value,
-/// `store` sets it, `append` makes room for a struct to be read into. The object must have the
+/// `store` sets it, `append` makes room for structs to be read into. The object must have the
 /// field's record type; nothing checks that.
 struct field {
     std::string_view name; ///< as in C++, JSON, CSV, FEEL, C, Python
@@ -51,10 +51,10 @@ struct field {
     /// Sets the member; false, and nothing changed, if the value does not fit. A missing value
     /// unsets what can be unset; null fits three-state members only. Null for run-time types.
     bool (*store)(const field& self, void* object, const value& v) = nullptr;
-    /// Lists of structs: appends an element and returns it. Nested structs: returns the struct,
-    /// made present if it was unset. For readers; null for every other kind of member. An unset
-    /// list of no structs becomes present by storing an empty list.
-    void* (*append)(const field& self, void* object) = nullptr;
+    /// Lists of structs: appends `n` elements, side by side, and returns the first. Nested structs:
+    /// returns the struct, made present if it was unset; `n` is 1. For readers; null for every
+    /// other kind of member. An unset list of no structs becomes present by storing an empty list.
+    void* (*append)(const field& self, void* object, std::size_t n) = nullptr;
 };
 
 /// A named way from a record to others, resolved by the snapshot's indexes: the records of type

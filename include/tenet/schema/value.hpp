@@ -54,21 +54,20 @@ enum class value_kind : std::uint8_t {
 /// must outlive it. What has to live longer goes into an `owned_value`.
 class value {
 public:
-    constexpr value() noexcept : kind_(value_kind::null), word_{} {}
-    constexpr value(bool b) noexcept
-        : kind_(value_kind::boolean), word_{b ? 1U : 0U, 0} {} // NOLINT
+    constexpr value() noexcept : value(value_kind::null, 0, 0) {}
+    constexpr value(bool b) noexcept // NOLINT(google-explicit-constructor)
+        : value(value_kind::boolean, b ? 1U : 0U, 0) {}
     constexpr value(const decimal& n) noexcept // NOLINT(google-explicit-constructor)
-        : kind_(value_kind::number), word_{n.low(), n.high()} {}
+        : value(value_kind::number, n.low(), n.high()) {}
     value(std::string_view text) noexcept // NOLINT(google-explicit-constructor)
-        : kind_(value_kind::string), word_{address(text.data()), text.size()} {}
+        : value(value_kind::string, address(text.data()), text.size()) {}
     constexpr value(date d) noexcept // NOLINT(google-explicit-constructor)
-        : kind_(value_kind::date), word_{static_cast<std::uint64_t>(d.days()), 0} {}
+        : value(value_kind::date, static_cast<std::uint64_t>(d.days()), 0) {}
     constexpr value(day_time_duration d) noexcept // NOLINT(google-explicit-constructor)
-        : kind_(value_kind::day_time_duration),
-          word_{static_cast<std::uint64_t>(d.seconds),
-                static_cast<std::uint64_t>(static_cast<std::int64_t>(d.nanoseconds))} {}
+        : value(value_kind::day_time_duration, static_cast<std::uint64_t>(d.seconds),
+                static_cast<std::uint64_t>(static_cast<std::int64_t>(d.nanoseconds))) {}
     constexpr value(year_month_duration d) noexcept // NOLINT(google-explicit-constructor)
-        : kind_(value_kind::year_month_duration), word_{static_cast<std::uint64_t>(d.months), 0} {}
+        : value(value_kind::year_month_duration, static_cast<std::uint64_t>(d.months), 0) {}
     value(const char*) = delete; // a string literal is a std::string_view, not a bool
 
     /// Boxed kinds: the pointee lies in an arena or a record.
@@ -79,42 +78,44 @@ public:
     static value of(const range_data* r) noexcept { return boxed(value_kind::range, r); }
     static value of(const function_data* f) noexcept { return boxed(value_kind::function, f); }
     static value of(const void* object, const record_type& type) noexcept {
-        value v = boxed(value_kind::record, object);
-        v.word_[1] = address(&type);
-        return v;
+        return {value_kind::record, address(object), address(&type)};
     }
     static value missing(const missing_cause* why) noexcept {
         return boxed(value_kind::missing, why);
     }
     static constexpr value null() noexcept { return {}; }
 
-    [[nodiscard]] constexpr value_kind kind() const noexcept { return kind_; }
-    [[nodiscard]] constexpr bool is(value_kind k) const noexcept { return kind_ == k; }
+    [[nodiscard]] constexpr value_kind kind() const noexcept {
+        return static_cast<value_kind>(kind_);
+    }
+    [[nodiscard]] constexpr bool is(value_kind k) const noexcept {
+        return kind_ == static_cast<std::uint64_t>(k);
+    }
     [[nodiscard]] constexpr bool is_missing() const noexcept { return is(value_kind::missing); }
     [[nodiscard]] constexpr bool is_null() const noexcept { return is(value_kind::null); }
     [[nodiscard]] constexpr bool is_true() const noexcept {
-        return is(value_kind::boolean) && word_[0] != 0;
+        return is(value_kind::boolean) && low_ != 0;
     }
     [[nodiscard]] constexpr bool is_false() const noexcept {
-        return is(value_kind::boolean) && word_[0] == 0;
+        return is(value_kind::boolean) && low_ == 0;
     }
 
     /// Accessors: the kind must fit (checked by the caller, as everything inside is).
-    [[nodiscard]] constexpr bool as_boolean() const noexcept { return word_[0] != 0; }
+    [[nodiscard]] constexpr bool as_boolean() const noexcept { return low_ != 0; }
     [[nodiscard]] constexpr decimal as_number() const noexcept {
-        return decimal::from_words(word_[0], word_[1]);
+        return decimal::from_words(low_, high_);
     }
     [[nodiscard]] std::string_view as_string() const noexcept {
-        return {pointer<char>(), static_cast<std::size_t>(word_[1])};
+        return {pointer<char>(), static_cast<std::size_t>(high_)};
     }
     [[nodiscard]] constexpr date as_date() const noexcept {
-        return date::from_days(static_cast<std::int64_t>(word_[0]));
+        return date::from_days(static_cast<std::int64_t>(low_));
     }
     [[nodiscard]] constexpr day_time_duration as_day_time() const noexcept {
-        return {static_cast<std::int64_t>(word_[0]), static_cast<std::int32_t>(word_[1])};
+        return {static_cast<std::int64_t>(low_), static_cast<std::int32_t>(high_)};
     }
     [[nodiscard]] constexpr year_month_duration as_year_month() const noexcept {
-        return {static_cast<std::int64_t>(word_[0])};
+        return {static_cast<std::int64_t>(low_)};
     }
     [[nodiscard]] const time_of_day& as_time() const noexcept { return *pointer<time_of_day>(); }
     [[nodiscard]] const date_time& as_date_time() const noexcept { return *pointer<date_time>(); }
@@ -128,29 +129,29 @@ public:
     }
     [[nodiscard]] const void* as_object() const noexcept { return pointer<void>(); }
     [[nodiscard]] const record_type& type() const noexcept {
-        return *reinterpret_cast<const record_type*>(
-            static_cast<std::uintptr_t>(word_[1])); // NOLINT
+        return *reinterpret_cast<const record_type*>(static_cast<std::uintptr_t>(high_)); // NOLINT
     }
     /// Why it is missing; never null for a missing value.
     [[nodiscard]] const missing_cause* cause() const noexcept { return pointer<missing_cause>(); }
 
 private:
+    constexpr value(value_kind kind, std::uint64_t low, std::uint64_t high) noexcept
+        : low_(low), high_(high), kind_(static_cast<std::uint64_t>(kind)) {}
+
     static std::uint64_t address(const void* p) noexcept {
         return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(p)); // NOLINT
     }
     template <class T>
     [[nodiscard]] const T* pointer() const noexcept {
-        return reinterpret_cast<const T*>(static_cast<std::uintptr_t>(word_[0])); // NOLINT
+        return reinterpret_cast<const T*>(static_cast<std::uintptr_t>(low_)); // NOLINT
     }
-    static value boxed(value_kind kind, const void* p) noexcept {
-        value v;
-        v.kind_ = kind;
-        v.word_[0] = address(p);
-        return v;
-    }
+    static value boxed(value_kind kind, const void* p) noexcept { return {kind, address(p), 0}; }
 
-    value_kind kind_;
-    std::uint64_t word_[2];
+    // The kind takes a whole word of its own behind the others: a processor hands a value that was
+    // just stored on to a copy only where the copy reads what was stored in one piece.
+    std::uint64_t low_;
+    std::uint64_t high_;
+    std::uint64_t kind_;
 };
 
 /// Why a value is missing. A tree: an operation over two missing values joins their causes.

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tenet::table {
@@ -70,8 +71,10 @@ struct table_analysis {
 
 /// The findings as diagnostics, with the severity that the hit policy gives them: overlaps are
 /// errors under `unique`, and under `any` where outputs differ; gaps are warnings unless there is
-/// a default or the policy collects; unreachable rules are warnings.
-void report(const decision_table& table, const table_analysis& found, diagnostics& into);
+/// a default or the policy collects; unreachable rules are warnings. `called` names the table in
+/// the texts; where it is empty, its id does.
+void report(const decision_table& table, const table_analysis& found, diagnostics& into,
+            std::string_view called = {});
 
 } // namespace tenet::table
 

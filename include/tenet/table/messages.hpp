@@ -5,7 +5,8 @@
 
 #include <array>
 
-/// What the room `table` can report: about a definition, about an evaluation, about an analysis.
+/// What the room `table` can report: about a definition and the texts it is read from, about
+/// an evaluation, about an analysis.
 namespace tenet::table_messages {
 
 inline constexpr message no_inputs{
@@ -167,6 +168,103 @@ inline constexpr message analysis_incomplete{
     "请拆分决策表，或提高分析的上限。",
     "Split the table or raise the limit of the analysis."};
 
+inline constexpr message no_headings{
+    "table-no-headings",
+    severity::error,
+    "没有标题行，看不出哪些列是输入、哪些列是输出。",
+    "There is no row of headings that says which columns are inputs and which are outputs.",
+    "请写一行标题，例如：输入：年营业额，输出：分级，说明。",
+    "Write one, such as: input: annual_revenue, output: tier, note."};
+
+inline constexpr message unknown_head_line{
+    "table-unknown-head-line",
+    severity::error,
+    "标题行之前不能有以“{0}”开头的行。",
+    "A line that begins with \"{0}\" cannot stand above the headings.",
+    "标题行之前可写：决策表、名称、中文名称、英文名称、命中策略、汇总方式。",
+    "What may stand there: table, name, name zh, name en, hit policy, aggregation."};
+
+inline constexpr message line_twice{"table-line-twice",    severity::error,
+                                    "“{0}”写了不止一次。", "\"{0}\" is given more than once.",
+                                    "请只保留一处。",      "Keep one of them."};
+
+inline constexpr message unknown_choice{
+    "table-unknown-choice",     severity::error,
+    "“{0}”不是“{1}”可选的值。", "\"{0}\" is none of the choices for \"{1}\".",
+    "请改用其中之一：{2}。",    "Use one of these: {2}."};
+
+inline constexpr message unmarked_column{
+    "table-unmarked-column",
+    severity::error,
+    "第 {1} 列的标题“{0}”没有说明该列是什么。",
+    "The heading \"{0}\" of column {1} does not say what the column is.",
+    "请以“输入”“输出”或“批注”开头，例如“输入：年营业额”；或只写“规则”“说明”。",
+    "Begin it with input, output or annotation, such as \"input: annual_revenue\"; or write just "
+    "rule or note."};
+
+inline constexpr message input_without_expression{
+    "table-input-without-expression",
+    severity::error,
+    "第 {0} 列是输入，但标题没有写表达式。",
+    "Column {0} is an input, but its heading has no expression.",
+    "请写明，例如“输入：年营业额”。",
+    "Add it, such as \"input: annual_revenue\"."};
+
+inline constexpr message wrong_row{
+    "table-wrong-row",
+    severity::error,
+    "这一行有 {0} 个单元格，应有 {1} 个。",
+    "This row has {0} cells; {1} are needed.",
+    "请为每一列写一个单元格；含有逗号或竖线的内容要按格式加引号或转义。",
+    "Write one cell per column; quote or escape commas and bars inside a cell."};
+
+inline constexpr message misplaced_cell{
+    "table-misplaced-cell",
+    severity::error,
+    "“{0}”一行对第 {1} 列不适用。",
+    "The row \"{0}\" cannot say anything about column {1}.",
+    "请清空该单元格；“类型”“取值”用于输入和输出，“默认值”只用于输出。",
+    "Empty the cell; types and values belong to inputs and outputs, defaults to outputs."};
+
+inline constexpr message empty_result{"table-empty-result",
+                                      severity::error,
+                                      "规则 {0} 在第 {1} 列没有写结果。",
+                                      "Rule {0} has no result in column {1}.",
+                                      "请写出结果；没有结果时写 null。",
+                                      "Write the result; null where there is none."};
+
+inline constexpr message word_without_quotes{
+    "table-word-without-quotes",
+    severity::warning,
+    "规则 {1} 第 {2} 列的“{0}”没有加引号，FEEL 会把它当作名称。",
+    "The word {0} of rule {1}, column {2}, stands without quotes; FEEL takes it for a name.",
+    "如果是文本，请加引号：\"{0}\"。",
+    "If it is a text, put it in quotes: \"{0}\"."};
+
+inline constexpr message no_markdown_table{
+    "table-no-markdown-table",
+    severity::error,
+    "文件中没有表格：没有以“|”开头的行。",
+    "The file holds no table: no line begins with \"|\".",
+    "请写一个 Markdown 表格，第一行是标题。",
+    "Write a Markdown table whose first line holds the headings."};
+
+inline constexpr message second_markdown_table{
+    "table-second-markdown-table",
+    severity::error,
+    "文件中有不止一个表格，第二个从这里开始。",
+    "The file holds more than one table; the second begins here.",
+    "请每个文件只写一个表格；表格中间不要有空行。",
+    "Keep one table per file, without blank lines in it."};
+
+inline constexpr message no_delimiter_row{
+    "table-no-delimiter-row",
+    severity::error,
+    "标题行之后应为由“---”组成的分隔行，列数与标题行相同。",
+    "A row of \"---\", as many as there are headings, was expected below the headings.",
+    "请补上，例如：|---|---|。",
+    "Add it, such as: |---|---|."};
+
 inline constexpr std::array all{&no_inputs,
                                 &no_outputs,
                                 &too_many_rules,
@@ -187,7 +285,20 @@ inline constexpr std::array all{&no_inputs,
                                 &masked,
                                 &never_matches,
                                 &column_excluded,
-                                &analysis_incomplete};
+                                &analysis_incomplete,
+                                &no_headings,
+                                &unknown_head_line,
+                                &line_twice,
+                                &unknown_choice,
+                                &unmarked_column,
+                                &input_without_expression,
+                                &wrong_row,
+                                &misplaced_cell,
+                                &empty_result,
+                                &word_without_quotes,
+                                &no_markdown_table,
+                                &second_markdown_table,
+                                &no_delimiter_row};
 
 } // namespace tenet::table_messages
 

@@ -2,9 +2,11 @@
 #define TENET_TABLE_TABLE_JSON_HPP
 
 #include <tenet/json/document.hpp>
+#include <tenet/json/writer.hpp>
 #include <tenet/table/decision_table.hpp>
 
 #include <optional>
+#include <string>
 
 namespace tenet::table {
 
@@ -19,11 +21,19 @@ namespace tenet::table {
 ///    {"when": ["< 100", "\"A\""], "then": ["\"important\""]}]}
 /// ```
 /// Inputs and outputs may have a "type" (a FEEL type), the table "annotations" (names of columns)
-/// and a rule "annotations" (their texts). `hit_policy` is "unique" where absent; "aggregation" ("sum", "count", "min", "max") goes with
-/// "collect". Cells may be JSON numbers and booleans too. Unknown members, wrong types and wrong
-/// numbers of cells are errors with their place; no value if there was any.
+/// and a rule "annotations" (their texts). `hit_policy` is "unique" where absent; "aggregation"
+/// ("sum", "count", "min", "max") goes with "collect". Cells may be JSON numbers and booleans too.
+/// Unknown members, wrong types and wrong numbers of cells are errors with their place; no value if
+/// there was any.
 [[nodiscard]] std::optional<table_definition>
 read_table(const json::document& in, const json::node& from, diagnostics& problems);
+
+/// Writes a table in the form that `read_table` reads, all of it; what is empty or as usual is left
+/// out. Cells are written as texts. The places are not part of it.
+void write_table(json::writer& out, const table_definition& table);
+
+/// The same as a file of its own, a column or rule a line.
+[[nodiscard]] std::string write_json_table(const table_definition& table);
 
 } // namespace tenet::table
 

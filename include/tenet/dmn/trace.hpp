@@ -1,0 +1,76 @@
+#ifndef TENET_DMN_TRACE_HPP
+#define TENET_DMN_TRACE_HPP
+
+#include <tenet/dmn/decision_model.hpp>
+#include <tenet/table/explanation.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenet::dmn {
+
+class logic;
+
+/// A name that was read, and its value.
+struct trace_read {
+    std::string name;
+    value is;
+};
+
+/// One thing that was computed: a decision, a call, or a decision table within either. Those it
+/// made necessary follow it with a greater depth.
+struct trace_step {
+    enum class kind : std::uint8_t { decision, service, function, table };
+    kind is = kind::decision;
+    std::uint32_t depth = 0;
+    std::string_view name; ///< of the decision, service or knowledge model; empty for others
+    value result;
+    std::span<const value> slots; ///< of the frame it ran in
+    std::span<const std::string> slot_names;
+    const logic* code = nullptr;
+    const table::decision_table* table = nullptr; ///< of a table
+    table::match_result match;                    ///< of a table
+};
+
+/// What happened while something was decided: recorded at little cost while it runs, explained when
+/// somebody asks. Belongs to the evaluation it recorded and is valid until that is reset.
+///
+/// Example:
+/// ```cpp
+/// dmn::trace what_happened;
+/// value discount = model.decide(run, *model.find("Discount"), what_happened);
+/// for (const dmn::trace_step& s : what_happened.steps()) { ... }
+/// ```
+class trace {
+public:
+    /// At most `most` steps are kept; `left_out` counts the others.
+    explicit trace(std::size_t most = 10'000) : most_(most) {}
+
+    [[nodiscard]] std::span<const trace_step> steps() const noexcept { return steps_; }
+    [[nodiscard]] std::size_t left_out() const noexcept { return left_out_; }
+
+    /// The names that a step read, each once, with their values.
+    [[nodiscard]] static std::vector<trace_read> reads(const trace_step& step);
+    /// Why the result of a step is null: the error of the operation that gave it, found by running
+    /// the step again under `strict`. No value where it is not null, or null was written or read.
+    [[nodiscard]] static std::optional<diagnostic> null_because(const trace_step& step,
+                                                                const feel::evaluation& run);
+    /// The rules of a table step that did not match, see `table::explain_misses`.
+    [[nodiscard]] static std::vector<table::rule_explanation>
+    misses(const trace_step& step, const feel::evaluation& run, std::size_t most = 20);
+
+private:
+    friend class recorder;
+    std::size_t most_;
+    std::size_t left_out_ = 0;
+    std::vector<trace_step> steps_;
+};
+
+} // namespace tenet::dmn
+
+#endif

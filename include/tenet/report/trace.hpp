@@ -1,0 +1,41 @@
+#ifndef TENET_REPORT_TRACE_HPP
+#define TENET_REPORT_TRACE_HPP
+
+#include <tenet/dmn/trace.hpp>
+#include <tenet/json/writer.hpp>
+#include <tenet/report/report.hpp>
+
+#include <cstddef>
+#include <string>
+
+namespace tenet::report {
+
+struct trace_options {
+    language lang = language::zh;
+    std::size_t most_misses = 20; ///< rules that did not match, per table
+};
+
+/// What happened while a model decided, one step a line, indented by what called it: the names read,
+/// the rules that matched, for the others what stood in the way and by how much, and why a result
+/// is null. Text from outside is made safe for a terminal. `run` is the evaluation that was traced,
+/// not reset since.
+[[nodiscard]] std::string trace_text(const dmn::trace& trace, const feel::evaluation& run,
+                                     const trace_options& how = {});
+
+/// The same as a JSON array of steps:
+/// ```json
+/// [{"kind": "decision", "name": "Discount", "depth": 0,
+///   "reads": [{"name": "quantity", "value": 80}], "result": 0.05},
+///  {"kind": "table", "depth": 1, "inputs": [{"expression": "quantity", "value": 80}],
+///   "matched": ["2"], "maybe": [], "result": 0.05,
+///   "misses": [{"rule": "1", "cells": [{"input": "quantity", "value": 80, "accepts": ">= 100",
+///               "nearest": 100, "distance": 20}]}]}]
+/// ```
+/// A bound that is not itself accepted has `"beyond": "above"` or `"below"` beside it; a null result
+/// that an operation gave has `"null_because": {"id", "zh", "en"}`.
+void trace_json(json::writer& out, const dmn::trace& trace, const feel::evaluation& run,
+                const trace_options& how = {});
+
+} // namespace tenet::report
+
+#endif

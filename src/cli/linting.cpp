@@ -1,0 +1,158 @@
+#include "host.hpp"
+
+#include <tenet/json/writer.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <span>
+
+/// `tenet lint`: what is wrong or doubtful about packs and DMN models.
+namespace cli {
+
+using namespace tenet;
+
+namespace {
+
+std::string_view name_of(severity level) {
+    switch (level) {
+    case severity::note: return "note";
+    case severity::warning: return "warning";
+    default: return "error";
+    }
+}
+
+int code_of(const diagnostics& found) {
+    if (found.has_errors()) return bad_input;
+    const auto warns = [](const diagnostic& d) { return d.level() == severity::warning; };
+    return std::any_of(found.items().begin(), found.items().end(), warns) ? violations : all_well;
+}
+
+/// Errors go to standard error, the rest to standard output.
+void print_findings(const diagnostics& found, const options& o) {
+    diagnostics errors{found.total() + 1};
+    std::string rest;
+    for (const diagnostic& d : found.items()) {
+        if (d.level() == severity::error) {
+            errors.add(d);
+        } else {
+            rest += d.line(language_of(o)) + "\n";
+        }
+    }
+    print(rest);
+    if (errors.has_errors()) complain(errors, o);
+}
+
+void write_findings(json::writer& out, const diagnostics& found, const options& o) {
+    for (const diagnostic& d : found.items()) {
+        out.begin_object();
+        const std::string text = d.text(language_of(o));
+        const std::string remedy = d.remedy(language_of(o));
+        for (const auto& [key, said] :
+             std::initializer_list<std::pair<const char*, std::string_view>>{
+                 {"id", d.id()},
+                 {"severity", name_of(d.level())},
+                 {"file", d.where().file},
+                 {"pointer", d.where().pointer},
+                 {"text", text},
+                 {"remedy", remedy}}) {
+            if (said.empty()) continue;
+            out.key(key);
+            out.string(said);
+        }
+        out.key("line");
+        out.integer(d.where().line);
+        out.key("column");
+        out.integer(d.where().column);
+        out.end_object();
+    }
+}
+
+void print_rules(const policy::regulation& rules, language lang) {
+    const policy::pack& p = rules.source();
+    for (const policy::article& a : p.articles) {
+        print(fmt::format(fmt::runtime(lang == language::zh ? "第 {} 条 {}\n" : "Article {} {}\n"),
+                          a.id, report::safe(a.title.in(lang))));
+        for (const policy::clause& c : a.clauses) {
+            if (c.no_rule.empty()) continue;
+            print(fmt::format("  {}  {} {}\n", c.id,
+                              lang == language::zh ? "尚无规则：" : "no rule:",
+                              report::safe(c.no_rule.in(lang))));
+        }
+        for (const policy::rule& r : a.rules) {
+            print(fmt::format("  {}  {}\n", r.id, report::safe(r.title.in(lang))));
+        }
+    }
+    print(fmt::format(
+        fmt::runtime(lang == language::zh ? "{} 条规则，{} 个指标，{} 个参数，{} 个测试\n"
+                                          : "{} rules, {} measures, {} parameters, {} tests\n"),
+        rules.rules().size(), p.measures.size(), p.parameters.size(), p.tests.size()));
+}
+
+/// The findings about a pack; in text its rules are listed too.
+diagnostics lint_pack(const std::string& folder, const options& o) {
+    diagnostics found;
+    const auto rules = policy::load_regulation(folder, own_catalogue().value(), found);
+    if (!rules) return rules.error();
+    if (o.format == "text") {
+        print_findings(found, o);
+        print_rules(**rules, language_of(o));
+    }
+    return found;
+}
+
+/// The findings about models, which may import each other; no value if a file cannot be read.
+std::optional<diagnostics> lint_models(const std::vector<std::string>& files) {
+    std::vector<dmn::model_definition> models;
+    diagnostics broken;
+    for (const std::string& file : files) {
+        const auto text = read_file(file);
+        if (!text) return std::nullopt;
+        dmn::xml_options reading;
+        reading.file = file == "-" ? "stdin" : file;
+        const auto read = dmn::document::read(*text, reading);
+        if (read) {
+            models.push_back(read->model());
+        } else {
+            broken.add(read.error());
+        }
+    }
+    if (broken.has_errors()) return broken;
+    dmn::lint_options how;
+    how.types = own_catalogue().value();
+    how.externals = std::make_shared<const feel::external_functions>(
+        feel::external_functions::with_java_platform());
+    return dmn::lint(models, how);
+}
+
+} // namespace
+
+int run_lint(const options& o) {
+    int code = all_well;
+    json::writer out;
+    out.begin_array();
+    std::vector<std::string> files;
+    for (const std::string& path : o.paths) {
+        if (!std::filesystem::is_directory(path)) {
+            files.push_back(path);
+            continue;
+        }
+        const diagnostics found = lint_pack(path, o);
+        if (found.has_errors() && o.format == "text") print_findings(found, o);
+        write_findings(out, found, o);
+        code = std::max(code, code_of(found));
+    }
+    if (!files.empty()) {
+        const auto found = lint_models(files);
+        if (!found) return bad_input;
+        if (o.format == "text") print_findings(*found, o);
+        write_findings(out, *found, o);
+        code = std::max(code, code_of(*found));
+    }
+    out.end_array();
+    if (o.format == "json") print(out.text() + "\n");
+    return code;
+}
+
+} // namespace cli

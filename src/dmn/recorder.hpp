@@ -1,0 +1,43 @@
+#ifndef TENET_SRC_DMN_RECORDER_HPP
+#define TENET_SRC_DMN_RECORDER_HPP
+
+#include <tenet/dmn/trace.hpp>
+
+#include <cstddef>
+
+namespace tenet::dmn {
+
+/// Fills a trace while a model runs. The only watcher this room sets, and so the only one it meets.
+class recorder final : public feel::run_watcher {
+public:
+    recorder(feel::evaluation& run, trace& into) : run_(run), into_(into), before_(run.watcher()) {
+        run.watch(this);
+    }
+    ~recorder() override { run_.watch(before_); }
+
+    /// The recorder of a run; null where none is wanted.
+    [[nodiscard]] static recorder* of(const feel::evaluation& run) noexcept {
+        return static_cast<recorder*>(run.watcher());
+    }
+
+    /// Begins a step in the frame now entered; the number to end it with.
+    std::size_t begin(trace_step::kind is, std::string_view name, const logic* code,
+                      std::span<const std::string> slot_names);
+    /// Ends it with its result.
+    void end(std::size_t step, const value& result);
+    /// Both for a table, whose match is known.
+    void add_table(const table::decision_table& table, table::match_result match,
+                   const value& result);
+
+private:
+    [[nodiscard]] trace_step* at(std::size_t step);
+
+    feel::evaluation& run_;
+    trace& into_;
+    feel::run_watcher* before_;
+    std::uint32_t depth_ = 0;
+};
+
+} // namespace tenet::dmn
+
+#endif

@@ -1,0 +1,111 @@
+#include "logic.hpp"
+#include "recorder.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+namespace tenet::dmn {
+
+std::size_t recorder::begin(trace_step::kind is, std::string_view name, const logic* code,
+                            std::span<const std::string> slot_names) {
+    const std::size_t number = into_.steps_.size() + into_.left_out_;
+    ++depth_;
+    if (into_.steps_.size() == into_.most_) {
+        ++into_.left_out_;
+        return number;
+    }
+    const bool named = is != trace_step::kind::table;
+    const std::size_t count =
+        named ? std::min(slot_names.size(), run_.slot_count()) : run_.slot_count();
+    const auto slots = run_.memory().make_array<value>(count);
+    for (std::size_t n = 0; n < count; ++n) slots[n] = run_.slot(static_cast<std::uint32_t>(n));
+    trace_step step;
+    step.is = is;
+    step.depth = depth_ - 1;
+    step.name = name;
+    step.slots = slots;
+    step.slot_names = slot_names;
+    step.code = code;
+    into_.steps_.push_back(std::move(step));
+    return number;
+}
+
+trace_step* recorder::at(std::size_t step) {
+    return step < into_.steps_.size() ? &into_.steps_[step] : nullptr;
+}
+
+void recorder::end(std::size_t step, const value& result) {
+    --depth_;
+    if (trace_step* s = at(step)) s->result = result;
+}
+
+void recorder::add_table(const table::decision_table& table, table::match_result match,
+                         const value& result) {
+    const std::size_t n = begin(trace_step::kind::table, {}, nullptr, {});
+    if (trace_step* s = at(n)) {
+        s->table = &table;
+        s->match = std::move(match);
+    }
+    end(n, result);
+}
+
+namespace {
+
+void gather(const logic& code, std::vector<feel::fact_read>& into) {
+    if (const feel::expression* e = code.as_expression()) {
+        into.insert(into.end(), e->reads().begin(), e->reads().end());
+    }
+    if (const table::decision_table* t = code.as_table()) {
+        const auto reads = t->reads();
+        into.insert(into.end(), reads.begin(), reads.end());
+    }
+    code.each_part([&](const logic& part) { gather(part, into); });
+}
+
+} // namespace
+
+std::vector<trace_read> trace::reads(const trace_step& step) {
+    std::vector<trace_read> out;
+    if (step.code == nullptr) return out;
+    std::vector<feel::fact_read> found;
+    gather(*step.code, found);
+    std::set<std::uint32_t> seen;
+    for (const feel::fact_read& r : found) {
+        if (r.slot >= step.slots.size() || !seen.insert(r.slot).second) continue;
+        out.push_back({step.slot_names[r.slot], step.slots[r.slot]});
+    }
+    return out;
+}
+
+std::optional<diagnostic> trace::null_because(const trace_step& step, const feel::evaluation& run) {
+    const bool is_error = step.result.is_missing() &&
+                          step.result.cause()->why == missing_cause::reason::error;
+    if (step.code == nullptr || (!step.result.is_null() && !is_error)) return std::nullopt;
+    feel::run_context strict = run.context();
+    strict.strict = true;
+    feel::evaluation again{strict};
+    for (std::uint32_t n = 0; n < step.slots.size(); ++n) again.set(n, step.slots[n]);
+    const value v = step.code->evaluate(again);
+    if (!v.is_missing()) return std::nullopt;
+    for (const missing_cause* cause : leaves(v.cause())) {
+        if (cause->why != missing_cause::reason::error &&
+            cause->why != missing_cause::reason::limit) {
+            continue;
+        }
+        std::vector<std::string> arguments(cause->arguments.begin(), cause->arguments.end());
+        return diagnostic{*cause->what, std::move(arguments)};
+    }
+    return std::nullopt;
+}
+
+std::vector<table::rule_explanation> trace::misses(const trace_step& step,
+                                                   const feel::evaluation& run,
+                                                   std::size_t most) {
+    if (step.table == nullptr) return {};
+    feel::evaluation again{run.context()};
+    for (std::uint32_t n = 0; n < step.slots.size(); ++n) again.set(n, step.slots[n]);
+    return table::explain_misses(*step.table, again, step.match, most);
+}
+
+} // namespace tenet::dmn
