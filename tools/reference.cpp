@@ -100,6 +100,7 @@ void print_diagnostics() {
     print_messages("feel: expressions", feel_messages::all);
     print_messages("feel: built-in functions", feel_builtin_messages::all);
     print_messages("table: decision tables", table_messages::all);
+    print_messages("dmn: files and models", dmn_messages::all);
     print_messages("score: scorecards", score_messages::all);
     print_messages("dmn: models", dmn_messages::all);
     print_messages("portfolio: folders, manifests, mappings", portfolio_messages::all);

@@ -195,6 +195,67 @@ class CommandLine(unittest.TestCase):
                 "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
                 "https://www.omg.org/spec/DMN/20230324/MODEL/"))
 
+    def test_fmt_formats_standard_input_and_files(self):
+        done = tenet("fmt", "-", stdin="if(a)then 1+2 else f( x )")
+        self.assertEqual((done.returncode, done.stdout), (ALL_WELL, "if (a) then 1 + 2 else f(x)\n"))
+        self.assertEqual(tenet("fmt", "-", "--names", "plain", stdin="a-b").stdout, "a - b\n")
+        self.assertEqual(tenet("fmt", "-", stdin="a-b").stdout, "a-b\n")
+        self.assertEqual(tenet("fmt", "-", "--check", stdin="1+2\n").returncode, VIOLATIONS)
+        broken = tenet("fmt", "-", stdin="1 +")
+        self.assertEqual((broken.returncode, broken.stdout), (BAD_INPUT, ""))
+        self.assertIn("stdin:1:4", broken.stderr)
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / "a.feel"
+            file.write_text("1+2 // why\n", "utf-8")
+            self.assertEqual(tenet("fmt", str(file)).returncode, ALL_WELL)
+            self.assertEqual(file.read_text("utf-8"), "1 + 2 // why\n")
+            again = tenet("fmt", "--check", str(file))
+            self.assertEqual((again.returncode, again.stdout), (ALL_WELL, ""))
+
+    def test_fmt_touches_nothing_but_the_feel_of_a_pack(self):
+        with tempfile.TemporaryDirectory() as folder:
+            mini_pack(folder, "tier!=null", "/* kept */")
+            file = pathlib.Path(folder) / "pack.json"
+            before = file.read_text("utf-8")
+            check = tenet("fmt", "--check", folder)
+            self.assertEqual((check.returncode, check.stdout), (VIOLATIONS, str(file) + "\n"))
+            self.assertEqual(file.read_text("utf-8"), before)
+            self.assertEqual(tenet("fmt", folder).returncode, ALL_WELL)
+            self.assertEqual(file.read_text("utf-8"), before.replace("tier!=null", "tier != null"))
+            self.assertEqual(tenet("fmt", "--check", folder).returncode, ALL_WELL)
+
+    def test_lint_of_models_tells_errors_from_warnings(self):
+        model = ROOT / "docs" / "examples" / "authoring" / "discount.dmn"
+        done = tenet("lint", str(model), "--lang", "en")
+        self.assertEqual(done.returncode, BAD_INPUT)
+        self.assertIn("table-overlap", done.stderr)
+        self.assertIn("e.g. amount = -1", done.stdout)
+        found = json.loads(tenet("lint", str(model), "--format", "json").stdout)
+        self.assertEqual({f["severity"] for f in found}, {"error", "warning"})
+        self.assertTrue(all(f["line"] > 0 and f["remedy"] for f in found))
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / "m.dmn"
+            text = model.read_text("utf-8").replace("[10000..50000]", "[10000..50000)")
+            file.write_text(text, "utf-8")
+            self.assertEqual(tenet("lint", str(file)).returncode, VIOLATIONS)
+            file.write_text(text.replace("amount</text>", "amuont</text>"), "utf-8")
+            self.assertIn("feel-unknown-name", tenet("lint", str(file)).stderr)
+            file.write_text("<a/>", "utf-8")
+            self.assertEqual(tenet("lint", str(file)).returncode, BAD_INPUT)
+
+    def test_coverage_counts_verdicts_rows_and_cells(self):
+        arguments = ["test", PACK, "--calendar", str(ROOT / "packs" / "calendars" / "cn.json"),
+                     "--coverage"]
+        self.assertIn("14.1-survey", tenet(*arguments).stdout)
+        coverage = json.loads(tenet(*arguments, "--format", "json").stdout)
+        survey = next(r for r in coverage["rules"] if r["rule"] == "14.1-survey")
+        self.assertGreater(survey["fail"], 0)
+        table = coverage["tables"][0]
+        self.assertEqual(table["table"], "tier_matrix")
+        for row in table["rows"]:
+            for cell in row["cells"]:
+                self.assertEqual(cell["held"] + cell["failed"], table["judged"])
+
     def test_the_shipped_pack_passes_its_own_tests(self):
         done = tenet("test", PACK, "--calendar", str(ROOT / "packs" / "calendars" / "cn.json"))
         self.assertEqual(done.returncode, ALL_WELL, done.stdout)

@@ -211,8 +211,8 @@ inline constexpr message unread_requirement{
 inline constexpr message can_be_null{
     "dmn-can-be-null",
     severity::warning,
-    "“{0}”的决策表没有默认值，有 {1} 处输入没有规则命中，其结果为 null。",
-    "The decision table in \"{0}\" has no default and is null in {1} places that no rule covers.",
+    "“{0}”的决策表没有默认值，没有规则命中时（空缺 {1} 处）结果为 null。",
+    "The decision table in \"{0}\" has no default: its result is null in its gaps ({1}).",
     "请补充规则，或为输出写默认值。",
     "Add rules, or give the output a default."};
 
