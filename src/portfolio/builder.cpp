@@ -1,4 +1,5 @@
 #include "portfolio/content.hpp"
+#include "portfolio/key_hash.hpp"
 
 #include <tenet/portfolio/messages.hpp>
 
@@ -18,10 +19,15 @@ std::string text_of(const place& p) {
 } // namespace
 
 struct builder::state {
-    explicit state(std::shared_ptr<const catalogue> types)
-        : made(std::move(types)), places(made.stores.size()) {}
+    explicit state(std::shared_ptr<const catalogue> of)
+        : types(std::move(of)), places(types->types().size()) {
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            stores.push_back(std::make_shared<type_base>());
+        }
+    }
 
-    records made;
+    std::shared_ptr<const catalogue> types;
+    std::vector<std::shared_ptr<type_base>> stores; ///< by type
     coverage supplied;
     code_lists codes;
     diagnostics problems;
@@ -39,7 +45,7 @@ builder::builder(std::shared_ptr<const catalogue> types)
 builder::~builder() = default;
 
 const catalogue& builder::types() const noexcept {
-    return *state_->made.types;
+    return *state_->types;
 }
 
 void builder::add(record r, place from) {
@@ -50,12 +56,13 @@ void builder::add(record r, place from) {
 void builder::add_from(record r, std::function<place()> from) {
     state& s = *state_;
     const auto here = [&from] { return from ? from() : place{}; };
-    if (!check_record(*s.made.types, r, here, s.problems)) return;
-    const std::size_t type = s.made.types->index_of(*r.type);
+    if (!check_record(*s.types, r, here, s.problems)) return;
+    const std::size_t type = s.types->index_of(*r.type);
     const std::string_view key = r.type->key_of(r.object.get());
-    const row before = s.made.stores[type].find(*r.type, key);
+    type_base& store = *s.stores[type];
+    const row before = key.empty() ? no_row : store.find(*r.type, key_hash(key), key);
     if (before == no_row) {
-        s.made.insert(type, key, std::move(r.object));
+        store.push_back(key, std::move(r.object));
         s.places[type].push_back(std::move(from));
         return;
     }
@@ -75,19 +82,19 @@ void builder::use(code_lists lists) {
 }
 
 result<std::shared_ptr<const snapshot>> builder::finish(bool strict, diagnostics& warnings) {
-    const std::unique_ptr<state> s =
-        std::exchange(state_, std::make_unique<state>(state_->made.types));
+    const std::unique_ptr<state> s = std::exchange(state_, std::make_unique<state>(state_->types));
     const severity level = strict ? severity::error : severity::warning;
     const auto place_of = [&s](std::size_t type, row r) { return s->place_of(type, r); };
+    for (const auto& store : s->stores) store->shrink();
+    records made{s->types, {s->stores.begin(), s->stores.end()}};
     diagnostics dangling;
-    find_dangling(s->made, level, place_of, dangling);
+    find_dangling(made, level, place_of, dangling);
     (strict ? s->problems : warnings).add(dangling);
     if (s->problems.has_errors()) return std::move(s->problems);
 
-    for (relation_index& r : s->made.relations) r.shrink();
-    s->made.supplied = std::make_shared<const coverage>(std::move(s->supplied));
-    s->made.codes = std::make_shared<const code_lists>(std::move(s->codes));
-    return snapshot::share(std::move(s->made));
+    made.supplied = std::make_shared<const coverage>(std::move(s->supplied));
+    made.codes = std::make_shared<const code_lists>(std::move(s->codes));
+    return snapshot::share(std::move(made));
 }
 
 } // namespace tenet::portfolio

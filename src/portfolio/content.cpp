@@ -1,8 +1,8 @@
 #include "portfolio/content.hpp"
 
-#include "portfolio/key_hash.hpp"
-
 #include <tenet/portfolio/messages.hpp>
+
+#include <algorithm>
 
 namespace tenet::portfolio {
 
@@ -17,6 +17,16 @@ std::shared_ptr<const relations_into> find_relations_into(const catalogue& types
     return into;
 }
 
+std::shared_ptr<const relation_base> relation_of(const bound_relation& r, const type_store& from) {
+    if (!r.definition->many) return std::make_shared<const relation_base>();
+    relation_collector lists(from.alive());
+    from.each([&](row, const void* object) {
+        lists.add(text_in(*r.via, object), object);
+        return true;
+    });
+    return lists.finish();
+}
+
 } // namespace
 
 std::string_view text_in(const field& f, const void* object) noexcept {
@@ -25,75 +35,100 @@ std::string_view text_in(const field& f, const void* object) noexcept {
     return v.is(value_kind::string) ? v.as_string() : std::string_view{};
 }
 
-row type_store::find(const record_type& type, std::string_view key) const noexcept {
-    if (key.empty()) return no_row;
-    const row* r = keys.find(key_hash(key), [&](row at) { return type.key_of(rows[at]) == key; });
-    return r != nullptr ? *r : no_row;
-}
-
-records::records(std::shared_ptr<const catalogue> of)
+records::records(std::shared_ptr<const catalogue> of,
+                 std::vector<std::shared_ptr<const type_base>> by_type)
     : types(std::move(of)),
       into(find_relations_into(*types)),
       supplied(std::make_shared<const coverage>()),
-      codes(std::make_shared<const code_lists>()),
-      stores(types->types().size()),
-      relations(types->relations().size()) {}
+      codes(std::make_shared<const code_lists>()) {
+    for (const auto& type : by_type) stores.emplace_back(*type);
+    auto made = std::make_shared<base>();
+    for (const bound_relation& r : types->relations()) {
+        made->relations.push_back(relation_of(r, *store(*r.to)));
+        relations.emplace_back(*made->relations.back());
+    }
+    made->types = std::move(by_type);
+    flat = std::move(made);
+}
 
 const type_store* records::store(const record_type& type) const noexcept {
     const std::size_t i = types->index_of(type);
     return i < stores.size() ? &stores[i] : nullptr;
 }
 
-row records::upsert(std::size_t type, std::shared_ptr<const void> object) {
+void records::upsert(std::size_t type, std::shared_ptr<const void> object) {
     const record_type& of = *types->types()[type];
     const std::string_view key = of.key_of(object.get());
+    stores[type].prefetch(key);
+    for (const std::size_t i : (*into)[type]) {
+        relations[i].prefetch(text_in(*types->relations()[i].via, object.get()));
+    }
     const row before = stores[type].find(of, key);
-    if (before == no_row) return insert(type, key, std::move(object));
-    replace(type, before, std::move(object));
-    return before;
-}
-
-row records::insert(std::size_t type, std::string_view key, std::shared_ptr<const void> object) {
-    type_store& store = stores[type];
-    const row added = static_cast<row>(store.rows.size());
+    if (before != no_row) return replace(type, before, std::move(object));
     for (const std::size_t i : (*into)[type]) {
         relations[i].add(text_in(*types->relations()[i].via, object.get()), object.get());
     }
-    store.rows.push_back(std::move(object));
-    if (!key.empty()) store.keys.insert(key_hash(key), added);
-    ++store.alive;
-    return added;
+    stores[type].insert(key, std::move(object));
 }
 
 void records::replace(std::size_t type, row r, std::shared_ptr<const void> object) {
     const void* now = object.get();
-    const std::shared_ptr<const void> before = stores[type].rows.exchange(r, std::move(object));
+    const void* before = stores[type][r];
+    const std::shared_ptr<const void> keeper = stores[type].replace(r, std::move(object));
     for (const std::size_t i : (*into)[type]) {
         const field& via = *types->relations()[i].via;
-        const std::string_view old_key = text_in(via, before.get());
+        const std::string_view old_key = text_in(via, before);
         const std::string_view new_key = text_in(via, now);
         if (old_key == new_key) {
-            relations[i].replace(new_key, before.get(), now);
+            relations[i].replace(new_key, before, now);
         } else {
-            relations[i].remove(old_key, before.get());
+            relations[i].remove(old_key, before);
             relations[i].add(new_key, now);
         }
     }
 }
 
 void records::remove(std::size_t type, std::string_view key) {
-    type_store& store = stores[type];
-    const row r = store.find(*types->types()[type], key);
+    const row r = stores[type].find(*types->types()[type], key);
     if (r == no_row) return;
-    store.keys.erase(key_hash(key), [r](row at) { return at == r; });
-    const std::shared_ptr<const void> gone = store.rows.exchange(r, nullptr);
+    const void* gone = stores[type][r];
+    const std::shared_ptr<const void> keeper = stores[type].remove(r, key);
     for (const std::size_t i : (*into)[type]) {
-        relations[i].remove(text_in(*types->relations()[i].via, gone.get()), gone.get());
+        relations[i].remove(text_in(*types->relations()[i].via, gone), gone);
     }
-    --store.alive;
+}
+
+bool records::is_fold_due() const noexcept {
+    const auto due = [](const auto& part) { return part.is_fold_due(); };
+    return std::ranges::any_of(stores, due) || std::ranges::any_of(relations, due);
+}
+
+void records::fold() {
+    auto next = std::make_shared<base>(*flat);
+    for (std::size_t i = 0; i < stores.size(); ++i) {
+        if (!stores[i].is_fold_due()) continue;
+        next->types[i] = stores[i].fold(*types->types()[i]);
+        stores[i] = type_store{*next->types[i]};
+    }
+    for (std::size_t i = 0; i < relations.size(); ++i) {
+        if (!relations[i].is_fold_due()) continue;
+        next->relations[i] = relations[i].fold();
+        relations[i] = relation_index{*next->relations[i]};
+    }
+    flat = std::move(next);
 }
 
 snapshot::content::content(records r) : records(std::move(r)), all(stores.size()) {}
+
+const records& snapshot::content::to_derive_from() const {
+    if (!is_fold_due()) return *this;
+    std::call_once(folded_made, [this] {
+        records next = *this;
+        next.fold();
+        folded = std::move(next);
+    });
+    return *folded;
+}
 
 bool check_record(const catalogue& types, const record& r, const std::function<place()>& where,
                   diagnostics& problems) {

@@ -91,8 +91,7 @@ void put_store(std::string& out, const record_type& type, const type_store& stor
     multiset_sum sum;
     arena memory;
     std::string form;
-    store.rows.each([&](std::size_t, const void* object) {
-        if (object == nullptr) return true;
+    store.each([&](row, const void* object) {
         form.clear();
         memory.reset();
         put_record(form, type, object, memory, 0);
@@ -102,7 +101,7 @@ void put_store(std::string& out, const record_type& type, const type_store& stor
         return true;
     });
     put(out, type.name());
-    put(out, std::to_string(store.alive));
+    put(out, std::to_string(store.alive()));
     sum.put_into(out);
 }
 
@@ -143,7 +142,7 @@ void put_codes(std::string& out, const code_lists& lists) {
 std::string digest_of(const records& of) {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < of.stores.size(); ++i) {
-        if (of.stores[i].alive != 0) order.push_back(i);
+        if (of.stores[i].alive() != 0) order.push_back(i);
     }
     const auto types = of.types->types();
     std::ranges::sort(order, {}, [&](std::size_t i) { return types[i]->name(); });

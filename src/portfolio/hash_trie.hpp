@@ -43,17 +43,18 @@ public:
         return &b.entries()[position(b, hash, match)].what;
     }
 
-    /// Adds an entry; the caller knows that its key is not there.
-    void insert(std::uint64_t hash, Payload what) {
+    /// Adds an entry and answers where it is; the caller knows that its key is not there.
+    Payload& insert(std::uint64_t hash, Payload what) {
         place_found way = way_to(hash);
         while (*way.at && as_bucket(way.at->get())->count >= bucket_size && way.shift < 64) {
             split(*way.at, way.shift);
             way = way_to(hash);
         }
         bucket& b = own_bucket(*way.at, 1);
-        ::new (&b.entries()[b.count]) entry{hash, std::move(what)};
+        entry* made = ::new (&b.entries()[b.count]) entry{hash, std::move(what)};
         ++b.count;
         ++size_;
+        return made->what;
     }
 
     /// Removes an entry; false if there was none.
@@ -75,11 +76,6 @@ public:
     template <class Visit>
     void each(const Visit& visit) const {
         if (root_) each_of(*root_, visit);
-    }
-    /// As `each`, for changing; only where this trie alone owns all its nodes.
-    template <class Visit>
-    void each_owned(const Visit& visit) {
-        if (root_) each_of(*root_, [&](const Payload& p) { visit(const_cast<Payload&>(p)); });
     }
 
     [[nodiscard]] std::size_t bytes() const noexcept { return root_ ? bytes_of(*root_) : 0; }

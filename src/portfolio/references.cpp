@@ -14,7 +14,7 @@ place place_of(const records& in, std::size_t type, row r, std::string_view fiel
         where.pointer = '/';
         where.pointer += of.head().collection;
         where.pointer += '/';
-        where.pointer += of.key_of(in.stores[type].rows[r]);
+        where.pointer += of.key_of(in.stores[type][r]);
     }
     where.pointer += '/';
     where.pointer += field;
@@ -31,11 +31,9 @@ void find_dangling(const records& in, severity level, const place_of_row& places
         if (bound.definition->many) continue;
         const std::size_t type = in.types->index_of(*bound.from);
         const type_store& targets = *in.store(*bound.to);
-        in.stores[type].rows.each([&](std::size_t i, const void* object) {
-            if (object == nullptr) return true;
+        in.stores[type].each([&](row r, const void* object) {
             const std::string_view key = text_in(*bound.via, object);
             if (key.empty() || targets.find(*bound.to, key) != no_row) return true;
-            const row r = static_cast<row>(i);
             problems.add(what,
                          {std::string{key}, std::string{bound.via->name},
                           std::string{bound.to->name()}, std::string{bound.via->zh},

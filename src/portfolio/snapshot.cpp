@@ -26,17 +26,17 @@ const code_lists& snapshot::codes() const noexcept {
 
 std::size_t snapshot::size(const record_type& type) const noexcept {
     const type_store* store = content_->store(type);
-    return store != nullptr ? store->alive : 0;
+    return store != nullptr ? store->alive() : 0;
 }
 
 row snapshot::rows(const record_type& type) const noexcept {
     const type_store* store = content_->store(type);
-    return store != nullptr ? static_cast<row>(store->rows.size()) : 0;
+    return store != nullptr ? store->rows() : 0;
 }
 
 const void* snapshot::at(const record_type& type, row r) const noexcept {
     const type_store* store = content_->store(type);
-    return store != nullptr && r < store->rows.size() ? store->rows[r] : nullptr;
+    return store != nullptr && r < store->rows() ? (*store)[r] : nullptr;
 }
 
 row snapshot::find(const record_type& type, std::string_view key) const noexcept {
@@ -47,19 +47,18 @@ row snapshot::find(const record_type& type, std::string_view key) const noexcept
 void snapshot::each(const record_type& type,
                     const std::function<bool(row, const void*)>& visit) const {
     const type_store* store = content_->store(type);
-    if (store == nullptr) return;
-    store->rows.each([&](std::size_t i, const void* object) {
-        return object == nullptr || visit(static_cast<row>(i), object);
-    });
+    if (store != nullptr) store->each(visit);
 }
 
 std::span<const void* const> snapshot::all(const record_type& type) const {
     const std::size_t i = content_->types->index_of(type);
     if (i == content_->stores.size()) return {};
+    const type_store& store = content_->stores[i];
+    if (const std::vector<const void*>* flat = store.side_by_side()) return *flat;
     content::row_list& list = content_->all[i];
     std::call_once(list.made, [&] {
-        list.objects.reserve(content_->stores[i].alive);
-        each(type, [&](row, const void* object) {
+        list.objects.reserve(store.alive());
+        store.each([&](row, const void* object) {
             list.objects.push_back(object);
             return true;
         });
@@ -76,7 +75,7 @@ std::span<const void* const> snapshot::related(const record_type& from, const re
     const type_store& store = *content_->store(*bound.to);
     const row r = store.find(*bound.to, text_in(*bound.via, object));
     if (r == no_row) return {};
-    return {&store.rows[r], 1};
+    return {&store[r], 1};
 }
 
 result<std::shared_ptr<const snapshot>> snapshot::with(const change& what) const {
@@ -93,7 +92,7 @@ result<std::shared_ptr<const snapshot>> snapshot::with(const change& what) const
     }
     if (problems.has_errors()) return problems;
 
-    records next = *content_;
+    records next = content_->to_derive_from();
     for (const change::removal& gone : what.removals) {
         next.remove(next.types->index_of(*gone.type), gone.key);
     }
@@ -124,10 +123,10 @@ const std::string& snapshot::digest() const {
 
 std::size_t snapshot::index_bytes() const noexcept {
     std::size_t sum = 0;
-    for (const type_store& store : content_->stores) {
-        sum += store.rows.bytes() + store.keys.bytes();
-    }
-    for (const relation_index& r : content_->relations) sum += r.bytes();
+    for (const auto& type : content_->flat->types) sum += type->bytes();
+    for (const auto& relation : content_->flat->relations) sum += relation->bytes();
+    for (const type_store& store : content_->stores) sum += store.bytes();
+    for (const relation_index& relation : content_->relations) sum += relation.bytes();
     return sum;
 }
 

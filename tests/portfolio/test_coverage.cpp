@@ -120,8 +120,8 @@ TEST_CASE("a reference is a record, unset, null, or unresolved", "[coverage]") {
     unset.id = "C";
     unset.manager = {};
     tenet::org::employee e;
-    e.id = "E1";
-    e.name = "Li";
+    e.id = std::string{"E1"};
+    e.name = std::string{"Li"};
     const auto without = build({portfolio::make_record(named), portfolio::make_record(none),
                                 portfolio::make_record(unset)});
     const auto s = without->with({{portfolio::make_record(e)}, {}}).value();

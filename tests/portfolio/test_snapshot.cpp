@@ -254,6 +254,144 @@ TEST_CASE("a chain of random changes equals a fresh build, and older snapshots k
     }
 }
 
+namespace {
+
+/// A portfolio in which rows and the order of relation lists matter.
+struct ordered_model {
+    struct placed {
+        std::string account;
+        int amount = 0;
+        portfolio::row at = 0;
+    };
+    std::map<std::string, placed> orders;
+    std::map<std::string, strings> lists; ///< by account, in order of arrival
+    portfolio::row rows = 0;
+
+    void upsert(const std::string& id, const std::string& account, int amount) {
+        const auto [found, is_new] = orders.try_emplace(id);
+        placed& o = found->second;
+        if (is_new) o.at = rows++;
+        if (is_new || o.account != account) {
+            if (!is_new) std::erase(lists[o.account], id);
+            lists[account].push_back(id);
+        }
+        o.account = account;
+        o.amount = amount;
+    }
+    void remove(const std::string& id) {
+        std::erase(lists[orders.at(id).account], id);
+        orders.erase(id);
+    }
+};
+
+constexpr int many_accounts = 1500;
+
+std::shared_ptr<const snapshot> build_many(ordered_model& m) {
+    std::vector<portfolio::record> all;
+    for (int i = 0; i < many_accounts; ++i) all.push_back(make_account(std::to_string(i)));
+    for (int i = 0; i < 2 * many_accounts; ++i) {
+        const std::string id = std::to_string(i);
+        m.upsert(id, std::to_string(i % many_accounts), i);
+        all.push_back(make_order(id, std::to_string(i % many_accounts), i));
+    }
+    return build(all);
+}
+
+/// One order replaced, moved, added or removed.
+change change_one(std::mt19937& random, ordered_model& m) {
+    const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    const std::string id = std::to_string(below(3 * many_accounts));
+    const auto known = m.orders.find(id);
+    if (known != m.orders.end() && below(4) == 0) {
+        m.remove(id);
+        return {{}, {{&orders(), id}}};
+    }
+    const bool stays = known != m.orders.end() && below(2) == 0;
+    const std::string account =
+        stays ? known->second.account : std::to_string(below(many_accounts));
+    const int amount = below(1000);
+    m.upsert(id, account, amount);
+    return {{make_order(id, account, amount)}, {}};
+}
+
+void check_equal(const snapshot& s, const ordered_model& m) {
+    REQUIRE(s.size(orders()) == m.orders.size());
+    REQUIRE(s.rows(orders()) == m.rows);
+    std::map<portfolio::row, std::string> by_row;
+    for (const auto& [id, o] : m.orders) {
+        REQUIRE(s.find(orders(), id) == o.at);
+        REQUIRE(*static_cast<const purchase*>(s.at(orders(), o.at))->amount == decimal{o.amount});
+        by_row[o.at] = id;
+    }
+    auto next = by_row.begin();
+    s.each(orders(), [&](portfolio::row r, const void* object) {
+        REQUIRE(next != by_row.end());
+        REQUIRE(next->first == r);
+        REQUIRE(orders().key_of(object) == next->second);
+        REQUIRE(s.all(orders())[static_cast<std::size_t>(std::distance(by_row.begin(), next))] ==
+                object);
+        return ++next != by_row.end();
+    });
+    REQUIRE(next == by_row.end());
+    for (int i = 0; i < many_accounts; ++i) {
+        const std::string account = std::to_string(i);
+        const auto list = m.lists.find(account);
+        REQUIRE(orders_of(s, account) == (list != m.lists.end() ? list->second : strings{}));
+    }
+}
+
+} // namespace
+
+TEST_CASE("rows and the order of relation lists outlast any number of changes", "[snapshot]") {
+    std::mt19937 random{20260117};
+    ordered_model now;
+    const auto first = build_many(now);
+    const ordered_model at_first = now;
+    auto s = first;
+    for (int step = 1; step <= 9000; ++step) {
+        s = s->with(change_one(random, now)).value();
+        if (step % 900 == 0) check_equal(*s, now);
+    }
+    check_equal(*first, at_first);
+    CHECK(s->check_references(severity::error).total() == 0);
+    CHECK(s->index_bytes() < 5 * first->index_bytes());
+}
+
+TEST_CASE("a replaced record is let go once a quarter of its type has changed", "[snapshot]") {
+    constexpr int count = 6000;
+    std::vector<portfolio::record> all;
+    for (int i = 0; i < count; ++i) all.push_back(make_order(std::to_string(i), "A"));
+    const std::weak_ptr<const void> first = all.front().object;
+    auto s = build(all);
+    all.clear();
+    for (int i = 0; i <= count / 4; ++i) {
+        s = s->with({{make_order(std::to_string(i), "A", 2)}, {}}).value();
+    }
+    s = s->with({{make_order("0", "A", 3)}, {}}).value();
+    CHECK(first.expired());
+    CHECK(s->size(orders()) == static_cast<std::size_t>(count));
+}
+
+TEST_CASE("threads may derive from a snapshot that is much changed", "[snapshot]") {
+    std::mt19937 random{5};
+    ordered_model now;
+    auto s = build_many(now);
+    for (int step = 0; step < 1300; ++step) s = s->with(change_one(random, now)).value();
+    const std::string digest = s->digest();
+    std::vector<std::thread> threads;
+    std::array<std::string, 4> digests;
+    for (std::size_t t = 0; t < digests.size(); ++t) {
+        threads.emplace_back([&, t] {
+            const change there{{make_order("new", "1")}, {}};
+            const change back{{}, {{&orders(), "new"}}};
+            digests[t] = s->with(there).value()->with(back).value()->digest();
+        });
+    }
+    for (std::thread& t : threads) t.join();
+    for (const std::string& d : digests) CHECK(d == digest);
+    check_equal(*s, now);
+}
+
 TEST_CASE("ten thousand records with long common prefixes are told apart", "[snapshot]") {
     std::vector<portfolio::record> all;
     for (int i = 0; i < 10'000; ++i) {

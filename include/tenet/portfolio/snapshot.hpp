@@ -43,7 +43,8 @@ struct change {
 struct records;
 
 /// The records of a portfolio at one moment: immutable, shared by threads freely. Rows, the key
-/// index and the relation indexes are persistent structures: `with` shares all it does not touch.
+/// index and the relation indexes are a flat base, which later snapshots share, and what differs
+/// from it in persistent structures: `with` shares all it does not touch.
 class snapshot : public std::enable_shared_from_this<snapshot> {
 public:
     ~snapshot();
@@ -59,14 +60,16 @@ public:
     [[nodiscard]] std::size_t size(const record_type& type) const noexcept;
     /// One past the highest row ever given in that type: the length of arrays indexed by row.
     [[nodiscard]] row rows(const record_type& type) const noexcept;
-    /// The object at a row; nullptr if deleted. O(log rows), fan-out 16.
+    /// The object at a row; nullptr if deleted. O(1) in a first snapshot, O(log changes) in later
+    /// ones, fan-out 16.
     [[nodiscard]] const void* at(const record_type& type, row r) const noexcept;
     /// The row of a key; no_row if there is none. O(1) expected.
     [[nodiscard]] row find(const record_type& type, std::string_view key) const noexcept;
     /// Calls `visit(row, object)` for every live record in row order, until it answers false.
     void each(const record_type& type, const std::function<bool(row, const void*)>& visit) const;
-    /// The objects of every live record in row order, side by side. Made when first asked for, then
-    /// kept: O(rows) once, valid while this snapshot lives.
+    /// The objects of every live record in row order, side by side; valid while this snapshot
+    /// lives. At hand in a first snapshot; in later ones made when first asked for, then kept:
+    /// O(rows) once.
     [[nodiscard]] std::span<const void* const> all(const record_type& type) const;
     /// Objects behind a relation of `object`, in order of arrival, without copying; valid while
     /// this snapshot lives.
@@ -74,7 +77,12 @@ public:
                                                        const void* object) const noexcept;
 
     /// The next snapshot. Time and memory grow with the change, not with the portfolio (a relation
-    /// list that is touched is copied). Removals come first, then upserts in the order given; a
+    /// list that is touched is copied), but for this: where more than 1,024 records of a type, and
+    /// more than a quarter of them, differ from the base, its base is made anew, O(records of the
+    /// type); likewise the lists of a relation. A snapshot pays for that at most once, in the first
+    /// `with` that is asked of it, and keeps the result; over many changes in a row it comes to a
+    /// constant time for each. Until then the base keeps records that were replaced or deleted.
+    /// Removals come first, then upserts in the order given; a
     /// record keeps its row and its place in relation lists while its key and reference stay.
     /// Nothing is checked but keys and types; see `check_references`.
     [[nodiscard]] result<std::shared_ptr<const snapshot>> with(const change& what) const;
