@@ -25,8 +25,8 @@
 #include <tenet/base/zone.hpp>
 #include <tenet/dmn/decision_model.hpp>
 #include <tenet/dmn/document.hpp>
-#include <tenet/dmn/lint.hpp>
 #include <tenet/dmn/input_json.hpp>
+#include <tenet/dmn/lint.hpp>
 #include <tenet/dmn/tck.hpp>
 #include <tenet/dmn/trace.hpp>
 #include <tenet/feel/expression.hpp>

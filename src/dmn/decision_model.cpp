@@ -33,8 +33,8 @@ namespace {
 value decided(feel::evaluation& run, const compiled_element& d) {
     recorder* records = recorder::of(run);
     if (records == nullptr) return d.decides->evaluate(run);
-    const std::size_t step = records->begin(trace_step::kind::decision, d.source->name,
-                                            d.decides.get(), d.slot_names);
+    const std::size_t step =
+        records->begin(trace_step::kind::decision, d.source->name, d.decides.get(), d.slot_names);
     const value answer = d.decides->evaluate(run);
     records->end(step, answer);
     return answer;
@@ -82,8 +82,7 @@ value decision_model_program::call_service(feel::evaluation& run, const function
     const auto& e = *static_cast<const compiled_element*>(self.code);
     recorder* records = recorder::of(run);
     if (records == nullptr) return e.in->run_service(run, e, arguments);
-    const std::size_t step =
-        records->begin(trace_step::kind::service, e.source->name, nullptr, {});
+    const std::size_t step = records->begin(trace_step::kind::service, e.source->name, nullptr, {});
     const value answer = e.in->run_service(run, e, arguments);
     records->end(step, answer);
     return answer;

@@ -282,8 +282,8 @@ private:
 
 class external_logic final : public logic {
 public:
-    external_logic(const feel::external_function* function, std::uint32_t first,
-                   std::size_t count, std::string name)
+    external_logic(const feel::external_function* function, std::uint32_t first, std::size_t count,
+                   std::string name)
         : function_(function), first_(first), count_(count), name_(std::move(name)) {}
 
 private:

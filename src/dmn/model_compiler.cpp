@@ -246,8 +246,8 @@ private:
         }
         if (logic.type_ref.empty()) logic.type_ref.clear();
         const feel::type declared = type(e.type_ref, part.model, e.at);
-        const bool of_result = declared.is != feel::type::family::function &&
-                               declared.is != feel::type::family::any;
+        const bool of_result =
+            declared.is != feel::type::family::function && declared.is != feel::type::family::any;
         if (of_result && !logic.parts.empty() && logic.parts[0].type_ref.empty()) {
             logic.parts[0].type_ref = e.type_ref;
         }
@@ -315,9 +315,9 @@ private:
             feel::type is;
             is.is = feel::type::family::context;
             for (std::size_t i = 0; i < part.sees[slot].members.size(); ++i) {
-                is.members.push_back({part.sees[slot].member_names[i],
-                                      std::make_shared<const feel::type>(
-                                          type_seen(part.sees[slot].members[i]))});
+                is.members.push_back(
+                    {part.sees[slot].member_names[i],
+                     std::make_shared<const feel::type>(type_seen(part.sees[slot].members[i]))});
             }
             names.retype(static_cast<std::uint32_t>(slot), std::move(is));
         }
@@ -340,8 +340,8 @@ private:
     }
 
     /// The decisions to run for some, each after those it needs; `given` ones are not run.
-    [[nodiscard]] std::vector<std::uint32_t>
-    order_of(const std::vector<std::uint32_t>& wanted, const std::set<std::uint32_t>& given) const {
+    [[nodiscard]] std::vector<std::uint32_t> order_of(const std::vector<std::uint32_t>& wanted,
+                                                      const std::set<std::uint32_t>& given) const {
         std::vector<std::uint32_t> order;
         std::set<std::uint32_t> seen = given;
         std::vector<std::pair<std::uint32_t, std::size_t>> open;

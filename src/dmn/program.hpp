@@ -21,10 +21,10 @@ struct binding {
 struct compiled_element {
     const model_element* source = nullptr;
     const decision_model_program* in = nullptr;
-    std::uint32_t model = 0; ///< index of its model
-    feel::type is;           ///< of its value: of what it decides, or a function
-    std::vector<binding> sees; ///< slots of its frame, in order
-    std::vector<std::string> slot_names; ///< of a decision: what it sees
+    std::uint32_t model = 0;                  ///< index of its model
+    feel::type is;                            ///< of its value: of what it decides, or a function
+    std::vector<binding> sees;                ///< slots of its frame, in order
+    std::vector<std::string> slot_names;      ///< of a decision: what it sees
     logic_pointer decides;                    ///< of a decision
     std::unique_ptr<function_logic> function; ///< of a knowledge model
     /// The decisions to run, each after those it needs, itself last; of a service: all of it.

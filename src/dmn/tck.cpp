@@ -239,8 +239,8 @@ result<tck_suite> read_tck_suite(std::string_view xml, const std::string& file,
     pugi::xml_document doc;
     const xml_places places{xml, file};
     diagnostics problems;
-    const auto parsed = doc.load_buffer(xml.data(), xml.size(),
-                                        pugi::parse_default | pugi::parse_ws_pcdata_single);
+    const auto parsed =
+        doc.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
     if (!parsed) {
         problems.add(messages::not_xml, {parsed.description()}, places.at(parsed.offset));
         return problems;
@@ -250,8 +250,8 @@ result<tck_suite> read_tck_suite(std::string_view xml, const std::string& file,
     return suite;
 }
 
-std::string run_tck_case(const decision_model& model, const tck_case& test,
-                         feel::evaluation& run, bool traced) {
+std::string run_tck_case(const decision_model& model, const tck_case& test, feel::evaluation& run,
+                         bool traced) {
     std::string problems;
     for (const tck_node& wanted : test.results) {
         run.reset();

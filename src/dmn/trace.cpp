@@ -79,8 +79,8 @@ std::vector<trace_read> trace::reads(const trace_step& step) {
 }
 
 std::optional<diagnostic> trace::null_because(const trace_step& step, const feel::evaluation& run) {
-    const bool is_error = step.result.is_missing() &&
-                          step.result.cause()->why == missing_cause::reason::error;
+    const bool is_error =
+        step.result.is_missing() && step.result.cause()->why == missing_cause::reason::error;
     if (step.code == nullptr || (!step.result.is_null() && !is_error)) return std::nullopt;
     feel::run_context strict = run.context();
     strict.strict = true;
@@ -100,8 +100,7 @@ std::optional<diagnostic> trace::null_because(const trace_step& step, const feel
 }
 
 std::vector<table::rule_explanation> trace::misses(const trace_step& step,
-                                                   const feel::evaluation& run,
-                                                   std::size_t most) {
+                                                   const feel::evaluation& run, std::size_t most) {
     if (step.table == nullptr) return {};
     feel::evaluation again{run.context()};
     for (std::uint32_t n = 0; n < step.slots.size(); ++n) again.set(n, step.slots[n]);

@@ -75,8 +75,7 @@ feel::type type_compiler::base_of(const item_definition& d) {
             is.members.push_back(
                 {p.name, std::make_shared<const feel::type>(named(p.type_ref, p.at))});
         }
-        is.members.push_back(
-            {{}, std::make_shared<const feel::type>(named(d.result_type, d.at))});
+        is.members.push_back({{}, std::make_shared<const feel::type>(named(d.result_type, d.at))});
         return is;
     }
     if (d.components.empty()) return named(d.type_ref, d.at);

@@ -1,8 +1,7 @@
-#include <tenet/feel/conformance.hpp>
-
 #include "members.hpp"
 #include "reading.hpp"
 
+#include <tenet/feel/conformance.hpp>
 #include <tenet/feel/function.hpp>
 #include <tenet/feel/messages.hpp>
 #include <tenet/feel/operators.hpp>
@@ -95,8 +94,8 @@ value converted(evaluation& run, const value& v, const type& is) {
         const list_data& list = v.as_list();
         return list.size == 1 && list.closed() ? settled(run, list.at(0)) : value::null();
     }
-    const bool day_for_instant = v.is(value_kind::date) && is.is == type::family::scalar &&
-                                 is.kind == value_kind::date_time;
+    const bool day_for_instant =
+        v.is(value_kind::date) && is.is == type::family::scalar && is.kind == value_kind::date_time;
     return day_for_instant ? midnight_of(run, v.as_date()) : value::null();
 }
 

@@ -114,8 +114,8 @@ value format_one(evaluation& run, std::span<const value> arguments) {
             out += '%';
             continue;
         }
-        const bool fits = what == 's' || (what == 'd' && whole_number(arguments[1], INT64_MIN,
-                                                                      INT64_MAX));
+        const bool fits =
+            what == 's' || (what == 'd' && whole_number(arguments[1], INT64_MIN, INT64_MAX));
         if (!fits || used) return refuse(run, arguments[0]);
         out += to_text(arguments[1]);
         used = true;

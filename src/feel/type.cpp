@@ -28,10 +28,11 @@ std::optional<type> type::named(std::string_view name) {
     for (const auto& [text, kind] : scalars) {
         if (text == name) return scalar(kind);
     }
-    constexpr std::pair<std::string_view, family> families[] = {
-        {"Any", family::any},         {"list", family::list},
-        {"context", family::context}, {"range", family::range},
-        {"function", family::function}};
+    constexpr std::pair<std::string_view, family> families[] = {{"Any", family::any},
+                                                                {"list", family::list},
+                                                                {"context", family::context},
+                                                                {"range", family::range},
+                                                                {"function", family::function}};
     for (const auto& [text, is] : families) {
         if (text != name) continue;
         type t;

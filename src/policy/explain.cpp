@@ -67,8 +67,8 @@ private:
     /// What a rule worked out, as text; empty where that is nothing.
     static std::string text_of(const ruling& r, worked w) {
         const value& v = r.workings[static_cast<std::size_t>(w)];
-        const bool nothing = !r.worked_out[static_cast<std::size_t>(w)] || v.is_null() ||
-                             v.is_missing();
+        const bool nothing =
+            !r.worked_out[static_cast<std::size_t>(w)] || v.is_null() || v.is_missing();
         return nothing ? std::string{} : to_text(v);
     }
 

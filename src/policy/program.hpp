@@ -37,18 +37,17 @@ struct worked_name {
     std::string_view en;
     std::string_view zh;
 };
-inline constexpr std::array<worked_name, worked_count> worked_names{
-    {{"last", "上次"},
-     {"due", "到期日"},
-     {"overdue_days", "逾期天数"},
-     {"interval", "间隔"},
-     {"elapsed", "已用时间"},
-     {"limit", "时限"},
-     {"computed", "评定结果"},
-     {"assigned", "登记等级"},
-     {"missing_items", "缺少项目"},
-     {"decided", "决定"},
-     {"approval", "审批级别"}}};
+inline constexpr std::array<worked_name, worked_count> worked_names{{{"last", "上次"},
+                                                                     {"due", "到期日"},
+                                                                     {"overdue_days", "逾期天数"},
+                                                                     {"interval", "间隔"},
+                                                                     {"elapsed", "已用时间"},
+                                                                     {"limit", "时限"},
+                                                                     {"computed", "评定结果"},
+                                                                     {"assigned", "登记等级"},
+                                                                     {"missing_items", "缺少项目"},
+                                                                     {"decided", "决定"},
+                                                                     {"approval", "审批级别"}}};
 
 /// The slots of every scope of a regulation: the subject, then parameters, measures and what
 /// rules work out, at the same numbers for every subject type.

@@ -182,8 +182,9 @@ private:
         std::string text = fmt::format(fmt::runtime(zh ? "决定为 {}" : "decided: {}"),
                                        show(worked::decided, lang));
         if (!has(worked::approval)) return text;
-        return text + fmt::format(fmt::runtime(zh ? "，须经“{}”审批" : ", needs approval by \"{}\""),
-                                  show(worked::approval, lang));
+        return text +
+               fmt::format(fmt::runtime(zh ? "，须经“{}”审批" : ", needs approval by \"{}\""),
+                           show(worked::approval, lang));
     }
 
 public:

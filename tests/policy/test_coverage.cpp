@@ -39,8 +39,8 @@ std::string members(const std::string& expected) {
       "tests": [{"name": "t", "at": "2026-01-05T09:00:00+08:00", "portfolio": {"accounts": [)~" +
            account("big", "A", R"(, "annual_revenue": 100)") + "," +
            account("small", "A", R"(, "annual_revenue": 5)") + "," + account("unset", "B", "") +
-           "," + account("out", "X", R"(, "annual_revenue": 5)") + R"(]}, "expect": [)" +
-           expected + "]}],";
+           "," + account("out", "X", R"(, "annual_revenue": 5)") + R"(]}, "expect": [)" + expected +
+           "]}],";
 }
 
 policy::pack_coverage coverage_of(const std::string& expected) {

@@ -58,8 +58,7 @@ TEST_CASE("null means that no approval is needed", "[policy][decision]") {
 }
 
 TEST_CASE("what must hold of a decision may read it", "[policy][decision]") {
-    const std::string rule =
-        rule_with(R"("table": "discount", "require": "decided.percent >= 5")");
+    const std::string rule = rule_with(R"("table": "discount", "require": "decided.percent >= 5")");
     CHECK(explained(rule, account_with("core", 1)).of.is == policy::outcome::pass);
     CHECK(explained(rule, account_with("important", 1)).of.is == policy::outcome::fail);
 }
@@ -73,16 +72,15 @@ TEST_CASE("a decision over a missing fact is unknown and names it", "[policy][de
 }
 
 TEST_CASE("a decision that decides nothing is unknown and says so", "[policy][decision]") {
-    const auto e =
-        explained(rule_with(R"("table": "discount")"), account_with("strategic", 1));
+    const auto e = explained(rule_with(R"("table": "discount")"), account_with("strategic", 1));
     CHECK(e.of.is == policy::outcome::unknown);
     REQUIRE(e.error.has_value());
     CHECK(e.error->id() == "policy-no-decision");
 }
 
 TEST_CASE("a decision may be an expression", "[policy][decision]") {
-    const auto e = explained(rule_with(R"("decide": "annual_revenue * 0.03")"),
-                             account_with("core", 1000));
+    const auto e =
+        explained(rule_with(R"("decide": "annual_revenue * 0.03")"), account_with("core", 1000));
     CHECK(e.result == "30.00");
 }
 

@@ -51,21 +51,17 @@ inline constexpr message bad_value{"dmn-bad-value",
                                    "请参照标准中允许的取值。",
                                    "See the standard for the values allowed."};
 
-inline constexpr message wrong_row_width{
-    "dmn-wrong-row-width",
-    severity::error,
-    "这一行有 {0} 个“{1}”单元格，应有 {2} 个。",
-    "This row has {0} cells ({1}); {2} are needed.",
-    "请为每一列写一个单元格。",
-    "Write one cell per column."};
+inline constexpr message wrong_row_width{"dmn-wrong-row-width",
+                                         severity::error,
+                                         "这一行有 {0} 个“{1}”单元格，应有 {2} 个。",
+                                         "This row has {0} cells ({1}); {2} are needed.",
+                                         "请为每一列写一个单元格。",
+                                         "Write one cell per column."};
 
 inline constexpr message two_expressions{
-    "dmn-two-expressions",
-    severity::error,
-    "元素“{0}”含有不止一个表达式。",
-    "The element \"{0}\" holds more than one expression.",
-    "每处只能有一个表达式。",
-    "Only one expression can stand there."};
+    "dmn-two-expressions",           severity::error,
+    "元素“{0}”含有不止一个表达式。", "The element \"{0}\" holds more than one expression.",
+    "每处只能有一个表达式。",        "Only one expression can stand there."};
 
 inline constexpr message other_language{
     "dmn-other-language",
@@ -75,12 +71,10 @@ inline constexpr message other_language{
     "请改用 FEEL 书写。",
     "Write the expression in FEEL."};
 
-inline constexpr message duplicate_element{"dmn-duplicate-element",
-                                           severity::error,
-                                           "“{0}”被使用了两次。",
-                                           "\"{0}\" is used twice.",
-                                           "请让标识和名称各不相同。",
-                                           "Ids and names must differ."};
+inline constexpr message duplicate_element{
+    "dmn-duplicate-element",    severity::error,
+    "“{0}”被使用了两次。",      "\"{0}\" is used twice.",
+    "请让标识和名称各不相同。", "Ids and names must differ."};
 
 inline constexpr message unknown_reference{
     "dmn-unknown-reference",
@@ -91,20 +85,16 @@ inline constexpr message unknown_reference{
     "Check the href, and whether the imported model was given too."};
 
 inline constexpr message unknown_import{
-    "dmn-unknown-import",
-    severity::error,
-    "被导入的模型“{0}”没有提供。",
-    "The imported model \"{0}\" was not given.",
-    "请把被导入的文件一并载入。",
-    "Load the imported file along with this one."};
+    "dmn-unknown-import",          severity::error,
+    "被导入的模型“{0}”没有提供。", "The imported model \"{0}\" was not given.",
+    "请把被导入的文件一并载入。",  "Load the imported file along with this one."};
 
-inline constexpr message unknown_type{
-    "dmn-unknown-type",
-    severity::error,
-    "类型“{0}”没有定义。",
-    "The type \"{0}\" is not defined.",
-    "请补充数据类型定义，或改正名称。",
-    "Add an item definition, or correct the name."};
+inline constexpr message unknown_type{"dmn-unknown-type",
+                                      severity::error,
+                                      "类型“{0}”没有定义。",
+                                      "The type \"{0}\" is not defined.",
+                                      "请补充数据类型定义，或改正名称。",
+                                      "Add an item definition, or correct the name."};
 
 inline constexpr message circle{"dmn-circle",
                                 severity::error,
@@ -113,37 +103,33 @@ inline constexpr message circle{"dmn-circle",
                                 "请去掉环中的一个依赖。",
                                 "Remove one of the requirements in the circle."};
 
-inline constexpr message wrong_part{
-    "dmn-wrong-part",
-    severity::error,
-    "“{0}”不能引用“{1}”：种类不符。",
-    "\"{0}\" cannot refer to \"{1}\": it is of another kind.",
-    "请检查引用指向的元素。",
-    "Check what the reference points to."};
+inline constexpr message wrong_part{"dmn-wrong-part",
+                                    severity::error,
+                                    "“{0}”不能引用“{1}”：种类不符。",
+                                    "\"{0}\" cannot refer to \"{1}\": it is of another kind.",
+                                    "请检查引用指向的元素。",
+                                    "Check what the reference points to."};
 
-inline constexpr message no_expression{
-    "dmn-no-expression",
-    severity::warning,
-    "“{0}”没有逻辑，其结果恒为 null。",
-    "\"{0}\" has no logic; its result is always null.",
-    "请补充表达式或决策表。",
-    "Give it an expression or a decision table."};
+inline constexpr message no_expression{"dmn-no-expression",
+                                       severity::warning,
+                                       "“{0}”没有逻辑，其结果恒为 null。",
+                                       "\"{0}\" has no logic; its result is always null.",
+                                       "请补充表达式或决策表。",
+                                       "Give it an expression or a decision table."};
 
-inline constexpr message no_such_element{
-    "dmn-no-such-element",
-    severity::error,
-    "模型中没有名为“{0}”的决策或决策服务。",
-    "The model has no decision or decision service \"{0}\".",
-    "请检查名称。",
-    "Check the name."};
+inline constexpr message no_such_element{"dmn-no-such-element",
+                                         severity::error,
+                                         "模型中没有名为“{0}”的决策或决策服务。",
+                                         "The model has no decision or decision service \"{0}\".",
+                                         "请检查名称。",
+                                         "Check the name."};
 
-inline constexpr message no_such_input{
-    "dmn-no-such-input",
-    severity::error,
-    "“{0}”不是该决策所需的输入。",
-    "\"{0}\" is not an input of what is decided.",
-    "请检查名称；多余的输入请去掉。",
-    "Check the name; leave out what is not needed."};
+inline constexpr message no_such_input{"dmn-no-such-input",
+                                       severity::error,
+                                       "“{0}”不是该决策所需的输入。",
+                                       "\"{0}\" is not an input of what is decided.",
+                                       "请检查名称；多余的输入请去掉。",
+                                       "Check the name; leave out what is not needed."};
 
 inline constexpr message no_such_element_close{
     "dmn-no-such-element-close",
@@ -169,20 +155,16 @@ inline constexpr message inputs_expected{"dmn-inputs-expected",
                                          "Write them like {{\"name of the input\": value}}."};
 
 inline constexpr message broken_expression{
-    "dmn-broken-expression",
-    severity::error,
-    "表达式有错误，无法运行。",
-    "The expression has an error and cannot be run.",
-    "请查看载入模型时给出的诊断。",
-    "See the diagnostics given when the model was loaded."};
+    "dmn-broken-expression",        severity::error,
+    "表达式有错误，无法运行。",     "The expression has an error and cannot be run.",
+    "请查看载入模型时给出的诊断。", "See the diagnostics given when the model was loaded."};
 
-inline constexpr message input_wrong{
-    "dmn-input-wrong",
-    severity::error,
-    "输入“{0}”的值 {1} 不符合类型 {2}。",
-    "The input \"{0}\" is {1}, which is not of the type {2}.",
-    "请按模型声明的类型提供该输入。",
-    "Give the input as the type the model declares."};
+inline constexpr message input_wrong{"dmn-input-wrong",
+                                     severity::error,
+                                     "输入“{0}”的值 {1} 不符合类型 {2}。",
+                                     "The input \"{0}\" is {1}, which is not of the type {2}.",
+                                     "请按模型声明的类型提供该输入。",
+                                     "Give the input as the type the model declares."};
 
 inline constexpr message ambiguous_name{
     "dmn-ambiguous-name",

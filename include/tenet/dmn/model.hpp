@@ -26,7 +26,7 @@ struct boxed_expression {
         relation,   ///< columns in `names`, cells in `parts`, row by row
         invocation, ///< parts[0] is called with the rest; parameters in `names`
         function,   ///< parameters in `names` and `types`; parts[0] is the body
-        external,   ///< as function; parts[0] is the context that names it, `text` says java or pmml
+        external, ///< as function; parts[0] is the context that names it, `text` says java or pmml
         conditional, ///< if, then, else
         filter,      ///< parts[0] filtered by parts[1]
         iteration,   ///< for `text` in parts[0] return parts[1]
@@ -69,7 +69,7 @@ struct model_element {
     kind is = kind::input;
     std::string id;
     std::string name;
-    std::string type_ref; ///< of its variable
+    std::string type_ref;   ///< of its variable
     boxed_expression logic; ///< decision: its expression; knowledge: a function
     std::vector<element_reference> requires_information; ///< inputs and decisions
     std::vector<element_reference> requires_knowledge;   ///< knowledge models and services
@@ -85,7 +85,7 @@ struct model_element {
 };
 
 struct model_import {
-    std::string name; ///< the prefix its elements have here
+    std::string name;  ///< the prefix its elements have here
     std::string model; ///< namespace
     std::string type;  ///< what is imported: the namespace of its language
     std::string location;

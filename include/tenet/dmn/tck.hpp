@@ -42,8 +42,8 @@ struct tck_suite {
                                                const zone_database* zones);
 
 /// Runs one case. Empty where every result is the one expected; else what is wrong. Missing results
-/// count as null. Numbers must be equal to the last digit; an expected text with eight or more digits
-/// behind the point was itself computed in binary and cut off, there eight digits count.
+/// count as null. Numbers must be equal to the last digit; an expected text with eight or more
+/// digits behind the point was itself computed in binary and cut off, there eight digits count.
 /// `traced`: every element is evaluated with a record of what happens, each step of which is then
 /// explained.
 [[nodiscard]] std::string run_tck_case(const decision_model& model, const tck_case& test,

@@ -38,8 +38,7 @@ namespace feel {
 /// Calls a function value with named arguments, `names[i]` for `arguments[i]`. Names that the
 /// function does not have, and arguments that are not given, are `run.fail(...)`.
 [[nodiscard]] value invoke(evaluation& run, const value& function,
-                           const std::vector<std::string>& names,
-                           std::span<const value> arguments);
+                           const std::vector<std::string>& names, std::span<const value> arguments);
 
 /// Calls a built-in with positional arguments.
 [[nodiscard]] value invoke(evaluation& run, const builtin& function,

@@ -238,12 +238,9 @@ inline constexpr message external_function{
     "Have the host register it, or write the body of the function in FEEL."};
 
 inline constexpr message external_arguments{
-    "feel-external-arguments",
-    severity::error,
-    "外部函数不接受参数 {0}。",
-    "The external function does not take the argument {0}.",
-    "请检查参数的类型与取值范围。",
-    "Check the type of the argument and whether it is in range."};
+    "feel-external-arguments",      severity::error,
+    "外部函数不接受参数 {0}。",     "The external function does not take the argument {0}.",
+    "请检查参数的类型与取值范围。", "Check the type of the argument and whether it is in range."};
 
 inline constexpr message wrong_type{
     "feel-wrong-type",

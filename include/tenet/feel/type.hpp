@@ -42,15 +42,15 @@ struct type {
         std::string name;
         std::shared_ptr<const type> is;
     };
-    std::vector<member> members; ///< context; function: parameters, result last
+    std::vector<member> members;                    ///< context; function: parameters, result last
     std::shared_ptr<const type_constraint> allowed; ///< null: every value of that structure
 
     static type any() { return {}; }
     static type scalar(value_kind k);
     static type of_record(const record_type& r);
     static type list_of(type item);
-    /// The type FEEL itself knows by that name: `number`, `date and time`, `dayTimeDuration`, `list`,
-    /// `Any`; no value if there is none.
+    /// The type FEEL itself knows by that name: `number`, `date and time`, `dayTimeDuration`,
+    /// `list`, `Any`; no value if there is none.
     static std::optional<type> named(std::string_view name);
     /// The type of a field's value.
     static type of_field(const field& f);

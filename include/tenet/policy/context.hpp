@@ -16,7 +16,7 @@ namespace tenet::policy {
 /// Everything a judgement reads that is not a customer fact and not the regulation. The same
 /// regulation, snapshot and context give the same report, to the byte.
 struct context {
-    date_time at;                      ///< the instant judged, with its zone
+    date_time at; ///< the instant judged, with its zone
     // Part of what a judgement is made in; no rule kind of this version reads the next three.
     std::optional<date_time> known_at; ///< what was known when; empty: at `at`
     std::string actor;                 ///< acting person; empty: nobody in particular

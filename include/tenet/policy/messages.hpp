@@ -29,8 +29,10 @@ inline constexpr message given_twice{"policy-given-twice", severity::error,
                                      "请保留一个或改名",   "Keep one of them, or rename one"};
 
 inline constexpr message table_file_unknown{
-    "policy-table-file-unknown", severity::error,
-    "制度包中没有决策表文件“{0}”", "The pack has no file \"{0}\" with a decision table",
+    "policy-table-file-unknown",
+    severity::error,
+    "制度包中没有决策表文件“{0}”",
+    "The pack has no file \"{0}\" with a decision table",
     "请把 .csv、.md 或 .dmn 文件放在制度包的文件夹中，或改正名称",
     "Put the .csv, .md or .dmn file into the pack's folder, or correct the name"};
 
@@ -209,39 +211,18 @@ inline constexpr message test_unexpected{"policy-test-unexpected",
                                          "请修改规则或期望",
                                          "Change the rule or the expectation"};
 
-inline constexpr std::array all{&folder_unreadable,
-                                &pack_empty,
-                                &regulation_missing,
-                                &given_twice,
-                                &table_file_unknown,
-                                &table_not_told,
-                                &bad_duration,
-                                &value_dates_overlap,
-                                &no_value_on_date,
-                                &parameter_unused,
-                                &measure_unused,
-                                &unknown_subject,
-                                &unknown_reference,
-                                &measure_circle,
-                                &population_in_account_measure,
-                                &measure_not_scalar,
-                                &clause_uncovered,
-                                &clause_unknown,
-                                &member_for_kind,
-                                &table_gap,
-                                &table_overlap,
-                                &value_of_wrong_kind,
-                                &calendar_needed,
-                                &no_class,
-                                &no_decision,
-                                &coverage_too_low,
-                                &unknown_rule,
-                                &unknown_subject_key,
-                                &unknown_measure,
-                                &instant_needed,
-                                &types_differ,
-                                &cancelled,
-                                &test_unexpected};
+inline constexpr std::array all{
+    &folder_unreadable,   &pack_empty,          &regulation_missing,
+    &given_twice,         &table_file_unknown,  &table_not_told,
+    &bad_duration,        &value_dates_overlap, &no_value_on_date,
+    &parameter_unused,    &measure_unused,      &unknown_subject,
+    &unknown_reference,   &measure_circle,      &population_in_account_measure,
+    &measure_not_scalar,  &clause_uncovered,    &clause_unknown,
+    &member_for_kind,     &table_gap,           &table_overlap,
+    &value_of_wrong_kind, &calendar_needed,     &no_class,
+    &no_decision,         &coverage_too_low,    &unknown_rule,
+    &unknown_subject_key, &unknown_measure,     &instant_needed,
+    &types_differ,        &cancelled,           &test_unexpected};
 
 } // namespace tenet::policy::messages
 

@@ -15,10 +15,10 @@ struct trace_options {
     std::size_t most_misses = 20; ///< rules that did not match, per table
 };
 
-/// What happened while a model decided, one step a line, indented by what called it: the names read,
-/// the rules that matched, for the others what stood in the way and by how much, and why a result
-/// is null. Text from outside is made safe for a terminal. `run` is the evaluation that was traced,
-/// not reset since.
+/// What happened while a model decided, one step a line, indented by what called it: the names
+/// read, the rules that matched, for the others what stood in the way and by how much, and why a
+/// result is null. Text from outside is made safe for a terminal. `run` is the evaluation that was
+/// traced, not reset since.
 [[nodiscard]] std::string trace_text(const dmn::trace& trace, const feel::evaluation& run,
                                      const trace_options& how = {});
 
@@ -31,8 +31,8 @@ struct trace_options {
 ///   "misses": [{"rule": "1", "cells": [{"input": "quantity", "value": 80, "accepts": ">= 100",
 ///               "nearest": 100, "distance": 20}]}]}]
 /// ```
-/// A bound that is not itself accepted has `"beyond": "above"` or `"below"` beside it; a null result
-/// that an operation gave has `"null_because": {"id", "zh", "en"}`.
+/// A bound that is not itself accepted has `"beyond": "above"` or `"below"` beside it; a null
+/// result that an operation gave has `"null_because": {"id", "zh", "en"}`.
 void trace_json(json::writer& out, const dmn::trace& trace, const feel::evaluation& run,
                 const trace_options& how = {});
 

@@ -85,7 +85,7 @@ struct table_definition {
 
 struct compile_options {
     bool pack_functions = false; ///< `is missing(x)` is known in input expressions and cells
-    std::vector<std::string> null_when_missing; ///< as in `feel::compile_options`
+    std::vector<std::string> null_when_missing;          ///< as in `feel::compile_options`
     const feel::external_functions* externals = nullptr; ///< likewise
     std::size_t max_rules = 100'000;
 };
