@@ -144,6 +144,17 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(wrong.returncode, BAD_INPUT)
         self.assertIn("expression:1:", wrong.stderr)
 
+    @unittest.skipUnless(os.environ.get("TENET_OUTSIDE_DATA"), "TENET_OUTSIDE_DATA is not set")
+    def test_the_conformance_kit_passes_in_both_modes_and_traced(self):
+        kit = os.path.join(os.environ["TENET_OUTSIDE_DATA"], "dmn-tck")
+        zones = ["--zoneinfo", "/usr/share/zoneinfo"]
+        for missing in ("null", "spread"):
+            for traced in ([], ["--trace"]):
+                with self.subTest(missing=missing, traced=traced):
+                    ran = tenet("tck", kit, *zones, "--missing", missing, *traced)
+                    self.assertEqual(ran.returncode, ALL_WELL, ran.stdout[-2000:])
+                    self.assertRegex(ran.stdout, r"\d{4} passed, 0 failed\n$")
+
     def test_tables_go_through_every_form_and_come_back(self):
         table = {"id": "分级 1", "name": {"zh": "客户分级", "en": "tier"}, "hit_policy": "first",
                  "inputs": [{"expression": "revenue", "values": ["[0..9]", "\"a,b\""]}],
