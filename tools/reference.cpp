@@ -102,7 +102,6 @@ void print_diagnostics() {
     print_messages("table: decision tables", table_messages::all);
     print_messages("dmn: files and models", dmn_messages::all);
     print_messages("score: scorecards", score_messages::all);
-    print_messages("dmn: models", dmn_messages::all);
     print_messages("portfolio: folders, manifests, mappings", portfolio_messages::all);
     print_messages("policy: packs, rules, judging", policy::messages::all);
     print_messages("capi: the C interface", capi_messages::all);
