@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 
 /// The subcommand that runs the DMN Technology Compatibility Kit.
@@ -132,12 +131,6 @@ private:
     feel::run_context context_;
     totals totals_;
 };
-
-bool write_file(const std::string& path, std::string_view text) {
-    std::ofstream out{path, std::ios::binary};
-    out.write(text.data(), static_cast<std::streamsize>(text.size()));
-    return static_cast<bool>(out);
-}
 
 std::string properties() {
     return "vendor.name=Tenet\nproduct.name=Tenet\nproduct.version=" + std::string{version()} +

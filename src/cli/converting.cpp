@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 
 /// `tenet convert`: decision tables from one form into another.
@@ -43,12 +42,7 @@ std::optional<file_form> form_of(const std::string& path) {
 
 /// Writes to a file, or to standard output for a bare ending.
 bool write_target(const std::string& path, std::string_view text) {
-    if (is_ending(path)) return print(text);
-    std::ofstream out(path, std::ios::binary | std::ios::trunc);
-    out.write(text.data(), static_cast<std::streamsize>(text.size()));
-    out.close();
-    if (!out) say(fmt::format("{}: cannot be written / 无法写入", path));
-    return static_cast<bool>(out);
+    return is_ending(path) ? print(text) : write_file(path, text);
 }
 
 /// A table found in a file, with the names it answers to.

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 #include <optional>
 
 /// `tenet fmt`: FEEL in its canonical form, in files and in packs.
@@ -12,16 +11,6 @@ namespace cli {
 using namespace tenet;
 
 namespace {
-
-/// Writes a file anew; complains if that fails.
-bool write_file(const std::string& path, std::string_view text) {
-    std::ofstream out(path, std::ios::binary | std::ios::trunc);
-    out.write(text.data(), static_cast<std::streamsize>(text.size()));
-    out.close();
-    if (!out)
-        std::fputs(fmt::format("tenet: {}: cannot be written / 无法写入\n", path).c_str(), stderr);
-    return static_cast<bool>(out);
-}
 
 /// Keeps what was formatted, or says that it differs; the exit code.
 int keep(const options& o, const std::string& path, std::string_view text, bool changed) {

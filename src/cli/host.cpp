@@ -74,6 +74,17 @@ void complain(const diagnostics& problems, const options& o) {
     write_to(stderr, problems.text(language_of(o)));
 }
 
+bool write_file(const std::string& path, std::string_view text) {
+    std::ofstream out(path, std::ios::binary | std::ios::trunc);
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    out.close();
+    if (!out) {
+        write_to(stderr,
+                 fmt::format("tenet: {}: cannot be written / 无法写入\n", report::safe(path)));
+    }
+    return static_cast<bool>(out);
+}
+
 std::optional<std::string> read_file(const std::string& path) {
     if (path == "-") {
         std::string text;

@@ -20,6 +20,9 @@ void complain(const tenet::diagnostics& problems, const options& o); ///< to sta
 /// The bytes of a file, or of standard input for "-".
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path);
 
+/// Writes a file anew; complains if that fails.
+bool write_file(const std::string& path, std::string_view text);
+
 /// The zones named by the options; null where none are, no value if they are broken.
 [[nodiscard]] std::optional<std::shared_ptr<const tenet::zone_database>>
 open_zones(const options& o);
