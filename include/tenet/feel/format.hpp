@@ -16,8 +16,8 @@ namespace tenet::feel {
 enum class other_names : std::uint8_t {
     refused, ///< nothing: an unknown name is an error
     plain,   ///< names made of words; adjacent words are one name
-    /// Names that may also hold `+ - * / .`: blanks around a sign behind a name stay as they are,
-    /// since `a-b` may be a name and `a - b` not.
+    /// Names that may also hold signs (of arithmetic, or a point): blanks around a sign behind a
+    /// name stay as they are, since `a-b` may be a name and `a - b` not.
     any,
 };
 
