@@ -131,6 +131,7 @@ def press_control_c(after: float, done: threading.Event) -> threading.Thread:
     return thread
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("moment", range(20))
 def test_control_c_ends_a_check_that_nobody_watches(moment: int, judge: Judge) -> None:
     done = threading.Event()
