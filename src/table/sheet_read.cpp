@@ -47,14 +47,17 @@ sheet_reader::sheet_reader(const std::string& file, diagnostics& problems)
 /// for that of each.
 bool sheet_reader::once(std::set<sheet_mark>& seen, sheet_mark is, const std::string& text,
                         const place& at) {
-    std::vector<sheet_mark> marks{is};
-    for (const sheet_mark both : {sheet_mark::name, sheet_mark::label, sheet_mark::note}) {
-        if (is != both) continue;
-        const auto n = static_cast<std::uint8_t>(both);
-        marks = {static_cast<sheet_mark>(n + 1), static_cast<sheet_mark>(n + 2)};
-    }
+    const bool is_both =
+        is == sheet_mark::name || is == sheet_mark::label || is == sheet_mark::note;
+    const auto n = static_cast<std::uint8_t>(is);
     bool fresh = true;
-    for (const sheet_mark m : marks) fresh = seen.insert(m).second && fresh;
+    if (is_both) {
+        for (const int language : {1, 2}) {
+            fresh = seen.insert(static_cast<sheet_mark>(n + language)).second && fresh;
+        }
+    } else {
+        fresh = seen.insert(is).second;
+    }
     if (!fresh) problems_->add(messages::line_twice, {text}, at);
     return fresh;
 }
