@@ -493,7 +493,7 @@ logic_pointer logic_compiler::relation(const boxed_expression& e, const feel::sc
     std::vector<feel::type> types;
     for (const std::string& t : e.types) types.push_back(type(t, names, e.at));
     logic_list cells;
-    for (std::size_t n = 0; n < e.parts.size(); ++n) {
+    for (std::size_t n = 0; n < e.parts.size() && !types.empty(); ++n) {
         cells.push_back(compile(e.parts[n], names, types[n % types.size()]));
     }
     return std::make_unique<relation_logic>(e.names, types, std::move(cells));

@@ -49,6 +49,7 @@ private:
     // Expressions.
     [[nodiscard]] boxed_expression expression_in(pugi::xml_node parent);
     [[nodiscard]] std::optional<boxed_expression> expression(pugi::xml_node n);
+    [[nodiscard]] boxed_expression boxed(pugi::xml_node n, boxed_expression::form is) const;
     [[nodiscard]] boxed_expression literal(pugi::xml_node n);
     [[nodiscard]] boxed_expression context(pugi::xml_node n);
     [[nodiscard]] boxed_expression relation(pugi::xml_node n);

@@ -52,11 +52,17 @@ boxed_expression reader::literal(pugi::xml_node n) {
     return e;
 }
 
-boxed_expression reader::context(pugi::xml_node n) {
+/// What every expression in a box begins with.
+boxed_expression reader::boxed(pugi::xml_node n, form is) const {
     boxed_expression e;
-    e.is = form::context;
+    e.is = is;
     e.type_ref = type_attribute(n);
     e.at = places_->of(n);
+    return e;
+}
+
+boxed_expression reader::context(pugi::xml_node n) {
+    boxed_expression e = boxed(n, form::context);
     for (const pugi::xml_node entry : n.children()) {
         if (!is(entry, "contextEntry")) continue;
         const pugi::xml_node variable = child(entry, "variable");
@@ -68,10 +74,7 @@ boxed_expression reader::context(pugi::xml_node n) {
 }
 
 boxed_expression reader::items_of(pugi::xml_node n) {
-    boxed_expression e;
-    e.is = form::list;
-    e.type_ref = type_attribute(n);
-    e.at = places_->of(n);
+    boxed_expression e = boxed(n, form::list);
     for (const pugi::xml_node item : n.children()) {
         if (auto part = expression(item)) e.parts.push_back(std::move(*part));
     }
@@ -79,10 +82,7 @@ boxed_expression reader::items_of(pugi::xml_node n) {
 }
 
 boxed_expression reader::relation(pugi::xml_node n) {
-    boxed_expression e;
-    e.is = form::relation;
-    e.type_ref = type_attribute(n);
-    e.at = places_->of(n);
+    boxed_expression e = boxed(n, form::relation);
     for (const pugi::xml_node c : n.children()) {
         if (is(c, "column")) {
             e.names.push_back(required(c, "name"));
@@ -106,10 +106,7 @@ boxed_expression reader::relation(pugi::xml_node n) {
 }
 
 boxed_expression reader::invocation(pugi::xml_node n) {
-    boxed_expression e;
-    e.is = form::invocation;
-    e.type_ref = type_attribute(n);
-    e.at = places_->of(n);
+    boxed_expression e = boxed(n, form::invocation);
     e.parts.push_back(expression_in(n));
     for (const pugi::xml_node binding : n.children()) {
         if (!is(binding, "binding")) continue;
@@ -140,10 +137,7 @@ boxed_expression reader::function(pugi::xml_node n) {
 
 boxed_expression reader::parts_of(pugi::xml_node n, form is,
                                   std::initializer_list<std::string_view> parts) {
-    boxed_expression e;
-    e.is = is;
-    e.type_ref = type_attribute(n);
-    e.at = places_->of(n);
+    boxed_expression e = boxed(n, is);
     e.text = n.attribute("iteratorVariable").value();
     for (const std::string_view part : parts) {
         const pugi::xml_node holder = child(n, part);

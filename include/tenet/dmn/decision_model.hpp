@@ -84,8 +84,8 @@ public:
 
     /// Computes a decision from the inputs in the slots; a slot nobody set is missing. Each is
     /// coerced to its type first; one that is not of it fails (null, or missing under `strict`).
-    /// What the run's mode calls missing stays so (`house` rules run `spread`). The result lies in
-    /// the evaluation's memory.
+    /// Under `missing_mode::spread` what is missing stays missing. The result lies in the
+    /// evaluation's memory.
     [[nodiscard]] value decide(feel::evaluation& run, std::uint32_t decision) const;
     /// Calls a service or knowledge model with an argument per parameter.
     [[nodiscard]] value call(feel::evaluation& run, std::uint32_t callable,
