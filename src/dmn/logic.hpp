@@ -50,6 +50,12 @@ private:
 
 using logic_pointer = std::unique_ptr<logic>;
 
+/// Calls `visit` for a compiled expression and all below. As deep as the file was nested.
+void each_below(const logic& of, const logic::visitor& visit);
+/// Calls `visit` for everything that the expressions and tables of a compiled expression read from
+/// slots; those of functions in it too, whose frames begin with the same slots.
+void each_read(const logic& of, const std::function<void(const feel::fact_read&)>& visit);
+
 /// A function that FEEL can call, with its own frame: slots [0, captured) hold what it took from
 /// its surroundings, the parameters come behind.
 class function_logic final : public logic {

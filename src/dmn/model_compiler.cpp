@@ -178,13 +178,11 @@ private:
             if (states_[other] == state::open && other != n) {
                 const model_element& e = *p_.parts[other].source;
                 problems_.add(messages::circle, {e.name}, e.at);
-                circular_.insert(other);
             } else if (states_[other] == state::not_yet) {
                 states_[other] = state::open;
                 open.emplace_back(other, 0);
             } else if (other == n && p_.parts[n].source->is == kind::decision) {
                 problems_.add(messages::circle, {p_.parts[n].source->name}, p_.parts[n].source->at);
-                circular_.insert(n);
             }
         }
     }
@@ -244,7 +242,6 @@ private:
             logic.at = e.at;
             problems_.add(messages::no_expression, {e.name}, e.at);
         }
-        if (logic.type_ref.empty()) logic.type_ref.clear();
         const feel::type declared = type(e.type_ref, part.model, e.at);
         const bool of_result =
             declared.is != feel::type::family::function && declared.is != feel::type::family::any;
@@ -399,7 +396,6 @@ private:
     std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> by_name_;
     std::vector<resolved> resolved_;
     std::vector<state> states_;
-    std::set<std::uint32_t> circular_;
 };
 
 result<decision_model> decision_model::compile(std::span<const model_definition> models,

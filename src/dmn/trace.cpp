@@ -2,7 +2,6 @@
 #include "recorder.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 namespace tenet::dmn {
@@ -50,31 +49,14 @@ void recorder::add_table(const table::decision_table& table, table::match_result
     end(n, result);
 }
 
-namespace {
-
-void gather(const logic& code, std::vector<feel::fact_read>& into) {
-    if (const feel::expression* e = code.as_expression()) {
-        into.insert(into.end(), e->reads().begin(), e->reads().end());
-    }
-    if (const table::decision_table* t = code.as_table()) {
-        const auto reads = t->reads();
-        into.insert(into.end(), reads.begin(), reads.end());
-    }
-    code.each_part([&](const logic& part) { gather(part, into); });
-}
-
-} // namespace
-
 std::vector<trace_read> trace::reads(const trace_step& step) {
     std::vector<trace_read> out;
     if (step.code == nullptr) return out;
-    std::vector<feel::fact_read> found;
-    gather(*step.code, found);
     std::set<std::uint32_t> seen;
-    for (const feel::fact_read& r : found) {
-        if (r.slot >= step.slots.size() || !seen.insert(r.slot).second) continue;
+    each_read(*step.code, [&](const feel::fact_read& r) {
+        if (r.slot >= step.slots.size() || !seen.insert(r.slot).second) return;
         out.push_back({step.slot_names[r.slot], step.slots[r.slot]});
-    }
+    });
     return out;
 }
 

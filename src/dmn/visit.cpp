@@ -6,28 +6,32 @@
 /// What a compiled model is made of, for analysis.
 namespace tenet::dmn {
 
-namespace {
-
-/// Calls `visit` for a compiled expression and all below. As deep as the file was nested.
-void each_below(const logic& of, const std::function<void(const logic&)>& visit) {
+void each_below(const logic& of, const logic::visitor& visit) {
     visit(of);
     of.each_part([&](const logic& part) { each_below(part, visit); });
 }
 
-void each_logic(const compiled_element& of, const std::function<void(const logic&)>& visit) {
-    if (of.decides) each_below(*of.decides, visit);
-    if (of.function) each_below(*of.function, visit);
+void each_read(const logic& of, const std::function<void(const feel::fact_read&)>& visit) {
+    each_below(of, [&](const logic& l) {
+        if (const feel::expression* e = l.as_expression()) {
+            for (const feel::fact_read& r : e->reads()) visit(r);
+        } else if (const table::decision_table* t = l.as_table()) {
+            for (const feel::fact_read& r : t->reads()) visit(r);
+        }
+    });
+}
+
+namespace {
+
+/// The logic of a decision or knowledge model; null for others.
+const logic* logic_of(const compiled_element& e) noexcept {
+    return e.decides ? e.decides.get() : e.function.get();
 }
 
 std::set<std::uint32_t> slots_read(const compiled_element& of) {
     std::set<std::uint32_t> slots;
-    each_logic(of, [&](const logic& l) {
-        if (const feel::expression* e = l.as_expression()) {
-            for (const feel::fact_read& r : e->reads()) slots.insert(r.slot);
-        } else if (const table::decision_table* t = l.as_table()) {
-            for (const feel::fact_read& r : t->reads()) slots.insert(r.slot);
-        }
-    });
+    const logic* l = logic_of(of);
+    if (l != nullptr) each_read(*l, [&](const feel::fact_read& r) { slots.insert(r.slot); });
     return slots;
 }
 
@@ -46,7 +50,9 @@ place place_of(const model_element& by, const model_element& what) {
 void decision_model::each_table(
     const std::function<void(const model_element&, const table::decision_table&)>& visit) const {
     for (const compiled_element& e : program_->parts) {
-        each_logic(e, [&](const logic& l) {
+        const logic* all = logic_of(e);
+        if (all == nullptr) continue;
+        each_below(*all, [&](const logic& l) {
             if (const table::decision_table* t = l.as_table()) visit(*e.source, *t);
         });
     }
