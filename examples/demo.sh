@@ -13,6 +13,7 @@ heading() { printf '\n── %s\n' "$*"; }
 
 heading "四个集团客户的判定：违反与无法判定的条款"
 tenet check "$pack" "$portfolio" "${options[@]}" --lang zh --outcome fail --outcome unknown \
+    --rule 2 --rule 10 --rule 12 --rule 13 --rule 14 \
     --subject HENGYUE --subject QINGHE --subject YUNSHAN --subject VANTERRA "$@"
 heading "One verdict with its citation, facts, parameters and missing facts"
 tenet explain "$pack" "$portfolio" "${options[@]}" --lang en --subject QINGHE --rule 14.1-survey
@@ -22,7 +23,8 @@ tenet due "$pack" "$portfolio" "${options[@]}" --lang zh --until 2026-03-01 --su
 heading "An order checked before it is booked"
 tenet evaluate "$pack" "$portfolio" "${options[@]}" --lang en --change - <<'CHANGE'
 {"upsert": {"orders": [{"id": "SO-2026-0001", "account": "QINGHE", "ordered_on": "2025-12-31",
-                        "status": "confirmed", "currency": "CNY", "amount": 250000.00}]}}
+                        "status": "confirmed", "currency": "CNY", "amount": 250000.00,
+                        "lines": [{"product": "P-130", "quantity": 120, "discount": 12.5}]}]}}
 CHANGE
 heading "The whole portfolio in numbers"
 tenet check "$pack" "$portfolio" "${options[@]}" --lang en --summary
