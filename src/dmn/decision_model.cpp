@@ -59,11 +59,11 @@ value decision_model_program::run_service(feel::evaluation& run, const compiled_
                                           std::span<const value> arguments) const {
     const auto values = run.memory().make_array<value>(parts.size());
     for (std::size_t n = 0; n < of.parameters.size(); ++n) {
-        const value& given = arguments[n];
-        value typed = feel::coerce(run, given, parts[of.parameters[n]].is);
-        const bool has_value = !given.is_null() && !given.is_missing();
-        if (has_value && (typed.is_null() || typed.is_missing())) return typed;
-        values[of.parameters[n]] = typed;
+        bool good = true;
+        const value v =
+            typed(run, of.parameter_views[n], arguments[n], parts[of.parameters[n]].is, good);
+        if (!good) return v;
+        values[of.parameters[n]] = v;
     }
     run_all(run, of, values);
     if (run.exhausted() != nullptr) return value::missing(run.exhausted());
@@ -141,7 +141,8 @@ value decision_model::decide(feel::evaluation& run, std::uint32_t decision) cons
     const auto values = run.memory().make_array<value>(program_->parts.size());
     run.need_slots(program_->first_element());
     for (const std::uint32_t n : program_->elements[decision].inputs) {
-        values[n] = feel::coerce(run, run.slot(n), program_->parts[n].is);
+        bool good = true;
+        values[n] = typed(run, program_->inputs[n].name, run.slot(n), program_->parts[n].is, good);
     }
     program_->run_all(run, of, values);
     if (run.exhausted() != nullptr) return value::missing(run.exhausted());

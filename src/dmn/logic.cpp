@@ -353,15 +353,15 @@ value function_logic::call(feel::evaluation& run, const function_data& self,
     if (run.height() + height_of_call > highest_run) {
         return run.exhaust(feel_messages::depth_exhausted);
     }
-    const auto typed = run.memory().make_array<value>(arguments.size());
+    const auto taken = run.memory().make_array<value>(arguments.size());
     for (std::size_t n = 0; n < arguments.size(); ++n) {
-        typed[n] = feel::coerce(run, arguments[n], f.types_[n]);
-        const bool given = !arguments[n].is_null() && !arguments[n].is_missing();
-        if (given && (typed[n].is_null() || typed[n].is_missing())) return typed[n];
+        bool good = true;
+        taken[n] = typed(run, f.views_[n], arguments[n], f.types_[n], good);
+        if (!good) return taken[n];
     }
     const feel::frame_guard frame{run};
     for (std::uint32_t n = 0; n < f.captured_; ++n) run.set(n, self.captured[n]);
-    for (std::uint32_t n = 0; n < typed.size(); ++n) run.set(f.captured_ + n, typed[n]);
+    for (std::uint32_t n = 0; n < taken.size(); ++n) run.set(f.captured_ + n, taken[n]);
     run.height() += height_of_call;
     const value answer = f.run_body(run);
     run.height() -= height_of_call;

@@ -29,6 +29,8 @@ public:
     void add_table(const table::decision_table& table, table::match_result match,
                    const value& result);
 
+    void refuse(std::string_view name, const value& given, const feel::type& wanted);
+
 private:
     [[nodiscard]] trace_step* at(std::size_t step);
 
@@ -37,6 +39,11 @@ private:
     feel::run_watcher* before_;
     std::uint32_t depth_ = 0;
 };
+
+/// A value given for a name as one of its type. Where it is not of it, `good` becomes false, and
+/// the refusal is recorded if the run is.
+[[nodiscard]] value typed(feel::evaluation& run, std::string_view name, const value& given,
+                          const feel::type& is, bool& good);
 
 } // namespace tenet::dmn
 

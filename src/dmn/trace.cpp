@@ -1,6 +1,8 @@
 #include "logic.hpp"
 #include "recorder.hpp"
 
+#include <tenet/dmn/messages.hpp>
+
 #include <algorithm>
 #include <set>
 
@@ -47,6 +49,26 @@ void recorder::add_table(const table::decision_table& table, table::match_result
         s->match = std::move(match);
     }
     end(n, result);
+}
+
+void recorder::refuse(std::string_view name, const value& given, const feel::type& wanted) {
+    if (into_.refusals_.size() < into_.most_) into_.refusals_.push_back({name, given, &wanted});
+}
+
+value typed(feel::evaluation& run, std::string_view name, const value& given, const feel::type& is,
+            bool& good) {
+    const value v = feel::coerce(run, given, is);
+    const bool had_value = !given.is_null() && !given.is_missing();
+    if (!had_value || (!v.is_null() && !v.is_missing())) return v;
+    good = false;
+    if (recorder* records = recorder::of(run)) records->refuse(name, given, is);
+    return v;
+}
+
+diagnostic trace_refusal::as_diagnostic() const {
+    constexpr std::size_t shown = 200;
+    return {dmn_messages::input_wrong,
+            {std::string{name}, to_text(given, shown), feel::text_of(*wanted)}};
 }
 
 std::vector<trace_read> trace::reads(const trace_step& step) {

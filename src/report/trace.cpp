@@ -243,6 +243,9 @@ private:
 std::string trace_text(const dmn::trace& trace, const feel::evaluation& run,
                        const trace_options& how) {
     text_form form{run, how};
+    for (const dmn::trace_refusal& r : trace.refusals()) {
+        form.text += safe(r.as_diagnostic().text(how.lang)) + '\n';
+    }
     for (const trace_step& s : trace.steps()) form.step(s);
     if (trace.left_out() != 0) {
         form.text += fmt::format(fmt::runtime(how.lang == language::zh

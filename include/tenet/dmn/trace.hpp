@@ -37,6 +37,17 @@ struct trace_step {
     table::match_result match;                    ///< of a table
 };
 
+/// An input or argument that is not of its type: it counts as null, and what it was given to, if a
+/// function, is not called.
+struct trace_refusal {
+    std::string_view name;
+    value given;
+    const feel::type* wanted = nullptr;
+
+    /// The same as a diagnostic.
+    [[nodiscard]] diagnostic as_diagnostic() const;
+};
+
 /// What happened while something was decided: recorded at little cost while it runs, explained when
 /// somebody asks. Belongs to the evaluation it recorded and is valid until that is reset.
 ///
@@ -53,6 +64,8 @@ public:
 
     [[nodiscard]] std::span<const trace_step> steps() const noexcept { return steps_; }
     [[nodiscard]] std::size_t left_out() const noexcept { return left_out_; }
+    /// The inputs and arguments that were refused, in order; at most as many as steps.
+    [[nodiscard]] std::span<const trace_refusal> refusals() const noexcept { return refusals_; }
 
     /// The names that a step read, each once, with their values.
     [[nodiscard]] static std::vector<trace_read> reads(const trace_step& step);
@@ -69,6 +82,7 @@ private:
     std::size_t most_;
     std::size_t left_out_ = 0;
     std::vector<trace_step> steps_;
+    std::vector<trace_refusal> refusals_;
 };
 
 } // namespace tenet::dmn

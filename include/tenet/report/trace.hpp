@@ -17,8 +17,8 @@ struct trace_options {
 
 /// What happened while a model decided, one step a line, indented by what called it: the names
 /// read, the rules that matched, for the others what stood in the way and by how much, and why a
-/// result is null. Text from outside is made safe for a terminal. `run` is the evaluation that was
-/// traced, not reset since.
+/// result is null; before them the inputs and arguments that were refused. Text from outside is
+/// made safe for a terminal. `run` is the evaluation that was traced, not reset since.
 [[nodiscard]] std::string trace_text(const dmn::trace& trace, const feel::evaluation& run,
                                      const trace_options& how = {});
 
