@@ -41,7 +41,7 @@ void print_table(const policy::table_coverage& t, language lang) {
     print(fmt::format(
         fmt::runtime(lang == language::zh
                          ? "决策表 {}：判定 {} 次，{} 行中 {} 行命中过，{} 次无行命中\n"
-                         : "Table {}: {} classified, of {} rows {} matched, {} without a match\n"),
+                         : "Table {}: {} judged, of {} rows {} matched, {} without a match\n"),
         report::safe(t.table), t.judged, t.rows.size(), matched, t.unmatched));
     for (const policy::row_coverage& r : t.rows) {
         std::string cells;

@@ -14,7 +14,9 @@ std::vector<table_row_state> judge::table_rows(std::uint32_t rule, portfolio::ro
     if (!of.table || (of.subject != nullptr && object == nullptr)) return {};
     runner by{*content_, *content_->measures};
     const ruling r = by.judge(of, subject, object);
-    if (!r.worked_out[static_cast<std::size_t>(worked::computed)]) return {};
+    const bool asked = r.worked_out[static_cast<std::size_t>(worked::computed)] ||
+                       r.worked_out[static_cast<std::size_t>(worked::decided)];
+    if (!asked) return {};
     const table::match_result match = of.table->match(by.run());
     std::vector<table_row_state> rows(of.table->definition().rules.size());
     for (const std::size_t n : match.matched) rows[n].matches = true;
@@ -61,9 +63,9 @@ public:
 private:
     void add_table(const table::table_definition& t) {
         const auto& rules = in_.rules->rules();
-        const bool classifies = std::any_of(rules.begin(), rules.end(),
+        const bool is_used = std::any_of(rules.begin(), rules.end(),
                                             [&](const rule* r) { return r->table == t.id; });
-        if (!classifies) return;
+        if (!is_used) return;
         table_coverage c;
         c.table = t.id;
         for (std::size_t n = 0; n < t.rules.size(); ++n) {

@@ -127,7 +127,7 @@ private:
 
     void rule(const node& n) {
         members(n, {"applies", "level", "require", "events", "every", "anchor", "start", "grace",
-                    "from", "done", "within", "assigned"});
+                    "from", "done", "within", "assigned", "decide", "approval"});
         for (const node& item : items_of(n, "items")) members(item, {"present", "applies"});
     }
 

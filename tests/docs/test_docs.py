@@ -191,6 +191,15 @@ class Documentation(unittest.TestCase):
                 with self.subTest(page=page, member=member):
                     self.assertRegex(text_of(ROOT / page), rf'[`"]{member}[`"]')
 
+    def test_the_formatter_knows_every_expression_of_a_pack(self):
+        read = r"(?:read|require)_expression\(\w+, \"(\w+)\""
+        members = set(re.findall(read, text_of(ROOT / "src/policy/pack_reader.cpp")))
+        self.assertGreater(len(members), 15)
+        formatter = text_of(ROOT / "src/policy/format_pack.cpp")
+        for member in sorted(members):
+            with self.subTest(member=member):
+                self.assertIn(f'"{member}"', formatter)
+
     def test_the_command_line_page_names_every_option(self):
         page = text_of(ROOT / "docs/cli.md")
         helped = run("tenet --help").stdout

@@ -100,3 +100,17 @@ TEST_CASE("what comes out otherwise than expected counts as what it is", "[polic
         coverage_of(expect("R9", "big", "fail") + "," + expect("R2", "nobody", "fail"));
     CHECK(none.rules[1].untested().size() == 3);
 }
+
+TEST_CASE("rows are counted for tables that decide, too", "[policy][coverage]") {
+    const std::string decides =
+        R"({"id": "R1", "title": {"zh": "决定", "en": "Decision"}, "kind": "decision",
+            "subject": "account", "table": "tier"})";
+    const std::string expected = expect("R1", "big", "pass") + "," + expect("R1", "small", "pass");
+    const policy::pack_coverage c = policy::measure_coverage(
+        compile(pack_text_of(decides, members(expected))).value(), types());
+    REQUIRE(c.tables.size() == 1);
+    CHECK(c.tables[0].judged == 2);
+    CHECK(c.tables[0].rows[0].matched == 1);
+    CHECK(c.tables[0].rows[1].matched == 1);
+    CHECK(c.tables[0].rows[2].matched == 0);
+}

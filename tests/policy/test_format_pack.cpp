@@ -30,6 +30,7 @@ TEST_CASE("the FEEL of a pack is formatted and every other byte stays", "[policy
   "articles": [ {"title": "a>b", "rules": [{
     "require":   "a+b>=1 and(c)",  /* why */
     "applies": ["x>1",  "and y"],
+    "decide": "a*2", "approval": "if b then 1 else(null)",
     "items": [{"present": "f( 1 )"}],
     "messages": {"pass": "{a+b}"}
   }]}],
@@ -43,6 +44,7 @@ TEST_CASE("the FEEL of a pack is formatted and every other byte stays", "[policy
   "articles": [ {"title": "a>b", "rules": [{
     "require":   "a + b >= 1 and (c)",  /* why */
     "applies": "x > 1 and y",
+    "decide": "a * 2", "approval": "if b then 1 else (null)",
     "items": [{"present": "f(1)"}],
     "messages": {"pass": "{a+b}"}
   }]}],

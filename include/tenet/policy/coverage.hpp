@@ -32,17 +32,17 @@ struct row_coverage {
     std::vector<cell_coverage> cells; ///< by input
 };
 
-/// How the tests went through the table of classifications.
+/// How the tests went through the table of classifications or decisions.
 struct table_coverage {
     std::string table;
-    std::size_t judged = 0;    ///< classifications by this table
+    std::size_t judged = 0;    ///< classifications or decisions by this table
     std::size_t unmatched = 0; ///< those where no row matched for certain
     std::vector<row_coverage> rows;
 };
 
 struct pack_coverage {
     std::vector<rule_coverage> rules;   ///< all, in the order of the articles
-    std::vector<table_coverage> tables; ///< those that classify, in the order of the pack
+    std::vector<table_coverage> tables; ///< those that classify or decide, in the order of the pack
 };
 
 /// What the tests of a pack exercise: the verdicts they expect, and the rows and cells of tables

@@ -103,7 +103,7 @@ public:
     /// Everything behind a verdict: judged again with observation.
     [[nodiscard]] explanation explain(const verdict& v) const;
 
-    /// The rows of the table that classifies a subject; empty for other rules, and where the rule
+    /// The rows of the table that classifies or decides; empty for other rules, and where the rule
     /// does not apply. O(rows x inputs).
     [[nodiscard]] std::vector<table_row_state> table_rows(std::uint32_t rule,
                                                           portfolio::row subject) const;
