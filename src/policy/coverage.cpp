@@ -64,7 +64,7 @@ private:
     void add_table(const table::table_definition& t) {
         const auto& rules = in_.rules->rules();
         const bool is_used = std::any_of(rules.begin(), rules.end(),
-                                            [&](const rule* r) { return r->table == t.id; });
+                                         [&](const rule* r) { return r->table == t.id; });
         if (!is_used) return;
         table_coverage c;
         c.table = t.id;

@@ -201,7 +201,10 @@ class Explanation(Handle):
 
     @property
     def result(self) -> str:
-        """The class computed, for a classification; else empty."""
+        """The class computed, for a classification; what was decided, for a decision; else empty.
+
+        The approval that a decision needs is among the values, as ``approval``.
+        """
         return self._text(lib.tenet_explanation_result)
 
     @property

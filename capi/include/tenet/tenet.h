@@ -1507,7 +1507,8 @@ TENET_API tenet_str tenet_explanation_subject_name(const tenet_explanation* expl
 TENET_API tenet_str tenet_explanation_level(const tenet_explanation* explanation);
 
 /**
- * The class computed, for a classification.
+ * The class computed, for a classification; what was decided, for a decision (the approval it
+ * needs is among the values, as `approval`).
  * @param explanation  may be NULL: then empty
  * @return borrowed; may be empty
  * @since 0.1
