@@ -28,10 +28,11 @@ from ._errors import (
 from ._externals import Externals
 from ._feel import Expression, Slot, evaluate
 from ._ffi import lib as _lib
+from ._host import Field, Presence, RecordType, Relation, Scaled, Storage, TextView
 from ._judge import Effect, Judge, Report, Shift
 from ._measure import Measure, MeasureValue
 from ._model import DecisionModel, Element, ModelInput, Parameter
-from ._portfolio import Catalogue, Change, Record, Snapshot
+from ._portfolio import AnyRecord, Catalogue, Change, Record, Snapshot, SnapshotBuilder
 from ._regulation import PackTest, Regulation, Rule
 from ._render import Clearance, Format
 from ._text import to_c as _to_c
@@ -52,6 +53,7 @@ def has_feature(name: str) -> bool:
 
 __all__ = [
     "MISSING",
+    "AnyRecord",
     "ArgumentError",
     "Calendar",
     "CancelledError",
@@ -66,6 +68,7 @@ __all__ = [
     "Explanation",
     "Expression",
     "Externals",
+    "Field",
     "Format",
     "InputError",
     "Instant",
@@ -82,19 +85,26 @@ __all__ = [
     "Outcome",
     "PackTest",
     "Parameter",
+    "Presence",
     "Record",
+    "RecordType",
     "Regulation",
+    "Relation",
     "Report",
     "Rule",
+    "Scaled",
     "Severity",
     "Shift",
     "Shown",
     "Slot",
     "Snapshot",
+    "SnapshotBuilder",
     "StateError",
+    "Storage",
     "Tally",
     "TenetError",
     "Text",
+    "TextView",
     "Verdict",
     "YearMonthDuration",
     "Zones",

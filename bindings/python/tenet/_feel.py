@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from ctypes import POINTER, byref, sizeof
+from ctypes import POINTER, Structure, byref, sizeof
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, Union
@@ -14,6 +14,7 @@ from ._context import Context, Instant, context_pointer
 from ._errors import NotFoundError, call, check
 from ._ffi import lib
 from ._handle import Handle, hold, place_for
+from ._host import Structs, address_of
 from ._portfolio import Catalogue, Snapshot, catalogue_or_own
 from ._text import new_buffer, take_buffer, to_c, to_python
 from ._values import (
@@ -46,13 +47,14 @@ class Slot:
     """A second name, equally usable."""
     type: str = ""
     """Empty for anything, or `"number"`, `"string"`, `"boolean"`, `"date"`, `"time"`,
-    `"date and time"`, or a record type: the slot then takes the key of a record of `records`."""
+    `"date and time"`, or a record type: the slot then takes the key of a record of `records`, or
+    a struct of the type, which is read while the expression runs."""
     open: bool = False
     """Whether the fields of the record are names of their own."""
 
     @property
     def holds_record(self) -> bool:
-        """Whether the slot takes the key of a record."""
+        """Whether the slot takes a record or the key of one."""
         return self.type not in _PLAIN_TYPES
 
     def _to_c(self) -> c.tenet_slot_def:
@@ -105,13 +107,20 @@ class _Settings:
 class _State(Handle):
     """The state of running expressions: one call at a time."""
 
+    _structs: Structs = {}
+
     @classmethod
-    def of(cls, new: Callable[..., int], pointer: Any, settings: _Settings) -> _State:
-        """`new` makes the C state for what `pointer` leads to: a scope or a model."""
+    def of(
+        cls, new: Callable[..., int], pointer: Any, settings: _Settings, structs: Structs = {}
+    ) -> _State:
+        """`new` makes the C state for what `pointer` leads to: a scope or a model. `structs` are
+        those of record types that are not the library's own."""
         options = settings._to_c()
         out = place_for(c.tenet_evaluation)
         call(new, pointer, byref(options), byref(out))
-        return cls(out, lib.tenet_evaluation_free, settings)
+        made = cls(out, lib.tenet_evaluation_free, settings, settings.records)
+        made._structs = structs
+        return made
 
     def fill(self, number: int, slot: Slot, value: object) -> None:
         """Puts a value into a slot, with its kind."""
@@ -119,6 +128,11 @@ class _State(Handle):
         if isinstance(value, str) and slot.holds_record:
             status = lib.tenet_evaluation_set_key(pointer, number, to_c(value))
             check(status, f"the slot {slot.name!r} finds no {slot.type} {value!r} in `records`")
+            return
+        if isinstance(value, Structure):
+            address = address_of(self._structs, slot.type, value)
+            status = lib.tenet_evaluation_set_record(pointer, number, address)
+            check(status, f"the slot {slot.name!r} takes no {type(value).__name__}")
             return
         scalar = _scalar(value)
         if scalar is not None:
@@ -225,14 +239,15 @@ class Expression(Handle):
             raise TypeError(f"a list of slots is needed, not the text {slots!r}")
         self._slots = tuple(Slot(slot) if isinstance(slot, str) else slot for slot in slots)
         self._names = {slot.name for slot in self._slots}
-        scope = _Scope.of(self._slots, catalogue_or_own(catalogue))
+        types = catalogue_or_own(catalogue)
+        scope = _Scope.of(self._slots, types)
         out = place_for(c.tenet_expression)
         call(lib.tenet_expression_compile, to_c(text), scope._pointer, byref(out))
         super().__init__(out, lib.tenet_expression_free, scope)
         self.text = text
         self._scope = scope
-        new, names = lib.tenet_evaluation_new, scope._pointer
-        self._pool = _Pool(lambda settings: _State.of(new, names, settings))
+        new, names, structs = lib.tenet_evaluation_new, scope._pointer, types._structs
+        self._pool = _Pool(lambda settings: _State.of(new, names, settings, structs))
 
     @property
     def slots(self) -> tuple[str, ...]:

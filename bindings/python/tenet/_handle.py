@@ -15,8 +15,18 @@ from ._text import to_python
 Self = TypeVar("Self", bound="Handle")
 
 
-def _release(free: Callable[[Any], None], kind: Any, address: int) -> None:
+def _release(free: Callable[[Any], None], kind: Any, address: int, host_memory: object) -> None:
     free(ctypes.cast(address, kind))
+    del host_memory  # only now: the object may have looked into it until it was freed
+
+
+class HostMemory:
+    """Memory of the host that an object of the library looks into, such as records it did not copy.
+    A handle that has one among its parents keeps it until its object is freed, also when closed,
+    and so does every handle made from that one."""
+
+    def __init__(self, *memory: object) -> None:
+        self._host_memory = memory
 
 
 class Handle:
@@ -38,7 +48,11 @@ class Handle:
         # The pointer's own life is what counts: a call in another thread keeps it alive, and with
         # it the object. At exit nothing is released, for daemon threads may still be at work.
         address = ctypes.addressof(pointer.contents)
-        weakref.finalize(pointer, _release, free, type(pointer), address).atexit = False
+        self._host_memory = _host_memory_of_parents(parents)
+        finalizer = weakref.finalize(
+            pointer, _release, free, type(pointer), address, self._host_memory
+        )
+        finalizer.atexit = False
         self._live: Any = pointer
         self._parents = parents
 
@@ -81,6 +95,22 @@ class Handle:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _host_memory_of_parents(parents: tuple[object, ...]) -> tuple[object, ...]:
+    """What parents keep. What two of them share is listed once."""
+    kept: list[object] = []
+    for parent in parents:
+        theirs: tuple[object, ...] = getattr(parent, "_host_memory", ())
+        if theirs and not any(theirs is known for known in kept):
+            kept.append(theirs)
+    return tuple(kept)
+
+
+def host_memory_of(*owners: Handle) -> tuple[HostMemory, ...]:
+    """What owners keep, for a handle that shall keep it without keeping them."""
+    memory = tuple(owner._host_memory for owner in owners if owner._host_memory)
+    return (HostMemory(*memory),) if memory else ()
 
 
 def place_for(struct: Any) -> Any:

@@ -12,7 +12,7 @@ from ._callbacks import Callbacks, Progress
 from ._context import Context, Instant, context_pointer
 from ._errors import CancelledError, Language, call, check, natural
 from ._ffi import lib
-from ._handle import Handle, hold, place_for
+from ._handle import Handle, hold, host_memory_of, place_for
 from ._measure import Measure, read_measure
 from ._portfolio import Change, Snapshot
 from ._regulation import Regulation, Rule
@@ -224,7 +224,8 @@ class Judge(Handle):
         out = place_for(c.tenet_effect)
         with change._lock:
             call(lib.tenet_judge_evaluate, self._pointer, change._pointer, scope, byref(out))
-        return Effect(out, lib.tenet_effect_free, self)
+            kept = host_memory_of(change)
+        return Effect(out, lib.tenet_effect_free, self, *kept)
 
     # ---- What it rests on ----
 
@@ -391,8 +392,8 @@ class Effect(Handle):
     {None}
     """
 
-    def __init__(self, pointer: Any, free: Any, judge: Judge) -> None:
-        super().__init__(pointer, free, judge)
+    def __init__(self, pointer: Any, free: Any, judge: Judge, *parents: object) -> None:
+        super().__init__(pointer, free, judge, *parents)
         self._judge = judge
 
     @property

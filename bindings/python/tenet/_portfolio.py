@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
-from ctypes import byref, c_size_t, sizeof
+from collections.abc import Iterable, Mapping, Sequence
+from ctypes import Structure, byref, c_size_t, sizeof
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Union
 
 from . import _types as c
 from ._errors import Diagnostic, call, call_with_warnings, check
 from ._ffi import lib
-from ._handle import Handle, hold, place_for
-from ._text import Content, PathName, named_texts, new_buffer, path_to_c, take_buffer, to_c, to_python
+from ._handle import Handle, HostMemory, hold, host_memory_of, place_for
+from ._host import HostRecord, RecordType, Structs, address_of, record_type_to_c, structs_by_name
+from ._text import Content, PathName, array_of, named_texts, new_buffer, path_to_c, take_buffer, to_c, to_python
 from ._values import read_counts, read_json, write_json
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 Record = Union[str, Mapping[str, object]]
 """A record: a mapping from field names to values, or JSON."""
+
+AnyRecord = Union[Record, HostRecord]
+"""A record, or one of a `RecordType` of your own: a `ctypes.Structure`, which is not copied."""
 
 
 def record_text(record: Record) -> c.tenet_str:
@@ -37,12 +41,30 @@ class Catalogue(Handle):
     'order'
     """
 
+    _structs: Structs = {}
+
     @classmethod
     def own(cls) -> Catalogue:
         """The library's own record types."""
         out = place_for(c.tenet_catalogue)
         call(lib.tenet_catalogue_own, byref(out))
         return cls(out, lib.tenet_catalogue_free)
+
+    @classmethod
+    def extended(cls, *types: RecordType) -> Catalogue:
+        """The library's own record types and types over structs of your own."""
+        builder = place_for(c.tenet_catalogue_builder)
+        call(lib.tenet_catalogue_builder_new, byref(builder))
+        try:
+            for record_type in types:
+                call(lib.tenet_catalogue_builder_add, builder, byref(record_type_to_c(record_type)))
+            out = place_for(c.tenet_catalogue)
+            call(lib.tenet_catalogue_builder_finish, builder, byref(out))
+        finally:
+            lib.tenet_catalogue_builder_free(builder)
+        made = cls(out, lib.tenet_catalogue_free)
+        made._structs = structs_by_name(types)
+        return made
 
     @property
     def type_names(self) -> tuple[str, ...]:
@@ -92,6 +114,7 @@ class Snapshot(Handle):
 
     warnings: tuple[Diagnostic, ...] = ()
     """What deserves attention although the records were loaded."""
+    _structs: Structs = {}
 
     @classmethod
     def _load(cls, function: Any, catalogue: Catalogue | None, *arguments: Any) -> Snapshot:
@@ -100,6 +123,7 @@ class Snapshot(Handle):
         warnings = call_with_warnings(function, types._pointer, *arguments, byref(out))
         made = cls(out, lib.tenet_snapshot_free, types)
         made.warnings = warnings
+        made._structs = types._structs
         return made
 
     @classmethod
@@ -190,14 +214,107 @@ class Snapshot(Handle):
         """Begins a change to this portfolio."""
         out = place_for(c.tenet_change)
         call(lib.tenet_change_new, self._pointer, byref(out))
-        return Change(out, lib.tenet_change_free, self)
+        made = Change(out, lib.tenet_change_free, self)
+        made._structs = self._structs
+        return made
 
     def with_change(self, change: Change) -> Snapshot:
-        """The next snapshot. This one stays as it is; what did not change is shared."""
+        """The next snapshot. This one stays as it is; what did not change is shared. Structs of
+        your own that this one refers to stay in memory as long as the next one does, even those
+        the change replaces."""
         out = place_for(c.tenet_snapshot)
         with change._lock:
             call(lib.tenet_snapshot_with, self._pointer, change._pointer, byref(out))
-        return Snapshot(out, lib.tenet_snapshot_free, *self._parents)
+            kept = host_memory_of(self, change)
+        made = Snapshot(out, lib.tenet_snapshot_free, *self._parents, *kept)
+        made._structs = self._structs
+        return made
+
+
+class SnapshotBuilder(Handle):
+    """Makes a snapshot record by record. One thread at a time.
+
+    >>> builder = SnapshotBuilder().add("account", {"id": "A1", "name": "恒岳能源"})
+    >>> builder.cover("orders").finish().size("account")
+    1
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue | None = None,
+        *,
+        strict: bool = False,
+        codes: Regulation | None = None,
+    ) -> None:
+        """With `strict`, fields nobody knows are errors. `codes` is a regulation whose code lists
+        are known beforehand."""
+        types = catalogue_or_own(catalogue)
+        options = _load_options(strict, codes)
+        out = place_for(c.tenet_snapshot_builder)
+        call(lib.tenet_snapshot_builder_new, types._pointer, byref(options), byref(out))
+        super().__init__(out, lib.tenet_snapshot_builder_free, types)
+        self._catalogue = types
+        self._looked_into: list[object] = []
+
+    def add(self, record_type: str, record: AnyRecord) -> SnapshotBuilder:
+        """Adds a record. A struct of your own is not copied: do not change it afterwards."""
+        if isinstance(record, Structure):
+            address = address_of(self._catalogue._structs, record_type, record)
+            call(lib.tenet_snapshot_builder_add_host, self._pointer, to_c(record_type), address)
+            self._looked_into.append(record)
+        else:
+            text = record_text(record)
+            call(lib.tenet_snapshot_builder_add_json, self._pointer, to_c(record_type), text)
+        return self
+
+    def add_all(self, record_type: str, records: Iterable[AnyRecord]) -> SnapshotBuilder:
+        """Adds records, for example those of a `ctypes` array."""
+        for record in records:
+            self.add(record_type, record)
+        return self
+
+    def cover(
+        self,
+        collection: str,
+        *,
+        accounts: Sequence[str] = (),
+        since: str = "",
+        until: str = "",
+    ) -> SnapshotBuilder:
+        """States that a collection is supplied completely: for some accounts, or for all if none
+        are named; between two days (`2024-01-01`), or since the beginning and until the instant
+        judged."""
+        if isinstance(accounts, str):
+            raise TypeError(f"a list of accounts is needed, not the text {accounts!r}")
+        keys, count = array_of(accounts)
+        call(
+            lib.tenet_snapshot_builder_cover,
+            self._pointer,
+            to_c(collection),
+            keys,
+            c_size_t(count),
+            to_c(since),
+            to_c(until),
+        )
+        return self
+
+    def add_codes(self, codes: Record) -> SnapshotBuilder:
+        """Adds code lists, or codes to them; records added later are read with them."""
+        call(lib.tenet_snapshot_builder_add_codes, self._pointer, record_text(codes))
+        return self
+
+    def finish(self) -> Snapshot:
+        """Makes the snapshot. The builder is closed."""
+        out = place_for(c.tenet_snapshot)
+        warnings = call_with_warnings(
+            lib.tenet_snapshot_builder_finish, self._pointer, byref(out)
+        )
+        kept = (HostMemory(*self._looked_into),) if self._looked_into else ()
+        made = Snapshot(out, lib.tenet_snapshot_free, self._catalogue, *kept)
+        made.warnings = warnings
+        made._structs = self._catalogue._structs
+        self.close()
+        return made
 
 
 class Change(Handle):
@@ -209,6 +326,8 @@ class Change(Handle):
     '清禾'
     """
 
+    _structs: Structs = {}
+
     def __init__(self, pointer: Any, free: Any, *parents: object) -> None:
         super().__init__(pointer, free, *parents)
         self._lock = threading.Lock()
@@ -219,12 +338,20 @@ class Change(Handle):
         """What deserves attention in the records added so far."""
         return tuple(self._warnings)
 
-    def upsert(self, record_type: str, record: Record) -> Change:
-        """Adds a record, or replaces the one with its key; it is the whole record."""
+    def upsert(self, record_type: str, record: AnyRecord) -> Change:
+        """Adds a record, or replaces the one with its key; it is the whole record. A struct of your
+        own is not copied: do not change it afterwards."""
+        name = to_c(record_type)
+        if isinstance(record, Structure):
+            address = address_of(self._structs, record_type, record)
+            with self._lock:
+                call(lib.tenet_change_upsert_host, self._pointer, name, address)
+                self._host_memory += (record,)
+            return self
         text = record_text(record)
         with self._lock:
             self._warnings += call_with_warnings(
-                lib.tenet_change_upsert_json, self._pointer, to_c(record_type), text
+                lib.tenet_change_upsert_json, self._pointer, name, text
             )
         return self
 
