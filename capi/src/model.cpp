@@ -45,20 +45,20 @@ std::shared_ptr<const loaded_model> described(dmn::decision_model model) {
     return made;
 }
 
-/// Reads DMN texts; all problems of all texts are listed.
+/// Reads models and tables; all problems of all texts are listed.
 std::vector<dmn::model_definition> read_files(arguments& check, const tenet_text* files,
                                               size_t count, diagnostics& problems) {
     std::vector<dmn::model_definition> read;
     for (size_t i = 0; i < count; ++i) {
         dmn::xml_options how;
         how.file = check.text(files[i].name, "name");
-        const std::string_view xml = check.bytes(files[i].text, "text");
+        const std::string_view text = check.bytes(files[i].text, "text");
         if (!check.good()) return read;
-        const auto file = dmn::document::read(xml, how);
-        if (file) {
-            read.push_back(file->model());
+        auto model = dmn::read_model(text, how, problems);
+        if (model) {
+            read.push_back(std::move(*model));
         } else {
-            problems.add(file.error());
+            problems.add(model.error());
         }
     }
     return read;
@@ -196,7 +196,8 @@ tenet_status tenet_model_load_texts(const tenet_text* files, size_t count,
         }
         auto made = tenet::dmn::decision_model::compile(read, how);
         if (!made) return refuse(made.error());
-        auto heard = make_warnings(warnings, made->problems());
+        problems.add(made->problems());
+        auto heard = make_warnings(warnings, problems);
         *out = new tenet_model{described(std::move(*made))};
         give_warnings(warnings, std::move(heard));
         return answer::ok();

@@ -22,11 +22,11 @@ std::optional<dmn::decision_model> open_models(const options& o) {
         if (!text) return std::nullopt;
         dmn::xml_options how;
         how.file = path;
-        const auto file = dmn::document::read(*text, how);
-        if (file) {
-            read.push_back(file->model());
+        auto model = dmn::read_model(*text, how, problems);
+        if (model) {
+            read.push_back(std::move(*model));
         } else {
-            problems.add(file.error());
+            problems.add(model.error());
         }
     }
     dmn::compile_options how;
@@ -34,11 +34,11 @@ std::optional<dmn::decision_model> open_models(const options& o) {
         feel::external_functions::with_java_platform());
     if (!problems.has_errors()) {
         auto model = dmn::decision_model::compile(read, how);
+        problems.add(model ? model->problems() : model.error());
         if (model) {
-            complain(model->problems(), o);
+            complain(problems, o);
             return std::move(*model);
         }
-        problems = model.error();
     }
     complain(problems, o);
     return std::nullopt;

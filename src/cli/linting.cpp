@@ -105,25 +105,26 @@ diagnostics lint_pack(const std::string& folder, const options& o) {
 /// The findings about models, which may import each other; no value if a file cannot be read.
 std::optional<diagnostics> lint_models(const std::vector<std::string>& files) {
     std::vector<dmn::model_definition> models;
-    diagnostics broken;
+    diagnostics found;
     for (const std::string& file : files) {
         const auto text = read_file(file);
         if (!text) return std::nullopt;
         dmn::xml_options reading;
         reading.file = file == "-" ? "stdin" : file;
-        const auto read = dmn::document::read(*text, reading);
+        auto read = dmn::read_model(*text, reading, found);
         if (read) {
-            models.push_back(read->model());
+            models.push_back(std::move(*read));
         } else {
-            broken.add(read.error());
+            found.add(read.error());
         }
     }
-    if (broken.has_errors()) return broken;
+    if (found.has_errors()) return found;
     dmn::lint_options how;
     how.types = own_catalogue().value();
     how.externals = std::make_shared<const feel::external_functions>(
         feel::external_functions::with_java_platform());
-    return dmn::lint(models, how);
+    found.add(dmn::lint(models, how));
+    return found;
 }
 
 } // namespace

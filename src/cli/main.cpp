@@ -123,7 +123,9 @@ void add_formatting(CLI::App& app, options& o, int& code) {
 void add_decide(CLI::App& app, options& o, int& code) {
     CLI::App* decide =
         command(app, "decide", "Decide a DMN model", code, [&o] { return cli::run_decide(o); });
-    decide->add_option("models", o.models, "DMN files: the model, then those it imports")
+    decide
+        ->add_option("models", o.models,
+                     "DMN files: the model, then those it imports; or tables in CSV or Markdown")
         ->required()
         ->check(CLI::ExistingFile);
     decide->add_option("--decision", o.decision, "Name of a decision, service or knowledge model")

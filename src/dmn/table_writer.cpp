@@ -1,3 +1,4 @@
+#include "table_names.hpp"
 #include "xml.hpp"
 #include "xml_writer.hpp"
 
@@ -21,67 +22,6 @@ constexpr int gap = 40;
 constexpr int decision_y = 80;
 constexpr int input_y = 260;
 
-bool is_word(std::string_view word) {
-    static const std::set<std::string_view> keywords{
-        "and",  "or",    "not",  "in",       "between",   "instance", "of",
-        "if",   "then",  "else", "for",      "some",      "every",    "return",
-        "true", "false", "null", "function", "satisfies", "external"};
-    const auto letter = [](char c) {
-        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               static_cast<unsigned char>(c) >= 0x80;
-    };
-    const auto later = [&](char c) { return letter(c) || (c >= '0' && c <= '9'); };
-    return !word.empty() && letter(word.front()) && std::all_of(word.begin(), word.end(), later) &&
-           !keywords.contains(word);
-}
-
-/// The name an expression begins with, where it is a name or a path: `account` of `account.tier`.
-/// Empty for any other expression.
-std::string name_read(std::string_view expression) {
-    std::string first;
-    while (true) {
-        const std::size_t end = std::min(expression.find('.'), expression.size());
-        std::string_view step = expression.substr(0, end);
-        std::string name;
-        while (!step.empty()) {
-            const std::size_t blank = std::min(step.find(' '), step.size());
-            if (!is_word(step.substr(0, blank))) return {};
-            name += (name.empty() ? "" : " ") + std::string{step.substr(0, blank)};
-            step.remove_prefix(std::min(blank + 1, step.size()));
-        }
-        if (name.empty()) return {};
-        if (first.empty()) first = name;
-        if (end == expression.size()) return first;
-        expression.remove_prefix(end + 1);
-    }
-}
-
-/// Whether every tool takes a text for an XML id.
-bool is_plain_id(std::string_view text) {
-    const auto letter = [](char c) {
-        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    };
-    return !text.empty() && letter(text.front()) &&
-           std::all_of(text.begin(), text.end(), [&](char c) {
-               return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
-           });
-}
-
-/// A text as a part of a URN.
-std::string percent_encoded(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80 && is_plain_id("_" + std::string{c})) {
-            out += c;
-        } else {
-            ((out += '%') += digits[byte >> 4]) += digits[byte & 15];
-        }
-    }
-    return out;
-}
-
 std::string values_text(const std::vector<std::string>& values) {
     std::string all;
     for (const std::string& v : values) all += (all.empty() ? "" : ", ") + v;
@@ -102,7 +42,7 @@ std::string_view aggregation_text(table::aggregation how) {
 class table_writer {
 public:
     table_writer(const table::table_definition& from, const dmn_version& version)
-        : from_(from), version_(version) {}
+        : from_(from), version_(version), names_(names_of_table(from)) {}
 
     std::string write() {
         find_inputs();
@@ -123,20 +63,10 @@ private:
     };
 
     void find_inputs() {
-        std::set<std::string> seen;
-        for (const table::table_input& i : from_.inputs) {
-            const std::string name = name_read(i.expression);
-            if (name.empty() || !seen.insert(name).second) continue;
-            const bool whole = name == i.expression;
+        for (table_input_name& i : names_.inputs) {
             inputs_.push_back(
-                {name, whole ? i.type : std::string{}, made_id("input"), made_id("requirement")});
+                {std::move(i.name), std::move(i.type), made_id("input"), made_id("requirement")});
         }
-        for (const std::string_view text :
-             {std::string_view{from_.name.en}, std::string_view{from_.name.zh},
-              std::string_view{from_.id}, std::string_view{"table"}}) {
-            if (decision_name_.empty()) decision_name_ = text;
-        }
-        while (seen.contains(decision_name_)) decision_name_ += " decision";
     }
 
     /// An id no element has yet.
@@ -149,7 +79,7 @@ private:
 
     /// Writes an id: as it is where it can stand in XML, else a made one with the real one beside.
     void write_id(const std::string& id, const std::string& otherwise) {
-        const bool usable = is_plain_id(id) && ids_.insert(id).second;
+        const bool usable = is_xml_id(id) && ids_.insert(id).second;
         out_.attribute("id", usable ? id : made_id(otherwise));
         if (!usable) out_.attribute("tenet:id", id);
     }
@@ -179,19 +109,19 @@ private:
         out_.attribute("xmlns:di", "http://www.omg.org/spec/DMN/20180521/DI/");
         out_.attribute("xmlns:tenet", extension_namespace);
         out_.attribute("id", made_id("definitions"));
-        out_.attribute("name", decision_name_);
-        out_.attribute("namespace", "urn:tenet:table:" + percent_encoded(from_.id));
+        out_.attribute("name", names_.decision);
+        out_.attribute("namespace", names_.model);
     }
 
     void decision() {
         out_.open("decision");
         decision_id_ = made_id("decision");
         out_.attribute("id", decision_id_);
-        out_.attribute("name", decision_name_);
-        write_both("name", from_.name, decision_name_);
+        out_.attribute("name", names_.decision);
+        write_both("name", from_.name, names_.decision);
         out_.open("variable");
         out_.attribute("id", made_id("variable"));
-        out_.attribute("name", decision_name_);
+        out_.attribute("name", names_.decision);
         out_.close();
         for (const input_data& i : inputs_) {
             out_.open("informationRequirement");
@@ -328,9 +258,9 @@ private:
 
     const table::table_definition& from_;
     const dmn_version& version_;
+    table_names names_;
     xml_writer out_;
     std::vector<input_data> inputs_;
-    std::string decision_name_;
     std::string decision_id_;
     std::set<std::string> ids_;
     std::map<std::string, std::size_t> made_; ///< by kind

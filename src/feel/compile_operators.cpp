@@ -213,8 +213,10 @@ public:
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        const verdict v = tests_.decide(run);
-        return v == verdict::other ? ordinary_.evaluate(run) : value{v == verdict::yes};
+        using answer = plain_tests::answer;
+        const answer met = tests_.decide(run);
+        if (met == answer::ordinary) return ordinary_.evaluate(run);
+        return met == answer::unknown ? run.undecided() : value{met == answer::yes};
     }
     [[nodiscard]] verdict decide(evaluation& run) const override { return ordinary_.test(run); }
     plain_tests tests_;
@@ -360,9 +362,9 @@ private:
         }
         if (!test.is_missing()) return no_.evaluate(run);
         const value yes = yes_.evaluate(run);
+        if (yes.is_missing()) return test;
         const value no = no_.evaluate(run);
-        if (yes.is_missing() || yes.kind() != no.kind()) return test;
-        return identical(yes, no) ? yes : test;
+        return yes.kind() == no.kind() && identical(yes, no) ? yes : test;
     }
     condition condition_;
     operand yes_;

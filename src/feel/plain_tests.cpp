@@ -36,6 +36,7 @@ bool plain_tests::add(const tree& field, comparison op, const value& constant) {
     t.offset = field.member->offset;
     t.of = may_be_unset ? holding::optional_number : holding::number;
     t.number = number_test{op, constant.as_number()};
+    t.unset = &field.member->unset;
     tests_.push_back(std::move(t));
     return true;
 }
@@ -65,21 +66,26 @@ bool plain_tests::holds(const test& t, const std::string& text) noexcept {
     return std::find(t.short_texts.begin(), t.short_texts.end(), it) != t.short_texts.end();
 }
 
-node::verdict plain_tests::decide(const evaluation& run) const noexcept {
+plain_tests::answer plain_tests::decide(evaluation& run) const noexcept {
     const value& record = run.slot(slot_);
-    if (!record.is(value_kind::record) || &record.type() != owner_) return node::verdict::other;
+    if (!record.is(value_kind::record) || &record.type() != owner_) return answer::ordinary;
     const auto* object = static_cast<const std::byte*>(record.as_object());
+    const missing_cause* unset = nullptr;
     for (const test& t : tests_) {
         const void* member = object + t.offset;
         if (t.of == holding::text) {
-            if (!holds(t, *static_cast<const std::string*>(member))) return node::verdict::no;
-            continue;
+            if (!holds(t, *static_cast<const std::string*>(member))) return answer::no;
+        } else if (const decimal* n = number_in(t, member)) {
+            if (!t.number.holds(*n)) return answer::no;
+        } else if (unset != nullptr || run.context().missing != missing_mode::spread) {
+            return answer::ordinary;
+        } else {
+            unset = t.unset;
         }
-        const decimal* n = number_in(t, member);
-        if (n == nullptr) return node::verdict::other;
-        if (!t.number.holds(*n)) return node::verdict::no;
     }
-    return node::verdict::yes;
+    if (unset == nullptr) return answer::yes;
+    run.undecided() = value::missing(unset);
+    return answer::unknown;
 }
 
 node::verdict condition::out_of_steps(evaluation& run) noexcept {
@@ -88,13 +94,14 @@ node::verdict condition::out_of_steps(evaluation& run) noexcept {
 }
 
 node::verdict condition::test_at_length(evaluation& run, plain_tests::answer known) const {
-    switch (known) {
-    case plain_tests::answer::no: return node::verdict::no;
-    case plain_tests::answer::yes: return node::verdict::yes;
-    default: break;
+    using answer = plain_tests::answer;
+    switch (known == answer::unknown ? plain_->decide(run) : known) {
+    case answer::no: return node::verdict::no;
+    case answer::yes: return node::verdict::yes;
+    case answer::unknown: return node::verdict::other;
+    case answer::ordinary: break;
     }
-    const node::verdict v = plain_->decide(run);
-    return v != node::verdict::other ? v : node_->decide(run);
+    return node_->decide(run);
 }
 
 } // namespace tenet::feel

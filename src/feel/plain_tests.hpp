@@ -53,8 +53,8 @@ public:
     number_test() = default;
     number_test(comparison op, const decimal& limit) noexcept;
 
-    /// `unset` is for tests of members that may be.
-    enum class answer : std::uint8_t { no, yes, unknown, unset };
+    /// `ordinary`: the tests have none, the ordinary nodes have to be asked.
+    enum class answer : std::uint8_t { no, yes, unknown, ordinary };
     [[nodiscard]] static answer answer_of(bool b) noexcept { return b ? answer::yes : answer::no; }
     /// The answer for a number that is not negative, nor coarser than the limit, and short as the
     /// limit is; others have to be asked `holds`.
@@ -123,8 +123,8 @@ private:
 /// Conditions joined by `and`, each on a plain member of the record in one slot: a number against
 /// a number, a text in a list of texts. The shape of most rules, read without a call per part.
 ///
-/// A part whose member is not set, or a slot that holds something else, is left to the ordinary
-/// nodes.
+/// A slot that holds something else is left to the ordinary nodes, and so are several members that
+/// are not set, or one in a run without missing values.
 class plain_tests {
 public:
     using answer = number_test::answer;
@@ -134,12 +134,11 @@ public:
     bool add(const tree& field, comparison op, const value& constant);
     bool add(const tree& field, const value& texts);
 
-    /// The answer if the plain members give it at once; `unset` where ordinary nodes have to;
-    /// `unknown` where `decide` has to be asked. There must be a test. Knows texts of one byte, as
-    /// grades and flags are, and ordinary numbers.
+    /// The answer if the plain members give it at once; `unknown` where `decide` has to be asked.
+    /// There must be a test. Knows texts of one byte, as grades and flags are, and ordinary numbers.
     [[nodiscard]] answer quick(const evaluation& run) const noexcept {
         const value& record = run.slot(slot_);
-        if (!record.is(value_kind::record) || &record.type() != owner_) return answer::unset;
+        if (!record.is(value_kind::record) || &record.type() != owner_) return answer::ordinary;
         const auto* object = static_cast<const std::byte*>(record.as_object());
         const test* t = tests_.data();
         const test* const end = t + tests_.size();
@@ -149,8 +148,9 @@ public:
         } while (++t != end);
         return answer::yes;
     }
-    /// The verdict if the plain members decide it; `other` where ordinary nodes have to.
-    [[nodiscard]] node::verdict decide(const evaluation& run) const noexcept;
+    /// The answer, whatever the members hold; `unknown` where it is missing because one member is
+    /// not set: then `run.undecided()` says which.
+    [[nodiscard]] answer decide(evaluation& run) const noexcept;
 
 private:
     enum class holding : std::uint8_t { text, number, optional_number };
@@ -162,12 +162,13 @@ private:
         std::array<std::uint64_t, 4> letters{}; ///< a bit for each text of one byte
         std::vector<short_text> short_texts;
         std::vector<std::string_view> texts; ///< all
+        const missing_cause* unset = nullptr; ///< what a member that is not set is missing for
     };
 
     static answer quick(const test& t, const void* member) noexcept {
         if (t.of == holding::text) return quick(t, *static_cast<const std::string*>(member));
         const decimal* n = number_in(t, member);
-        return n != nullptr ? t.number.quick(*n) : answer::unset;
+        return n != nullptr ? t.number.quick(*n) : answer::unknown;
     }
     static answer quick(const test& t, const std::string& text) noexcept {
         if (text.size() != 1) return answer::unknown;
@@ -196,13 +197,13 @@ public:
     /// The answer if plain tests give it at once, without counting the step; otherwise it has to
     /// be given to `test`.
     [[nodiscard]] plain_tests::answer quick(const evaluation& run) const noexcept {
-        return plain_ != nullptr ? plain_->quick(run) : plain_tests::answer::unset;
+        return plain_ != nullptr ? plain_->quick(run) : plain_tests::answer::ordinary;
     }
     /// Counts a step and tests the condition.
     [[nodiscard]] node::verdict test(evaluation& run) const { return test(run, quick(run)); }
     [[nodiscard]] node::verdict test(evaluation& run, plain_tests::answer known) const {
         if (!run.take_steps()) return out_of_steps(run);
-        if (known == plain_tests::answer::unset) return node_->decide(run);
+        if (known == plain_tests::answer::ordinary) return node_->decide(run);
         return test_at_length(run, known);
     }
 

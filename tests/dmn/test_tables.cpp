@@ -135,3 +135,49 @@ TEST_CASE("characters XML cannot hold are replaced", "[dmn][table]") {
     CHECK(from_dmn(write_table(d)).rules[0].note.en == "a\xEF\xBF\xBD\xEF\xBF\xBD"
                                                        "b\xEF\xBF\xBD");
 }
+
+TEST_CASE("a table kept as CSV or Markdown is a model with one decision", "[dmn][table]") {
+    const std::string csv =
+        "table,days\nname,terms\nrule,input: grade,input: account.tier,output: n\n"
+        "type,string,,number\n,\"\"\"A\"\"\",-,90\n,-,\"\"\"core\"\"\",60\n";
+    const std::string markdown = "- table: days\n- name: terms\n\n"
+                                 "| input: grade | input: account.tier | output: n |\n|-|-|-|\n"
+                                 "| \"A\" | - | 90 |\n| - | \"core\" | 60 |\n";
+    for (const auto& [file, text] : {std::pair{"d.csv", &csv}, std::pair{"d.md", &markdown}}) {
+        CAPTURE(file);
+        diagnostics problems;
+        const auto read = read_model(*text, {.file = file}, problems);
+        REQUIRE(read.has_value());
+        CHECK(problems.items().empty());
+        CHECK(read->model == "urn:tenet:table:days");
+        const auto model = decision_model::compile(std::span{&*read, 1});
+        REQUIRE(model.has_value());
+        REQUIRE(model->inputs().size() == 2);
+        CHECK(model->inputs()[0].name == "grade");
+        CHECK(model->inputs()[1].name == "account");
+        const auto decision = model->find("terms");
+        REQUIRE(decision.has_value());
+        feel::run_context context;
+        feel::evaluation run{context};
+        run.set(0, value{std::string_view{"A"}});
+        run.set(1, value::null());
+        CHECK(to_text(model->decide(run, *decision)) == "90");
+    }
+}
+
+TEST_CASE("a table in a file says where it is wrong; anything else is read as XML",
+          "[dmn][table]") {
+    diagnostics problems;
+    const auto wrong = read_model("input: a,output: b\n>= ,1\n1,\n", {.file = "w.csv"}, problems);
+    REQUIRE_FALSE(wrong.has_value());
+    CHECK(wrong.error().items()[0].where().file == "w.csv");
+    CHECK(wrong.error().items()[0].where().line == 3);
+    const auto cell = read_model("input: a,output: b\n>= ,1\n", {.file = "w.csv"}, problems);
+    REQUIRE(cell.has_value());
+    const auto compiled = decision_model::compile(std::span{&*cell, 1});
+    REQUIRE_FALSE(compiled.has_value());
+    CHECK(compiled.error().items()[0].where().file == "w.csv");
+    CHECK(compiled.error().items()[0].where().line == 2);
+    CHECK_FALSE(read_model("input: a,output: b\n1,1\n", {.file = "w.dmn"}, problems).has_value());
+    CHECK(problems.items().empty());
+}

@@ -1,5 +1,9 @@
 #include "rule_records.hpp"
 
+#include <fmt/format.h>
+
+#include <string>
+
 using namespace tenet;
 using namespace tenet::feel;
 using namespace tenet_test;
@@ -127,6 +131,38 @@ TEST_CASE("and and or are Kleene, missing outranking null", "[feel][missing]") {
     CHECK(bench.show("null or annual_revenue > 1") == missing);
     CHECK(bench.show("all([annual_revenue > 1, false])") == "false");
     CHECK(bench.show("any([annual_revenue > 1, true])") == "true");
+}
+
+TEST_CASE(
+    "plain conditions joined by and are missing for the member that is not set, unless one is "
+    "false",
+    "[feel][missing]") {
+    rule_bench bench;
+    rule_bench standard{missing_mode::null};
+    bench.subject.credit_grade = standard.subject.credit_grade = "A";
+    const std::string unset = "annual_revenue > 1";
+    const std::string holds = "credit_grade in [\"A\", \"B\"]";
+    const std::string fails = "credit_grade in [\"C\", \"D\"]";
+    for (const char* shape : {"{} and {}", "if {} and {} then true else false"}) {
+        const auto show = [&](rule_bench& on, const std::string& a, const std::string& b) {
+            return on.show(fmt::format(fmt::runtime(shape), a, b));
+        };
+        const std::string missing = "missing(client.annual_revenue)";
+        CHECK(show(bench, unset, holds) == missing);
+        CHECK(show(bench, holds, unset) == missing);
+        CHECK(show(bench, unset, fails) == "false");
+        CHECK(show(bench, fails, unset) == "false");
+        CHECK(show(bench, unset, "annual_revenue < 9") == missing);
+        CHECK(show(standard, unset, fails) == "false");
+    }
+    CHECK(bench.show("if " + unset + " and " + holds + " then 7 else 7") == "7");
+    CHECK(bench.show("if " + unset + " and " + holds + " then annual_revenue else 7") ==
+          "missing(client.annual_revenue)");
+    CHECK(standard.show(unset + " and " + holds) == "null");
+    CHECK(standard.show("if " + unset + " and " + holds + " then 1 else 2") == "2");
+    bench.options.null_when_missing = {"client.annual_revenue"};
+    CHECK(bench.show(unset + " and " + holds) == "null");
+    CHECK(bench.show("if " + unset + " and " + holds + " then 1 else 2") == "2");
 }
 
 TEST_CASE("between and in are and or or of comparisons", "[feel][missing]") {

@@ -104,7 +104,8 @@ class DecisionModel(Handle):
         externals: Externals | None = None,
         tolerant: bool = False,
     ) -> DecisionModel:
-        """Reads a DMN file, in which names are looked up, and those it imports. `tolerant` makes
+        """Reads a DMN file, in which names are looked up, and those it imports; or decision tables
+        in CSV or Markdown (`.csv`, `.md`), each a model with one decision. `tolerant` makes
         an expression with an error one that fails when it is run, and one of `problems`."""
         texts = {str(file): pathlib.Path(file).read_bytes() for file in (path, *more)}
         return cls.from_texts(texts, externals=externals, tolerant=tolerant)

@@ -64,3 +64,9 @@ def test_an_example_prints_what_the_one_in_c_prints(
     if not program.is_file():
         pytest.skip("the example in C is not beside the library")
     assert own == printed_by(str(program), *given)
+
+
+def test_a_model_of_an_editor_and_a_table_by_hand_decide_side_by_side() -> None:
+    script = ROOT / "examples" / "python" / "decide_side_by_side.py"
+    files = [str(ROOT / "examples" / "dmn" / name) for name in ("response.dmn", "payment-days.csv")]
+    assert printed_by(sys.executable, str(script), *files) == "响应时限 2 8 48\n账期 90 0 30\n"

@@ -2225,7 +2225,8 @@ typedef struct tenet_model_options {
 TENET_API tenet_status tenet_model_options_init(tenet_model_options* options, size_t size);
 
 /**
- * Loads a DMN model (XML of DMN 1.1 to 1.6) with those it imports.
+ * Loads a DMN model (XML of DMN 1.1 to 1.6) with those it imports. A file whose name ends in `.csv`
+ * or `.md` is a decision table; it is a model with that one decision.
  * @param files  the model, in which names are looked up, then those it imports in any order
  * @param count  how many, at least 1
  * @param options  may be NULL: the defaults

@@ -51,6 +51,16 @@ private:
 [[nodiscard]] std::string write_table(const table::table_definition& table,
                                       std::string_view version = "1.5");
 
+/// The model of a decision table that stands alone, as `write_table` writes it: its decision is
+/// called as the table is in English, else in Chinese, else by its id.
+[[nodiscard]] model_definition model_of_table(table::table_definition table);
+
+/// The model in a file as people keep it: by the ending of `options.file` a decision table in CSV
+/// (`.csv`) or Markdown (`.md`), which becomes the model of that table alone; else DMN XML.
+/// Warnings about tables are added to `problems`.
+[[nodiscard]] result<model_definition> read_model(std::string_view text, const xml_options& options,
+                                                  diagnostics& problems);
+
 /// A decision table of a model with the element whose logic it is.
 struct named_table {
     const model_element* element = nullptr;
