@@ -1,7 +1,6 @@
 #include "evaluation.hpp"
 
 using namespace tenet::capi;
-using tenet::value_kind;
 
 namespace tenet::capi {
 

@@ -91,6 +91,20 @@ private:
     const field* field_;
 };
 
+/// `base...name`, see `descendants`.
+class descent_node final : public node {
+public:
+    descent_node(node_pointer base, std::string name)
+        : base_(std::move(base)), name_(std::move(name)) {}
+
+private:
+    [[nodiscard]] value compute(evaluation& run) const override {
+        return descendants(run, base_->evaluate(run), name_);
+    }
+    node_pointer base_;
+    std::string name_;
+};
+
 /// A path that is null where nobody supplied it.
 class nullable_node final : public node {
 public:
@@ -161,6 +175,10 @@ node_pointer compiler::path(const tree& t) {
     if (is_plain_field(t)) return std::make_unique<slot_field_node>(t);
     if (t.way != nullptr) return relation_path(t, {});
     return std::make_unique<member_node>(compile(*t.parts[0]), t);
+}
+
+node_pointer compiler::descent(const tree& t) {
+    return std::make_unique<descent_node>(compile(*t.parts[0]), t.name);
 }
 
 node_pointer compiler::relation_path(const tree& t, std::span<const filter_condition> conditions) {

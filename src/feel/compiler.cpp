@@ -101,6 +101,7 @@ node_pointer compiler::compile(const tree& t) {
     case form::function: return function(t);
     case form::entry: return entry(t);
     case form::path: return path(t);
+    case form::descendants: return descent(t);
     case form::filter: return filter(t);
     case form::call: return call(t);
     case form::list: return list(t);

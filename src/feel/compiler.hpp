@@ -33,6 +33,7 @@ private:
     [[nodiscard]] node_pointer local(const tree& t);
     [[nodiscard]] node_pointer entry(const tree& t);
     [[nodiscard]] node_pointer path(const tree& t);
+    [[nodiscard]] node_pointer descent(const tree& t);
     [[nodiscard]] node_pointer relation_path(const tree& t,
                                              std::span<const filter_condition> conditions);
     // Operators.

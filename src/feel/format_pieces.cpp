@@ -143,7 +143,7 @@ bool blank_between(const format_piece& before, const format_piece& p) noexcept {
     if (p.begins_body) return true;
     if (p.kind == token_kind::comma || p.kind == token_kind::colon || p.closes) return false;
     if (before.opens || before.sign_of_one || before.kind == token_kind::at) return false;
-    for (const token_kind tight : {token_kind::dot, token_kind::dots}) {
+    for (const token_kind tight : {token_kind::dot, token_kind::dots, token_kind::descent}) {
         if (before.kind == tight || p.kind == tight) return false;
     }
     const bool follows = ends_value(before) || before.kind == token_kind::keyword_function;

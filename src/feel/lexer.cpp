@@ -262,6 +262,10 @@ token lexer::string(std::size_t offset) {
 
 token lexer::sign(std::size_t offset) {
     const std::string_view rest = text_.substr(offset);
+    // Before a digit the third point is the number's, as in [0...5].
+    if (rest.starts_with("...") && !(rest.size() > 3 && is_digit(rest[3]))) {
+        return {token_kind::descent, offset, offset + 3, {}, {}};
+    }
     for (const auto& [text, kind] : signs) {
         if (rest.substr(0, text.size()) == text) {
             return {kind, offset, offset + text.size(), {}, {}};

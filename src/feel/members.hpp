@@ -53,6 +53,12 @@ private:
 [[nodiscard]] std::optional<value> find_member(evaluation& run, const value& of,
                                                std::string_view name, std::string_view zh);
 
+/// All values of that name in a context and in the contexts below it, also in lists, each before
+/// what lies in it (the descendant expression of DMN 1.6): `{a: {b: {b: 1}}}...b` is
+/// `[{b: 1}, 1]`. Records count as contexts of their fields; relations are not followed. Something
+/// missing that may hold contexts leaves the list open. Linear in what is visited.
+[[nodiscard]] value descendants(evaluation& run, const value& of, std::string_view name);
+
 /// The span asked about where no filter says otherwise.
 [[nodiscard]] inline asked_span usual_span(const evaluation& run) {
     return {run.asked_since(), std::nullopt};

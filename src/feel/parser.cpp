@@ -272,6 +272,8 @@ tree_pointer parser::postfix() {
     while (!stopped_) {
         if (at(token_kind::dot)) {
             left = step(std::move(left));
+        } else if (at(token_kind::descent)) {
+            left = descent(std::move(left));
         } else if (at(token_kind::open_round)) {
             left = call(std::move(left));
         } else if (at(token_kind::open_square) && !(in_range_end_ && closes_range(peek().end))) {
@@ -336,6 +338,15 @@ tree_pointer parser::step(tree_pointer left) {
     t->begin = begin;
     const std::size_t highest = 8 * max_depth_ + 64;
     if (t->height > highest) stop(feel_messages::too_deep, {std::to_string(max_depth_)}, begin);
+    return done(std::move(t));
+}
+
+tree_pointer parser::descent(tree_pointer left) {
+    (void)take();
+    tree_pointer t = make(form::descendants, left->begin);
+    t->is = type::list_of(type::any());
+    adopt(*t, std::move(left));
+    t->name = member_name(type::any());
     return done(std::move(t));
 }
 

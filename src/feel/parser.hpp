@@ -76,6 +76,7 @@ private:
     [[nodiscard]] tree_pointer instance();
     [[nodiscard]] tree_pointer postfix();
     [[nodiscard]] tree_pointer step(tree_pointer left);
+    [[nodiscard]] tree_pointer descent(tree_pointer left);
     [[nodiscard]] tree_pointer filter(tree_pointer left);
     [[nodiscard]] tree_pointer operand();
 

@@ -135,7 +135,8 @@ public:
     bool add(const tree& field, const value& texts);
 
     /// The answer if the plain members give it at once; `unknown` where `decide` has to be asked.
-    /// There must be a test. Knows texts of one byte, as grades and flags are, and ordinary numbers.
+    /// There must be a test. Knows texts of one byte, as grades and flags are, and ordinary
+    /// numbers.
     [[nodiscard]] answer quick(const evaluation& run) const noexcept {
         const value& record = run.slot(slot_);
         if (!record.is(value_kind::record) || &record.type() != owner_) return answer::ordinary;
@@ -161,7 +162,7 @@ private:
         number_test number;
         std::array<std::uint64_t, 4> letters{}; ///< a bit for each text of one byte
         std::vector<short_text> short_texts;
-        std::vector<std::string_view> texts; ///< all
+        std::vector<std::string_view> texts;  ///< all
         const missing_cause* unset = nullptr; ///< what a member that is not set is missing for
     };
 

@@ -24,8 +24,9 @@ enum class token_kind : std::uint8_t {
     comma,
     colon,
     dot,
-    dots,  ///< ..
-    arrow, ///< ->
+    dots,    ///< ..
+    descent, ///< ... before a name
+    arrow,   ///< ->
     plus,
     minus,
     star,

@@ -24,6 +24,7 @@ enum class form : std::uint8_t {
     builtin,       ///< `native`
     entry,         ///< `name` in one of the items in `indexes`, else parts[0] if there is one
     path,          ///< parts[0] . `name`
+    descendants,   ///< parts[0] ... `name`
     filter,        ///< parts[0] [ parts[1] ], item in local `index`
     call,          ///< parts[0] ( rest ); `names` if named
     list,

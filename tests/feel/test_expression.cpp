@@ -188,3 +188,37 @@ TEST_CASE("constants are known without running", "[feel]") {
     CHECK(constant("null") == "null");
     CHECK(constant("today()") == "none");
 }
+
+TEST_CASE("three points before a name gather its values at any depth, outer ones first", "[feel]") {
+    check_cases({{"{a: {b: {b: 1}}}...b", "[{b: 1}, 1]"},
+                 {"{b: 1, a: {b: 2}, c: [{b: 3}, [{d: {b: 4}}]]}...b", "[1, 2, 3, 4]"},
+                 {"{a: {b: 1}}...c", "[]"},
+                 {"[{b: 1}, 2, {x: {b: null}}]...b", "[1, null]"},
+                 {"{a: {total price: 5}}...total price", "[5]"},
+                 {"{a: {b: {c: 1}}}...b.c", "[1]"},
+                 {"{a: {b: {c: 1}}}...b...c", "[1]"},
+                 {"sum({a: {n: 1}, b: {n: 2}}...n)", "3"},
+                 {"{价: {价: 2}}...价", "[{价: 2}, 2]"},
+                 {"null...a", "null"},
+                 {"5...a", "null"},
+                 {"0.3 in [0...5]", "true"},
+                 {"0.7 in [0...5]", "false"}});
+}
+
+TEST_CASE("three points reach fields of records, and a list with something unknown stays open",
+          "[feel]") {
+    rule_bench bench;
+    rules::client parent;
+    parent.id = "p";
+    bench.facts.parent = &parent;
+    bench.subject.id = "c";
+    bench.subject.credit_grade = "A";
+    CHECK(bench.show("client...credit_grade") == "[\"A\"]");
+    CHECK(bench.show("client...信用等级") == "[\"A\"]");
+    CHECK(bench.show("client...id") == "[\"c\"]");
+    CHECK(bench.show("count({known: {n: 1}, unknown: tier}...n) >= 1") == "true");
+    CHECK(bench.show("count({known: {n: 1}, unknown: tier}...n)") == "missing(client.tier)");
+    // What is missing might be a context that holds more of them.
+    CHECK(bench.show("[client.id, {n: annual_revenue}]...n") ==
+          "[missing(client.annual_revenue), …]");
+}

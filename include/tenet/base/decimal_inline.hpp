@@ -172,7 +172,7 @@ inline std::partial_ordering operator<=>(const decimal& a, const decimal& b) noe
 }
 
 inline bool operator==(const decimal& a, const decimal& b) noexcept {
-    return (a <=> b) == 0;
+    return std::is_eq(a <=> b);
 }
 
 } // namespace tenet

@@ -18,7 +18,7 @@ namespace tenet {
 /// Holds only trivially destructible things. Not thread-safe: one arena per thread.
 class arena {
 public:
-    explicit arena(std::size_t block_size = 16 * 1024) noexcept : block_size_(block_size) {}
+    explicit arena(std::size_t block_size = std::size_t{16} * 1024) noexcept : block_size_(block_size) {}
     arena(arena&&) noexcept = default;
     arena& operator=(arena&&) noexcept = default;
 
