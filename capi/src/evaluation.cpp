@@ -19,7 +19,7 @@ namespace {
 
 constexpr tenet_evaluation_flags known_flags =
     TENET_EVALUATION_SPREAD_MISSING | TENET_EVALUATION_STRICT | TENET_EVALUATION_READ_KINDS |
-    TENET_EVALUATION_WRITE_KINDS;
+    TENET_EVALUATION_WRITE_KINDS | TENET_EVALUATION_TRACE;
 constexpr std::size_t longest_plain_number = 40; ///< as decimal::text writes them
 
 feel::run_context context_of(const tenet_evaluation& e) {
@@ -54,6 +54,10 @@ std::optional<std::size_t> write_digits(const decimal& n, std::array<char, 40>& 
     return static_cast<std::size_t>(at - begin);
 }
 
+answer no_trace() {
+    return answer::refuse(TENET_ERROR_STATE, capi_messages::no_trace);
+}
+
 /// Whether a slot is there.
 void check_slot(arguments& check, const tenet_evaluation* evaluation, uint32_t slot) {
     if (!check.need(evaluation, "evaluation")) return;
@@ -69,7 +73,7 @@ tenet_status set(tenet_evaluation* evaluation, uint32_t slot, const value& v) no
         arguments check;
         check_slot(check, evaluation, slot);
         if (!check.good()) return check.refusal();
-        evaluation->run.set(slot, v);
+        evaluation->put(slot, v);
         return answer::ok();
     });
 }
@@ -140,6 +144,7 @@ tenet_evaluation::tenet_evaluation(std::shared_ptr<const tenet::feel::scope> nam
     if (around.records) facts.emplace(around.records, around.in.at.day);
     text.reserve(longest_plain_number + 2);
     context = context_of(*this);
+    if ((around.flags & TENET_EVALUATION_TRACE) != 0) what_happened.emplace();
     for (uint32_t n = 0; n < scope->slots().size(); ++n) {
         cell& c = cells.emplace_back();
         c.unset.path = scope->slots()[n].name;
@@ -151,20 +156,59 @@ tenet_evaluation::tenet_evaluation(std::shared_ptr<const tenet::feel::scope> nam
 void tenet_evaluation::run_expression(const tenet::feel::expression& e) {
     run.reset();
     last = e;
+    recorded = record_of::nothing;
     result = value::missing(&nothing_yet);
     result = e.evaluate(run);
+    if (traces()) recorded = record_of::expression;
 }
 
 void tenet_evaluation::decide(uint32_t decision) {
     run.reset();
+    recorded = record_of::nothing;
     result = value::missing(&nothing_yet);
-    result = model->is.decide(run, decision);
+    if (!traces()) {
+        result = model->is.decide(run, decision);
+        return;
+    }
+    what_happened->clear();
+    result = model->is.decide(run, decision, *what_happened);
+    recorded = record_of::decision;
+}
+
+namespace {
+
+/// The last run of an expression once more, part by part; `again` is for the values.
+tenet::feel::expression_explanation explained(const tenet_evaluation& of,
+                                              tenet::feel::evaluation& again) {
+    for (uint32_t n = 0; n < of.cells.size(); ++n) again.set(n, of.run.slot(n));
+    return tenet::feel::explain(of.last, *of.scope, again);
+}
+
+} // namespace
+
+std::string tenet_evaluation::trace_text(tenet::language lang) const {
+    tenet::report::trace_options how;
+    how.lang = lang;
+    if (recorded == record_of::decision) {
+        return tenet::report::trace_text(*what_happened, run, how);
+    }
+    tenet::feel::evaluation again{context};
+    return tenet::report::trace_text(last, explained(*this, again), how);
+}
+
+void tenet_evaluation::trace_json(tenet::json::writer& to) const {
+    if (recorded == record_of::decision) {
+        tenet::report::trace_json(to, *what_happened, run);
+        return;
+    }
+    tenet::feel::evaluation again{context};
+    tenet::report::trace_json(to, last, explained(*this, again));
 }
 
 bool tenet_evaluation::set_text(uint32_t slot, value_kind kind, std::string_view from) {
     cell& c = cells[slot];
     const auto take = [&](const auto& read) {
-        if (read) run.set(slot, value{*read});
+        if (read) put(slot, value{*read});
         return read.has_value();
     };
     switch (kind) {
@@ -174,19 +218,19 @@ bool tenet_evaluation::set_text(uint32_t slot, value_kind kind, std::string_view
     case value_kind::year_month_duration: return take(tenet::year_month_duration::parse(from));
     case value_kind::string:
         c.text.assign(from);
-        run.set(slot, value{std::string_view{c.text}});
+        put(slot, value{std::string_view{c.text}});
         return true;
     case value_kind::time:
         if (const auto read = tenet::time_of_day::parse(from, context.zones)) {
             c.time = *read;
-            run.set(slot, value::of(&c.time));
+            put(slot, value::of(&c.time));
             return true;
         }
         return false;
     case value_kind::date_time:
         if (const auto read = tenet::date_time::parse(from, context.zones)) {
             c.moment = *read;
-            run.set(slot, value::of(&c.moment));
+            put(slot, value::of(&c.moment));
             return true;
         }
         return false;
@@ -197,12 +241,12 @@ bool tenet_evaluation::set_text(uint32_t slot, value_kind kind, std::string_view
 void tenet_evaluation::set_node(uint32_t slot, const tenet::json::document& doc,
                                 const tenet::json::node& from, tenet::diagnostics& problems) {
     cell& c = cells[slot];
-    run.set(slot, value::missing(&c.unset));
+    put(slot, value::missing(&c.unset));
     c.memory.reset();
     const tenet::feel::type is = model ? scope->slots()[slot].is : tenet::feel::type::any();
     const value read = tenet::dmn::read_input(doc, from, is, scope->slots()[slot].name,
                                               form_of(around.flags), context, c.memory, problems);
-    if (!problems.has_errors()) run.set(slot, read);
+    if (!problems.has_errors()) put(slot, read);
 }
 
 std::string tenet_evaluation::json() const {
@@ -306,7 +350,7 @@ tenet_status tenet_evaluation_set_record(tenet_evaluation* evaluation, uint32_t 
             return answer::refuse(TENET_ERROR_ARGUMENT, tenet::capi_messages::not_a_record_slot,
                                   {into.name});
         }
-        evaluation->run.set(slot, value::of(object, *into.is.record));
+        evaluation->put(slot, value::of(object, *into.is.record));
         return answer::ok();
     });
 }
@@ -332,7 +376,7 @@ tenet_status tenet_evaluation_set_key(tenet_evaluation* evaluation, uint32_t slo
                 TENET_ERROR_NOT_FOUND, tenet::capi_messages::unknown_record,
                 {std::string{type->name()}, std::string{wanted}, std::string{type->zh()}});
         }
-        evaluation->run.set(slot, value::of(object, *type));
+        evaluation->put(slot, value::of(object, *type));
         return answer::ok();
     });
 }
@@ -395,6 +439,36 @@ tenet_status tenet_evaluation_json(const tenet_evaluation* evaluation, tenet_buf
         check.need(evaluation, "evaluation");
         if (!check.good()) return check.refusal();
         give_text(out, evaluation->json());
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_evaluation_trace_json(const tenet_evaluation* evaluation, tenet_buffer** out,
+                                         tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        check.need(evaluation, "evaluation");
+        if (!check.good()) return check.refusal();
+        if (evaluation->recorded == tenet_evaluation::record_of::nothing) return no_trace();
+        tenet::json::writer to;
+        evaluation->trace_json(to);
+        give_text(out, to.take());
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_evaluation_trace_text(const tenet_evaluation* evaluation,
+                                         tenet_language language, tenet_buffer** out,
+                                         tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        check.need(evaluation, "evaluation");
+        check.between(language, TENET_ZH, TENET_EN, "language");
+        if (!check.good()) return check.refusal();
+        if (evaluation->recorded == tenet_evaluation::record_of::nothing) return no_trace();
+        give_text(out, evaluation->trace_text(language_of(language)));
         return answer::ok();
     });
 }

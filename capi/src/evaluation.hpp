@@ -56,6 +56,18 @@ struct tenet_evaluation {
     /// The result as JSON, with kinds if the flags say so.
     [[nodiscard]] std::string json() const;
 
+    /// Puts a value into a slot; what was recorded of the run before no longer holds.
+    void put(uint32_t slot, const tenet::value& v) {
+        run.set(slot, v);
+        recorded = record_of::nothing;
+    }
+    [[nodiscard]] bool traces() const noexcept { return what_happened.has_value(); }
+    /// What happened in the last run; there must be a record of it.
+    [[nodiscard]] std::string trace_text(tenet::language lang) const;
+    void trace_json(tenet::json::writer& to) const;
+
+    enum class record_of : std::uint8_t { nothing, expression, decision };
+
     std::shared_ptr<const tenet::feel::scope> scope;
     std::shared_ptr<const tenet::capi::loaded_model> model; ///< whose inputs the slots are; or null
     surroundings around;
@@ -64,6 +76,8 @@ struct tenet_evaluation {
     std::deque<cell> cells; ///< by slot; they never move
     tenet::feel::evaluation run{context};
     tenet::feel::expression last; ///< keeps the literals the result may lie in
+    std::optional<tenet::dmn::trace> what_happened; ///< where a record is asked for
+    record_of recorded = record_of::nothing;
     tenet::missing_cause nothing_yet;
     tenet::value result;
     std::string text; ///< of the result

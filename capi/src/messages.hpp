@@ -160,6 +160,14 @@ inline constexpr message other_model{
     "求值状态不属于该模型。",   "The evaluation does not belong to the model.",
     "请用该模型创建求值状态。", "Make the evaluation for the model."};
 
+inline constexpr message no_trace{
+    "capi-no-trace",
+    severity::error,
+    "没有可说明的运行：未要求记录过程，尚未运行，或运行后又改动了输入。",
+    "There is no run to tell of: no trace was asked for, nothing ran yet, or slots were set since.",
+    "请在求值选项中设置 TENET_EVALUATION_TRACE，并在运行之后、改动输入之前取用。",
+    "Set TENET_EVALUATION_TRACE in the options, and ask after the run, before slots are set anew."};
+
 inline constexpr message not_a_decision{
     "capi-not-a-decision",
     severity::error,
@@ -243,7 +251,7 @@ inline constexpr std::array all{
     &bad_size,          &newer_member,       &bad_instant,     &span_backwards,  &given_twice,
     &unknown_type,      &unknown_type_close, &host_type,       &own_type,        &unknown_record,
     &unknown_rule,      &beyond_end,         &finished,        &not_of_check,    &other_scope,
-    &other_model,       &not_a_decision,     &external_failed, &array_expected,  &other_catalogue,
+    &other_model,       &no_trace,          &not_a_decision,     &external_failed, &array_expected,  &other_catalogue,
     &not_a_record_slot, &no_records,         &unknown_slot,    &object_expected, &bad_value,
     &cancelled,         &internal,           &out_of_memory};
 

@@ -120,13 +120,37 @@ public:
 
 private:
     void add(std::uint32_t element, const json::document& doc, const json::node& row) {
+        const dmn::json_form form = form_of(run_.around.flags);
+        if (run_.traces()) run_.what_happened->clear();
         const auto v =
-            dmn::decide_json(model_, element, doc, row, run_.run, form_of(run_.around.flags));
-        if (v) {
-            write_value(out_, *v, run_.around.flags);
-        } else {
+            run_.traces()
+                ? dmn::decide_json(model_, element, doc, row, run_.run, *run_.what_happened, form)
+                : dmn::decide_json(model_, element, doc, row, run_.run, form);
+        if (!v) {
             problems_.add(v.error());
+        } else if (run_.traces()) {
+            write_traced(*v);
+        } else {
+            write_value(out_, *v, run_.around.flags);
         }
+    }
+
+    /// A result with the trace, as data and as text.
+    void write_traced(const value& v) {
+        run_.recorded = tenet_evaluation::record_of::decision;
+        out_.begin_object();
+        out_.key("result");
+        write_value(out_, v, run_.around.flags);
+        out_.key("trace");
+        run_.trace_json(out_);
+        out_.key("text");
+        out_.begin_object();
+        out_.key("zh");
+        out_.string(run_.trace_text(language::zh));
+        out_.key("en");
+        out_.string(run_.trace_text(language::en));
+        out_.end_object();
+        out_.end_object();
     }
 
     [[nodiscard]] answer end() const {

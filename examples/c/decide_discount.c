@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Decides a DMN model: once through slots, then for several customers given as JSON.
+/* Decides a DMN model: once through slots, then for several customers given as JSON; and
+   says why once more.
    Usage: decide_discount MODEL.dmn */
 
 static tenet_error* error = NULL;
@@ -60,12 +61,32 @@ static void decide_many(const tenet_model* model) {
     tenet_buffer_free(out);
 }
 
+/* Why the discount is no larger. */
+static void explain(const tenet_model* model) {
+    const size_t rate = tenet_model_find_element(model, TENET_STR("折扣率"), TENET_STR(""));
+    tenet_evaluation_options traced;
+    tenet_evaluation* run = NULL;
+    tenet_buffer* why = NULL;
+    must(tenet_evaluation_options_init(&traced, sizeof traced));
+    traced.flags = TENET_EVALUATION_TRACE;
+    must(tenet_model_evaluation_new(model, &traced, &run, &error));
+    must(tenet_evaluation_set_string(run, input(model, TENET_STR("客户级别")), TENET_STR("核心")));
+    must(tenet_evaluation_set_string(run, input(model, TENET_STR("客户需求")), TENET_STR("一般")));
+    must(tenet_evaluation_set_int64(run, input(model, TENET_STR("数量")), 90));
+    must(tenet_model_decide(model, run, rate, &error));
+    must(tenet_evaluation_trace_text(run, TENET_ZH, &why, &error));
+    printf("%s", tenet_buffer_data(why));
+    tenet_buffer_free(why);
+    tenet_evaluation_free(run);
+}
+
 int main(int argc, char** argv) {
     tenet_model* model;
     if (argc != 2) return 2;
     model = load(argv[1]);
     decide_once(model);
     decide_many(model);
+    explain(model);
     tenet_model_free(model);
     return 0;
 }

@@ -6,7 +6,7 @@
 #include <iostream>
 #include <iterator>
 
-// Decides a DMN model: once through slots, then for several customers given as JSON.
+// Decides a DMN model: once through slots, then for several customers given as JSON; and says why once more.
 // Usage: decide_discount MODEL.dmn
 
 namespace {
@@ -44,6 +44,18 @@ void decide_many(const dmn::decision_model& model, feel::evaluation& run) {
     std::cout << "报价 " << out.text() << '\n';
 }
 
+/// Why the discount is no larger.
+void explain(const dmn::decision_model& model) {
+    const feel::run_context context;
+    feel::evaluation run{context};
+    dmn::trace what_happened;
+    run.set(model.find_input("客户级别").value(), value{std::string_view{"核心"}});
+    run.set(model.find_input("客户需求").value(), value{std::string_view{"一般"}});
+    run.set(model.find_input("数量").value(), decimal{90});
+    (void)model.decide(run, model.find("折扣率").value(), what_happened);
+    std::cout << report::trace_text(what_happened, run, {language::zh});
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -54,6 +66,7 @@ int main(int argc, char** argv) {
         feel::evaluation run{context};
         decide_once(model, run);
         decide_many(model, run);
+        explain(model);
         return 0;
     } catch (const std::exception& e) {
         std::cerr << e.what();

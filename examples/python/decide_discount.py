@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Decides a DMN model: once on Python values, then for several customers given as JSON.
+"""Decides a DMN model: once on Python values, then for several customers given as JSON;
+and says why once more.
 
 Usage: decide_discount.py MODEL.dmn
 """
@@ -20,3 +21,5 @@ rate = model.decide("折扣率", {"客户级别": "核心", "客户需求": "一
 print("折扣率", rate)
 offers = [model.decide_json("报价", row) for row in ROWS]
 print("报价", "[" + ",".join(offers) + "]")
+why = model.trace("折扣率", {"客户级别": "核心", "客户需求": "一般", "数量": 90})
+print(why.render("zh"), end="")

@@ -29,6 +29,7 @@
 #include <tenet/dmn/lint.hpp>
 #include <tenet/dmn/tck.hpp>
 #include <tenet/dmn/trace.hpp>
+#include <tenet/feel/explanation.hpp>
 #include <tenet/feel/expression.hpp>
 #include <tenet/feel/external.hpp>
 #include <tenet/feel/format.hpp>

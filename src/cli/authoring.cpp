@@ -15,23 +15,55 @@ using namespace tenet;
 
 namespace {
 
-/// Gives an expression the members of a JSON object as names.
-result<value> evaluate_over(const options& o, const std::string& data, feel::evaluation& run) {
+/// An expression whose names are the members of a JSON object, and what it came to.
+struct evaluated {
+    feel::scope names;
+    feel::compile_options how;
+    feel::expression is;
+    value result;
+};
+
+result<evaluated> evaluate_over(const options& o, const std::string& data, feel::evaluation& run) {
     json::read_options reading;
     reading.file = o.data.empty() ? "data" : o.data;
     const auto doc = json::document::read(data, reading);
     if (!doc) return doc.error();
-    feel::scope names;
+    evaluated made;
     for (const json::member& m : doc->root().members()) {
-        const value v = json::to_value(m.is, run.memory());
-        run.set(names.add(std::string(m.name), "", feel::type::any()), v);
+        const value v = deep_copy(json::to_value(m.is, run.memory()), run.memory());
+        run.set(made.names.add(std::string(m.name), "", feel::type::any()), v);
     }
-    feel::compile_options how;
-    how.at.file = "expression";
-    how.pack_functions = true;
-    auto e = feel::expression::compile(o.expression, names, how);
+    made.how.at.file = "expression";
+    made.how.pack_functions = true;
+    auto e = feel::expression::compile(o.expression, made.names, made.how);
     if (!e) return e.error();
-    return deep_copy(e->evaluate(run), run.memory());
+    made.is = *e;
+    made.result = e->evaluate(run);
+    return made;
+}
+
+void show(const evaluated& e, const options& o, const feel::evaluation& run) {
+    json::writer out;
+    if (!o.trace) {
+        out.value(e.result);
+        print((o.format == "json" ? out.text() : report::safe(to_text(e.result))) + "\n");
+        return;
+    }
+    feel::evaluation again{run.context()};
+    for (std::uint32_t n = 0; n < run.slot_count(); ++n) again.set(n, run.slot(n));
+    const auto why = feel::explain(e.is, e.names, again, e.how);
+    if (o.format == "json") {
+        out.begin_object();
+        out.key("result");
+        out.value(e.result);
+        out.key("trace");
+        report::trace_json(out, e.is, why);
+        out.end_object();
+        print(out.text() + "\n");
+        return;
+    }
+    print(report::safe(to_text(e.result)) + "\n" +
+          report::trace_text(e.is, why, {language_of(o)}));
 }
 
 } // namespace
@@ -48,18 +80,12 @@ int run_eval(const options& o) {
     context.missing = o.missing == "spread" ? feel::missing_mode::spread : feel::missing_mode::null;
     context.strict = o.strict;
     feel::evaluation run(context);
-    const auto v = evaluate_over(o, data, run);
-    if (!v) {
-        complain(v.error(), o);
+    const auto e = evaluate_over(o, data, run);
+    if (!e) {
+        complain(e.error(), o);
         return bad_input;
     }
-    if (o.format == "json") {
-        json::writer out;
-        out.value(*v);
-        print(out.text() + "\n");
-    } else {
-        print(report::safe(to_text(*v)) + "\n");
-    }
+    show(*e, o, run);
     return all_well;
 }
 

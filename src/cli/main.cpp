@@ -90,6 +90,7 @@ void add_authoring(CLI::App& app, options& o, int& code) {
         ->check(CLI::IsMember({"null", "spread"}))
         ->capture_default_str();
     eval->add_flag("--strict", o.strict, "A null nobody wrote is an error");
+    eval->add_flag("--trace", o.trace, "Show what was read, and where nulls came from");
     add_output(*eval, o);
     CLI::App* lint = command(app, "lint", "Say what is wrong with packs and DMN models", code,
                              [&o] { return cli::run_lint(o); });

@@ -49,12 +49,23 @@ class broken_logic final : public logic {
 
 class expression_logic final : public logic {
 public:
-    explicit expression_logic(feel::expression e) : e_(std::move(e)) { type_ = e_.result_type(); }
+    expression_logic(feel::expression e, const feel::scope& names, feel::compile_options how)
+        : e_(std::move(e)),
+          names_(std::make_unique<const feel::scope>(names)),
+          how_(std::move(how)) {
+        type_ = e_.result_type();
+    }
     [[nodiscard]] const feel::expression* as_expression() const noexcept override { return &e_; }
 
 private:
-    [[nodiscard]] value compute(feel::evaluation& run) const override { return e_.evaluate(run); }
+    [[nodiscard]] value compute(feel::evaluation& run) const override {
+        recorder* records = recorder::of(run);
+        if (records == nullptr || !records->explains()) return e_.evaluate(run);
+        return records->explain(e_, *names_, how_);
+    }
     feel::expression e_;
+    std::unique_ptr<const feel::scope> names_; ///< for explanations
+    feel::compile_options how_;
 };
 
 class table_logic final : public logic {
@@ -66,9 +77,9 @@ private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
         recorder* records = recorder::of(run);
         if (records == nullptr) return t_.evaluate(run);
-        table::match_result match = t_.match(run);
+        const table::match_view match = t_.find(run);
         const value result = t_.result_of(run, match);
-        records->add_table(t_, std::move(match), result);
+        records->add_table(t_, match, result);
         return result;
     }
 
@@ -452,7 +463,7 @@ logic_pointer logic_compiler::text(const std::string& text, const place& at,
     auto e = feel::expression::compile(text, names, options);
     if (!e) return broken(e.error());
     if (how_.ambiguous_names) warn(feel::ambiguous_names(text, names, options));
-    return std::make_unique<expression_logic>(std::move(*e));
+    return std::make_unique<expression_logic>(std::move(*e), names, options);
 }
 
 logic_pointer logic_compiler::literal(const boxed_expression& e, const feel::scope& names) {

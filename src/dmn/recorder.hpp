@@ -26,10 +26,20 @@ public:
     /// Ends it with its result.
     void end(std::size_t step, const value& result);
     /// Both for a table, whose match is known.
-    void add_table(const table::decision_table& table, table::match_result match,
+    void add_table(const table::decision_table& table, const table::match_view& match,
                    const value& result);
 
     void refuse(std::string_view name, const value& given, const feel::type& wanted);
+
+    /// From now on expressions of the step that is run, but not of what it calls, are explained.
+    void explain_into(std::vector<feel::expression_explanation>& found, std::size_t most) {
+        explanations_ = &found;
+        most_parts_ = most;
+    }
+    [[nodiscard]] bool explains() const noexcept { return explanations_ != nullptr && depth_ == 0; }
+    /// Runs an expression and explains it.
+    [[nodiscard]] value explain(const feel::expression& e, const feel::scope& names,
+                                const feel::compile_options& how);
 
 private:
     [[nodiscard]] trace_step* at(std::size_t step);
@@ -38,6 +48,8 @@ private:
     trace& into_;
     feel::run_watcher* before_;
     std::uint32_t depth_ = 0;
+    std::vector<feel::expression_explanation>* explanations_ = nullptr;
+    std::size_t most_parts_ = 0;
 };
 
 /// A value given for a name as one of its type. Where it is not of it, `good` becomes false, and

@@ -41,12 +41,12 @@ void recorder::end(std::size_t step, const value& result) {
     if (trace_step* s = at(step)) s->result = result;
 }
 
-void recorder::add_table(const table::decision_table& table, table::match_result match,
+void recorder::add_table(const table::decision_table& table, const table::match_view& match,
                          const value& result) {
     const std::size_t n = begin(trace_step::kind::table, {}, nullptr, {});
     if (trace_step* s = at(n)) {
         s->table = &table;
-        s->match = std::move(match);
+        s->match = match;
     }
     end(n, result);
 }
@@ -103,11 +103,52 @@ std::optional<diagnostic> trace::null_because(const trace_step& step, const feel
     return std::nullopt;
 }
 
+value recorder::explain(const feel::expression& e, const feel::scope& names,
+                        const feel::compile_options& how) {
+    feel::expression_explanation found = feel::explain(e, names, run_, how, most_parts_);
+    const value result = found.result;
+    most_parts_ -= found.empty_parts.size();
+    if (!found.empty_parts.empty()) explanations_->push_back(std::move(found));
+    return result;
+}
+
+namespace {
+
+/// Puts the slots a step ran with into an evaluation.
+void set_slots(feel::evaluation& run, const trace_step& step) {
+    for (std::uint32_t n = 0; n < step.slots.size(); ++n) run.set(n, step.slots[n]);
+}
+
+} // namespace
+
+std::vector<feel::expression_explanation>
+trace::empty_parts(const trace_step& step, feel::evaluation& again, std::size_t most) {
+    std::vector<feel::expression_explanation> found;
+    set_slots(again, step);
+    if (step.table != nullptr) {
+        const auto rules = step.table->grounds_of(again, step.match, step.result).rules;
+        return table::explain_empty_parts(*step.table, again, rules, most);
+    }
+    if (step.code == nullptr) return found;
+    trace unheard{0};
+    recorder records{again, unheard};
+    records.explain_into(found, most);
+    (void)step.code->evaluate(again);
+    return found;
+}
+
+table::match_grounds trace::grounds(const trace_step& step, const feel::evaluation& run) {
+    if (step.table == nullptr) return {};
+    feel::evaluation again{run.context()};
+    set_slots(again, step);
+    return step.table->grounds_of(again, step.match, step.result);
+}
+
 std::vector<table::rule_explanation> trace::misses(const trace_step& step,
                                                    const feel::evaluation& run, std::size_t most) {
     if (step.table == nullptr) return {};
     feel::evaluation again{run.context()};
-    for (std::uint32_t n = 0; n < step.slots.size(); ++n) again.set(n, step.slots[n]);
+    set_slots(again, step);
     return table::explain_misses(*step.table, again, step.match, most);
 }
 

@@ -1,5 +1,6 @@
 #include "compiler.hpp"
 
+#include "part_log.hpp"
 #include "reading.hpp"
 
 #include <tenet/base/zone.hpp>
@@ -92,6 +93,11 @@ node_pointer compiler::zoned_literal(const tree& t) {
 }
 
 node_pointer compiler::compile(const tree& t) {
+    node_pointer n = made(t);
+    return log_ == nullptr ? std::move(n) : watched(std::move(n), t, *log_);
+}
+
+node_pointer compiler::made(const tree& t) {
     switch (t.what) {
     case form::literal: return literal(t);
     case form::zoned_literal: return zoned_literal(t);

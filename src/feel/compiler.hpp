@@ -14,6 +14,7 @@
 namespace tenet::feel {
 
 class external_functions;
+class part_log;
 class plain_tests;
 
 /// Turns a bound tree into nodes. Constants are computed once and lie in the program's memory;
@@ -26,8 +27,11 @@ public:
         : memory_(&memory), nullable_(nullable), externals_(externals) {}
 
     [[nodiscard]] node_pointer compile(const tree& t);
+    /// From now on what parts come to when they run is noted.
+    void watch(part_log& log) noexcept { log_ = &log; }
 
 private:
+    [[nodiscard]] node_pointer made(const tree& t);
     // Names and paths.
     [[nodiscard]] node_pointer slot(const tree& t);
     [[nodiscard]] node_pointer local(const tree& t);
@@ -74,6 +78,7 @@ private:
     arena* memory_;
     std::span<const std::string> nullable_;
     const external_functions* externals_;
+    part_log* log_ = nullptr;
     std::vector<filter_condition> pending_; ///< of filters around the one being compiled
 };
 

@@ -42,4 +42,12 @@ std::optional<owned_value> constant_of(std::string_view text, const scope& names
     return owned_value::copy(v);
 }
 
+std::optional<value> value_now(std::string_view text, const scope& names, evaluation& run) {
+    if (text.empty() || text.size() > longest_text) return std::nullopt;
+    const auto e = expression::compile(text, names);
+    if (!e) return std::nullopt;
+    const value v = deep_copy(e->evaluate(run), run.memory());
+    return run.exhausted() == nullptr ? std::optional{v} : std::nullopt;
+}
+
 } // namespace tenet::feel

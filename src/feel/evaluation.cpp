@@ -80,6 +80,7 @@ value evaluation::exhaust(const message& what) {
 }
 
 value evaluation::fail(const message& what, std::span<const std::string_view> arguments) {
+    if (listener_ != nullptr) listener_->failed(what, arguments);
     if (!context_->strict) return value::null();
     auto* cause = memory_.make<missing_cause>();
     cause->why = missing_cause::reason::error;

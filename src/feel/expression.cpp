@@ -1,5 +1,6 @@
 #include "compiler.hpp"
 #include "parser.hpp"
+#include "part_log.hpp"
 #include "problems.hpp"
 #include "reads.hpp"
 #include "refuse.hpp"
@@ -37,8 +38,9 @@ struct expression::program {
         return evaluate(run);
     }
 
-    void take(const tree* t, const compile_options& options) {
+    void take(const tree* t, const compile_options& options, part_log* log = nullptr) {
         compiler made{memory, options.null_when_missing, options.externals};
+        if (log != nullptr) made.watch(*log);
         root.emplace(t != nullptr ? made.compile(*t) : make_constant(value{true}));
         if (t == nullptr) return;
         for (const static_read& r : static_reads(*t)) {
@@ -51,6 +53,11 @@ struct expression::program {
 
 result<expression> expression::compile(std::string_view text, const scope& names,
                                        const compile_options& options) {
+    return compile(text, names, options, nullptr);
+}
+
+result<expression> expression::compile(std::string_view text, const scope& names,
+                                       const compile_options& options, part_log* log) {
     if (auto refused = refuse(text, options); refused.has_errors()) return refused;
     problems found{text, options.at};
     parser reader{text, names, options, found};
@@ -61,7 +68,7 @@ result<expression> expression::compile(std::string_view text, const scope& names
     made->types = names.shared_types();
     made->slots = static_cast<std::uint32_t>(names.slots().size());
     made->result = t->is;
-    made->take(t.get(), options);
+    made->take(t.get(), options, log);
     made->locals = reader.locals();
     expression e;
     e.program_ = std::move(made);
@@ -86,6 +93,37 @@ result<expression> expression::compile_unary_tests(std::string_view text, const 
     expression e;
     e.program_ = std::move(made);
     return e;
+}
+
+namespace {
+
+/// What an expression reads, without taking steps of the run.
+std::vector<observation> observed(const expression& e, evaluation& run) {
+    evaluation aside{run.context()};
+    for (std::uint32_t n = 0; n < run.slot_count(); ++n) aside.set(n, run.slot(n));
+    std::vector<observation> reads = e.observe(aside);
+    for (observation& r : reads) r.is = deep_copy(r.is, run.memory());
+    return reads;
+}
+
+} // namespace
+
+expression_explanation explain(const expression& e, const scope& names, evaluation& run,
+                               const compile_options& options, std::size_t most) {
+    expression_explanation found;
+    found.reads = observed(e, run);
+    part_log log{e.text(), options.at, most};
+    const auto watched = expression::compile(e.text(), names, options, &log);
+    if (!watched) {
+        found.result = e.evaluate(run);
+        return found;
+    }
+    failure_listener* const before = run.tell_failures(&log);
+    found.program = *watched;
+    found.result = watched->evaluate(run);
+    run.tell_failures(before);
+    log.give(found);
+    return found;
 }
 
 result<type> read_type(std::string_view text, const scope& names, place at) {

@@ -31,7 +31,8 @@ bool is_digit(char c) {
 /// another way.
 class test_reader {
 public:
-    test_reader(std::string_view text, const scope* names) : text_(text), names_(names) {}
+    test_reader(std::string_view text, const scope* names, evaluation* run = nullptr)
+        : text_(text), names_(names), run_(run) {}
 
     test_set read() {
         skip();
@@ -97,8 +98,26 @@ private:
         if (auto listed = list()) return listed;
         next_ = begin;
         const auto equal = constant();
-        if (!equal) return std::nullopt;
-        return value_set::one(equal->get());
+        if (equal) return value_set::one(equal->get());
+        next_ = begin;
+        return items();
+    }
+
+    /// Any of the items of a list that an expression comes to in the run.
+    std::optional<value_set> items() {
+        const std::size_t begin = next_;
+        if (run_ == nullptr || !pass_operand()) return std::nullopt;
+        const auto v = value_now(text_.substr(begin, next_ - begin), *names_, *run_);
+        if (!v || !v->is(value_kind::list) || !v->as_list().closed()) return std::nullopt;
+        std::optional<value_set> all;
+        for (std::size_t n = 0; n < v->as_list().size; ++n) {
+            const value item = v->as_list().at(n);
+            if (!value_set::supports(item.kind())) return std::nullopt;
+            const value_set one = value_set::one(item);
+            if (all && all->kind() != one.kind()) return std::nullopt;
+            all = all ? all->united(one) : one;
+        }
+        return all;
     }
 
     std::optional<value_set> comparison() {
@@ -174,10 +193,18 @@ private:
     std::optional<literal> folded() {
         const std::size_t begin = next_;
         if (!pass_operand()) return std::nullopt;
-        const auto v = constant_of(text_.substr(begin, next_ - begin), *names_);
+        const auto v = folded(text_.substr(begin, next_ - begin));
         if (!v) return std::nullopt;
         if (!v->get().is(value_kind::string)) return literal{v->get(), {}};
         return literal{value{std::string_view{}}, std::string{v->get().as_string()}};
+    }
+
+    /// What an expression comes to in every run, or in the one at hand.
+    std::optional<owned_value> folded(std::string_view text) {
+        if (run_ == nullptr) return constant_of(text, *names_);
+        const auto v = value_now(text, *names_, *run_);
+        const bool usable = v && !v->is(value_kind::boolean) && value_set::supports(v->kind());
+        return usable ? std::optional{owned_value::copy(*v)} : std::nullopt;
     }
 
     /// Passes over texts and brackets up to what ends an operand; false if there is none.
@@ -299,6 +326,7 @@ private:
 
     std::string_view text_;
     const scope* names_; ///< of expressions over constants; null: there are none
+    evaluation* run_;    ///< what their names hold; null: they read none
     std::size_t next_ = 0;
 };
 
@@ -310,6 +338,10 @@ test_set read_test_set(std::string_view text) {
 
 test_set read_test_set(std::string_view text, const scope& names) {
     return test_reader{text, &names}.read();
+}
+
+test_set read_test_set(std::string_view text, const scope& names, evaluation& run) {
+    return test_reader{text, &names, &run}.read();
 }
 
 } // namespace tenet::feel

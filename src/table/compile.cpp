@@ -26,6 +26,8 @@ public:
 
     void run(compiled_table& into) {
         table_ = &into;
+        into.names = names_;
+        into.how = at({});
         into.first_slot = static_cast<std::uint32_t>(names_.slots().size());
         check_shape();
         if (problems_.has_errors()) return;

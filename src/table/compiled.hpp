@@ -48,17 +48,10 @@ struct compiled_output {
     [[nodiscard]] std::size_t priority_of(const value& v) const;
 };
 
-/// Which rules match, in the evaluation's memory.
-struct raw_match {
-    std::span<const value> inputs;
-    std::span<const std::size_t> matched;
-    std::span<const std::size_t> maybe;
-    const missing_cause* because = nullptr;
-    std::optional<std::size_t> refused_input;
-};
-
 struct compiled_table {
     table_definition definition;
+    feel::scope names;         ///< it was compiled for
+    feel::compile_options how; ///< and with what
     std::uint32_t first_slot = 0;
     std::vector<compiled_input> inputs;
     std::vector<feel::expression> input_expressions; ///< those of `inputs`
@@ -68,12 +61,17 @@ struct compiled_table {
     [[nodiscard]] std::string rule_name(std::size_t rule) const;
 
     /// Indexed, or cell by cell.
-    [[nodiscard]] raw_match match(feel::evaluation& run, bool indexed) const;
-    [[nodiscard]] value result(feel::evaluation& run, const raw_match& match) const;
+    [[nodiscard]] match_view match(feel::evaluation& run, bool indexed) const;
+    [[nodiscard]] value result(feel::evaluation& run, const match_view& match) const;
     [[nodiscard]] value output(feel::evaluation& run, std::size_t rule) const;
     /// The default; null without one.
     [[nodiscard]] value otherwise(feel::evaluation& run) const;
     [[nodiscard]] bool has_default() const noexcept;
+    /// Whether the outputs of a rule have a higher priority than those of another, column by column.
+    [[nodiscard]] bool goes_before(feel::evaluation& run, std::size_t a, std::size_t b) const;
+    /// Rules by the priority of their outputs, else in their order.
+    [[nodiscard]] std::span<const std::size_t> ranked(feel::evaluation& run,
+                                                      std::span<const std::size_t> rules) const;
 };
 
 /// Puts the input values into the table's slots of an evaluation, and back what they held.

@@ -27,11 +27,7 @@ constexpr std::array aggregations{
     std::pair{aggregation::max, std::string_view{"max"}},
 };
 
-raw_match raw(const match_result& match) {
-    return {match.inputs, match.matched, match.maybe, match.because, match.refused_input};
-}
-
-match_result owned(const raw_match& match) {
+match_result owned(const match_view& match) {
     return {{match.inputs.begin(), match.inputs.end()},
             {match.matched.begin(), match.matched.end()},
             {match.maybe.begin(), match.maybe.end()},
@@ -66,8 +62,12 @@ value decision_table::evaluate(feel::evaluation& run) const {
     return program_->result(run, program_->match(run, true));
 }
 
-value decision_table::result_of(feel::evaluation& run, const match_result& match) const {
-    return program_->result(run, raw(match));
+value decision_table::result_of(feel::evaluation& run, const match_view& match) const {
+    return program_->result(run, match);
+}
+
+match_view decision_table::find(feel::evaluation& run) const {
+    return program_->match(run, true);
 }
 
 match_result decision_table::match(feel::evaluation& run) const {
@@ -79,7 +79,7 @@ match_result decision_table::match_by_running(feel::evaluation& run) const {
 }
 
 std::vector<cell_finding> decision_table::failing_cells(feel::evaluation& run,
-                                                        const match_result& match,
+                                                        const match_view& match,
                                                         std::size_t rule) const {
     std::vector<cell_finding> found;
     const slot_guard guard{run, program_->first_slot, match.inputs};

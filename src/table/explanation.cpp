@@ -1,3 +1,5 @@
+#include "rule_explainer.hpp"
+
 #include <tenet/table/explanation.hpp>
 
 #include <algorithm>
@@ -51,10 +53,11 @@ owned_value distance_on(line on, const decimal& distance) {
     return owned(value_on_line(on, distance));
 }
 
-/// A rule explained, with its number of misses to sort by.
-bool closer(const rule_explanation& a, const rule_explanation& b) {
-    return a.misses.size() < b.misses.size();
-}
+/// A rule and how many of its cells are in the way.
+struct ranked_rule {
+    std::size_t rule = 0;
+    std::size_t misses = 0;
+};
 
 } // namespace
 
@@ -73,41 +76,32 @@ std::optional<nearest_value> nearest_in(const value_set& set, const value& v) {
 }
 
 rule_explanation explain_rule(const decision_table& table, feel::evaluation& run,
-                              const match_result& match, std::size_t rule) {
-    rule_explanation out;
-    out.rule = rule;
-    for (const cell_finding& found : table.failing_cells(run, match, rule)) {
-        cell_miss miss;
-        miss.input = found.input;
-        miss.is = match.inputs[found.input];
-        miss.accepts = table.definition().rules[rule].when[found.input];
-        const feel::test_set& cell = table.cell(rule, found.input);
-        if (cell.values) miss.nearest = nearest_in(*cell.values, miss.is);
-        out.misses.push_back(std::move(miss));
-    }
-    if (out.misses.empty()) {
-        out.is = rule_explanation::outcome::matched;
-    } else if (std::find(match.maybe.begin(), match.maybe.end(), rule) != match.maybe.end()) {
-        out.is = rule_explanation::outcome::open;
-    }
-    return out;
+                              const match_view& match, std::size_t rule) {
+    return rule_explainer{table, run, match}.explain(rule);
+}
+
+std::vector<feel::expression_explanation>
+explain_empty_parts(const decision_table& table, feel::evaluation& run,
+                    std::span<const std::size_t> rules, std::size_t most) {
+    return rule_explainer{table, run, {}}.empty_parts(rules, most);
 }
 
 std::vector<rule_explanation> explain_misses(const decision_table& table, feel::evaluation& run,
-                                             const match_result& match, std::size_t most) {
-    std::vector<rule_explanation> all;
-    if (match.refused_input) return all;
+                                             const match_view& match, std::size_t most) {
+    if (match.refused_input) return {};
     std::vector<bool> matched(table.definition().rules.size());
     for (const std::size_t rule : match.matched) matched[rule] = true;
-    for (std::size_t rule = 0; rule < matched.size(); ++rule) {
-        if (!matched[rule]) all.push_back(explain_rule(table, run, match, rule));
-        if (run.exhausted() != nullptr) break;
-        if (all.size() < 2 * most + 64) continue;
-        std::stable_sort(all.begin(), all.end(), closer);
-        all.resize(most);
+    std::vector<ranked_rule> ranked;
+    for (std::size_t rule = 0; rule < matched.size() && run.exhausted() == nullptr; ++rule) {
+        if (matched[rule]) continue;
+        ranked.push_back({rule, table.failing_cells(run, match, rule).size()});
     }
-    std::stable_sort(all.begin(), all.end(), closer);
-    if (all.size() > most) all.resize(most);
+    std::stable_sort(
+        ranked.begin(), ranked.end(),
+        [](const ranked_rule& a, const ranked_rule& b) { return a.misses < b.misses; });
+    if (ranked.size() > most) ranked.resize(most);
+    std::vector<rule_explanation> all;
+    for (const ranked_rule& r : ranked) all.push_back(explain_rule(table, run, match, r.rule));
     return all;
 }
 

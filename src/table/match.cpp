@@ -20,12 +20,12 @@ public:
         fill_bits(alive_, table.rule_count());
     }
 
-    raw_match find(bool indexed) {
+    match_view find(bool indexed) {
         for (std::size_t n = 0; indexed && n < inputs_.size(); ++n) sift(n);
         for (std::size_t n = 0; n < inputs_.size() && run_.exhausted() == nullptr; ++n) {
             run_cells(n, indexed);
         }
-        raw_match found;
+        match_view found;
         found.inputs = inputs_;
         if (run_.exhausted() != nullptr) {
             found.because = run_.exhausted();
@@ -105,7 +105,7 @@ private:
 
     void because(const missing_cause* cause) { cause_ = join(run_.memory(), cause_, cause); }
 
-    void collect(raw_match& found) {
+    void collect(match_view& found) {
         std::size_t sure = 0;
         std::size_t open = 0;
         for (std::size_t w = 0; w < alive_.size(); ++w) {
@@ -174,13 +174,13 @@ slot_guard::~slot_guard() {
     }
 }
 
-raw_match compiled_table::match(feel::evaluation& run, bool indexed) const {
+match_view compiled_table::match(feel::evaluation& run, bool indexed) const {
     const auto values = run.memory().make_array<value>(inputs.size());
     for (std::size_t n = 0; n < inputs.size(); ++n) {
         values[n] = feel::coerce(run, inputs[n].expression.evaluate(run), inputs[n].type);
     }
     const slot_guard guard{run, first_slot, values};
-    raw_match found;
+    match_view found;
     found.inputs = values;
     if (!run.step(inputs.size())) {
         found.because = run.exhausted();

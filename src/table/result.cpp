@@ -16,7 +16,7 @@ namespace {
 /// Makes the result of a match under the table's hit policy.
 class decision {
 public:
-    decision(feel::evaluation& run, const compiled_table& table, const raw_match& match)
+    decision(feel::evaluation& run, const compiled_table& table, const match_view& match)
         : run_(run), table_(table), match_(match) {}
 
     value make() {
@@ -27,7 +27,7 @@ public:
         case hit_policy::first: return first();
         case hit_policy::collect: return collect();
         case hit_policy::rule_order: return list(match_.matched);
-        case hit_policy::output_order: return list(ranked(match_.matched));
+        case hit_policy::output_order: return list(table_.ranked(run_, match_.matched));
         }
         return {};
     }
@@ -94,28 +94,11 @@ private:
 
     value priority() {
         if (none_matched()) return agreed(match_.maybe);
-        const auto best = ranked(match_.matched).first(1);
+        const auto best = table_.ranked(run_, match_.matched).first(1);
         return agreed(
-            with_maybes(best, [&](std::size_t rule) { return goes_before(rule, best[0]); }));
-    }
-
-    /// By the priority of the outputs, column by column.
-    bool goes_before(std::size_t a, std::size_t b) {
-        for (const compiled_output& o : table_.outputs) {
-            if (o.values.empty()) continue;
-            const std::size_t of_a = o.priority_of(o.cell(a).evaluate(run_));
-            const std::size_t of_b = o.priority_of(o.cell(b).evaluate(run_));
-            if (of_a != of_b) return of_a < of_b;
-        }
-        return false;
-    }
-
-    std::span<const std::size_t> ranked(std::span<const std::size_t> rules) {
-        const auto out = run_.memory().make_array<std::size_t>(rules.size());
-        std::copy(rules.begin(), rules.end(), out.begin());
-        std::stable_sort(out.begin(), out.end(),
-                         [&](std::size_t a, std::size_t b) { return goes_before(a, b); });
-        return out;
+            with_maybes(best, [&](std::size_t rule) {
+            return table_.goes_before(run_, rule, best[0]);
+        }));
     }
 
     value collect() {
@@ -205,7 +188,7 @@ private:
 
     feel::evaluation& run_;
     const compiled_table& table_;
-    const raw_match& match_;
+    const match_view& match_;
 };
 
 value as_context(feel::evaluation& run, const compiled_table& table,
@@ -244,7 +227,7 @@ value compiled_table::otherwise(feel::evaluation& run) const {
     return as_context(run, *this, values);
 }
 
-value compiled_table::result(feel::evaluation& run, const raw_match& match) const {
+value compiled_table::result(feel::evaluation& run, const match_view& match) const {
     if (run.exhausted() != nullptr) return value::missing(run.exhausted());
     if (match.refused_input) {
         const std::size_t n = *match.refused_input;

@@ -97,16 +97,17 @@ TEST_CASE("a trace names what was read, with its values", "[dmn][trace]") {
 TEST_CASE("a trace says what kept a rule from matching, and by how much", "[dmn][trace]") {
     const traced_run t{"core", 80, "discount"};
     const dmn::trace_step& table = t.happened.steps()[1];
-    CHECK(table.match.matched == std::vector<std::size_t>{1});
+    REQUIRE(table.match.matched.size() == 1);
+    CHECK(table.match.matched[0] == 1);
     const auto misses = dmn::trace::misses(table, t.run);
     REQUIRE(misses.size() == 1);
     CHECK(misses[0].rule == 0);
-    const table::cell_miss* change = misses[0].single_change();
-    REQUIRE(change != nullptr);
+    const auto& change = misses[0].change;
+    REQUIRE(change.has_value());
     CHECK(change->input == 1);
-    CHECK(change->nearest->at->as_number() == decimal{100});
-    CHECK((*change->nearest->distance)->as_number() == decimal{20});
-    CHECK_FALSE(change->nearest->beyond);
+    CHECK(change->to.at->as_number() == decimal{100});
+    CHECK((*change->to.distance)->as_number() == decimal{20});
+    CHECK_FALSE(change->to.beyond);
 }
 
 TEST_CASE("a trace says which operation gave null", "[dmn][trace]") {
@@ -117,6 +118,40 @@ TEST_CASE("a trace says which operation gave null", "[dmn][trace]") {
     CHECK_THAT(why->text(language::en), contains("number"));
     CHECK_FALSE(
         dmn::trace::null_because(traced_run{"core", 80, "discount"}.happened.steps()[0], t.run));
+}
+
+TEST_CASE("a trace says in which part of an expression null began", "[dmn][trace]") {
+    const traced_run t{"core", 80, "broken down"};
+    feel::evaluation again{t.context};
+    const auto found = dmn::trace::empty_parts(t.happened.steps()[0], again);
+    REQUIRE(found.size() == 1);
+    REQUIRE(found[0].empty_parts.size() == 1);
+    const feel::empty_part& part = found[0].empty_parts[0];
+    CHECK(part.text == "quantity + \"a\"");
+    CHECK((part.is_origin && part.why.has_value() && part.is.is_null()));
+    REQUIRE(part.operands.size() == 1);
+    CHECK(part.operands[0].text == "quantity");
+    CHECK(part.operands[0].is.as_number() == decimal{80});
+    CHECK(dmn::trace::empty_parts(traced_run{"core", 80, "discount"}.happened.steps()[0], again)
+              .empty());
+}
+
+TEST_CASE("a trace says what decided a table", "[dmn][trace]") {
+    using way = table::match_grounds::way;
+    const traced_run t{"core", 80, "discount"};
+    const auto grounds = dmn::trace::grounds(t.happened.steps()[1], t.run);
+    CHECK((grounds.is == way::only && grounds.rules == std::vector<std::size_t>{1}));
+    const traced_run none{"other", 80, "discount"};
+    CHECK(dmn::trace::grounds(none.happened.steps()[1], none.run).is == way::nothing);
+}
+
+TEST_CASE("a trace that is cleared records the next run", "[dmn][trace]") {
+    traced_run t{"core", 120, "offer"};
+    t.happened.clear();
+    CHECK(t.happened.steps().empty());
+    t.run.reset();
+    CHECK(t.of.decide(t.run, t.number, t.happened).as_number() == decimal{20});
+    CHECK(t.happened.steps().size() == 4);
 }
 
 TEST_CASE("a trace names the inputs and arguments that were refused", "[dmn][trace]") {

@@ -36,6 +36,14 @@ public:
         return d;
     }
 
+    /// Repeats the expression of a column in another one, with cells of its own.
+    void widen(tenet::table::table_definition& d, bool run_cells) {
+        const std::size_t n = pick(columns_.size());
+        d.inputs.push_back(d.inputs[n]);
+        for (tenet::table::table_rule& r : d.rules) r.when.push_back(cell(columns_[n], run_cells));
+        columns_.push_back(columns_[n]);
+    }
+
     /// Which of the bench's names the columns of the last table are.
     [[nodiscard]] const std::vector<std::size_t>& columns() const { return columns_; }
     [[nodiscard]] bool has_domain(std::size_t name) const { return domains_[name]; }

@@ -26,7 +26,7 @@ from ._errors import (
     Text,
 )
 from ._externals import Externals
-from ._feel import Expression, Slot, evaluate
+from ._feel import Expression, Slot, evaluate, trace
 from ._ffi import lib as _lib
 from ._host import Field, Presence, RecordType, Relation, Scaled, Storage, TextView
 from ._judge import Effect, Judge, Report, Shift
@@ -36,6 +36,7 @@ from ._portfolio import AnyRecord, Catalogue, Change, Record, Snapshot, Snapshot
 from ._regulation import PackTest, Regulation, Rule
 from ._render import Clearance, Format
 from ._text import to_c as _to_c
+from ._trace import Trace
 from ._values import MISSING, Missing, YearMonthDuration
 from ._verdict import Explanation, Item, Outcome, Shown, Tally, Verdict
 
@@ -105,9 +106,11 @@ __all__ = [
     "TenetError",
     "Text",
     "TextView",
+    "Trace",
     "Verdict",
     "YearMonthDuration",
     "Zones",
     "evaluate",
     "has_feature",
+    "trace",
 ]

@@ -11,12 +11,13 @@ from typing import Any, Literal, Union
 
 from . import _types as c
 from ._context import Context, Instant, context_pointer
-from ._errors import NotFoundError, call, check
+from ._errors import LANGUAGES, Language, NotFoundError, Text, call, check
 from ._ffi import lib
 from ._handle import Handle, hold, place_for
 from ._host import Structs, address_of
 from ._portfolio import Catalogue, Snapshot, catalogue_or_own
 from ._text import new_buffer, take_buffer, to_c, to_python
+from ._trace import Trace
 from ._values import (
     FROM_TEXT,
     Missing,
@@ -85,6 +86,8 @@ class _Settings:
     strict: bool
     plain: bool = False
     """Whether results are wanted as plain JSON."""
+    trace: bool = False
+    """Whether runs are recorded."""
 
     def _to_c(self) -> c.tenet_evaluation_options:
         options = c.tenet_evaluation_options()
@@ -96,6 +99,7 @@ class _Settings:
             | (c.TENET_EVALUATION_STRICT if self.strict else 0)
             | c.TENET_EVALUATION_READ_KINDS
             | (0 if self.plain else c.TENET_EVALUATION_WRITE_KINDS)
+            | (c.TENET_EVALUATION_TRACE if self.trace else 0)
         )
         if self.context is not None:
             options.context = hold(options, context_pointer(self.context))
@@ -166,6 +170,19 @@ class _State(Handle):
         """The result of the last run as JSON."""
         out = new_buffer()
         call(lib.tenet_evaluation_json, self._pointer, byref(out))
+        return take_buffer(out)
+
+
+    def trace(self) -> Trace:
+        """The result of the last run, and what happened in it."""
+        out = new_buffer()
+        call(lib.tenet_evaluation_trace_json, self._pointer, byref(out))
+        data = read_json(take_buffer(out))
+        return Trace(self.result(), data, Text(self._trace_text("zh"), self._trace_text("en")))
+
+    def _trace_text(self, language: Language) -> str:
+        out = new_buffer()
+        call(lib.tenet_evaluation_trace_text, self._pointer, LANGUAGES[language], byref(out))
         return take_buffer(out)
 
 
@@ -284,6 +301,28 @@ class Expression(Handle):
         text: str = self._run(values, settings, _State.json)
         return text
 
+    def trace(
+        self,
+        values: Mapping[str, object] | None = None,
+        *,
+        context: Context | Instant | None = None,
+        records: Snapshot | None = None,
+        missing: MissingMode = "null",
+        strict: bool = False,
+    ) -> Trace:
+        """As `evaluate`, with what happened: the names read, and where null or missing began.
+
+        >>> print(Expression("(x + 1) * 2", ["x"]).trace({"x": "a"}).render("en"))
+        expression (x + 1) * 2 gives null
+          read x = "a"
+          null came from x + 1 (line 1, column 2): + cannot be applied to string and number.; \
+with x = "a"
+        <BLANKLINE>
+        """
+        settings = _Settings(context, records, missing, strict, trace=True)
+        found: Trace = self._run(values, settings, _State.trace)
+        return found
+
     def _run(
         self,
         values: Mapping[str, object] | None,
@@ -325,3 +364,21 @@ def evaluate(
     given = values if values is not None else {}
     with Expression(text, list(given)) as expression:
         return expression.evaluate(given, context=context, missing=missing, strict=strict)
+
+
+def trace(
+    text: str,
+    values: Mapping[str, object] | None = None,
+    *,
+    context: Context | Instant | None = None,
+    missing: MissingMode = "null",
+    strict: bool = False,
+) -> Trace:
+    """As `evaluate`, with what happened, see `Expression.trace`.
+
+    >>> [step["reads"] for step in trace("a > 1", {"a": 2}).steps]
+    [[{'name': 'a', 'value': Decimal('2')}]]
+    """
+    given = values if values is not None else {}
+    with Expression(text, list(given)) as expression:
+        return expression.trace(given, context=context, missing=missing, strict=strict)

@@ -385,6 +385,15 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         tenet_status,
         [POINTER(tenet_evaluation), POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
     ),
+    "tenet_evaluation_trace_json": (
+        tenet_status,
+        [POINTER(tenet_evaluation), POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_evaluation_trace_text": (
+        tenet_status,
+        [POINTER(tenet_evaluation), tenet_language, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_evaluation_free": (None, [POINTER(tenet_evaluation)]),
     "tenet_externals_new": (
         tenet_status,

@@ -11,12 +11,13 @@ from typing import Any, Literal, Union
 
 from . import _types as c
 from ._context import Context, Instant
-from ._errors import Diagnostic, call, call_with_warnings, check
+from ._errors import Diagnostic, Text, call, call_with_warnings, check
 from ._externals import Externals
 from ._feel import MissingMode, Slot, _Pool, _Settings, _State
 from ._ffi import lib
 from ._handle import Handle, hold, place_for
 from ._text import Content, PathName, named_texts, new_buffer, take_buffer, to_c
+from ._trace import Trace
 from ._values import Missing, from_kinds, read_json, write_json, write_members
 
 ElementKind = Literal["decision", "knowledge", "service"]
@@ -241,6 +242,38 @@ class DecisionModel(Handle):
         result = state.result()
         self._pool.give_back(settings, state)
         return result
+
+    def trace(
+        self,
+        element: str | Element,
+        inputs: Mapping[Any, object] | None = None,
+        *,
+        context: Context | Instant | None = None,
+        missing: MissingMode = "null",
+        strict: bool = False,
+    ) -> Trace:
+        """As `decide`, with what happened; the result is no other. `Trace` has an example.
+
+        >>> offer = {"客户级别": "战略", "客户需求": "一般", "数量": 1000}
+        >>> print(DecisionModel.load(MODEL).trace("折扣率", offer).render("en").splitlines()[5])
+            matched rule rate-1
+        """
+        settings = _Settings(context, None, missing, strict, trace=True)
+        given = inputs if inputs is not None else {}
+        number = self._decision(element)
+        slots = {self._slot(name): value for name, value in given.items()}
+        if number is None or None in slots:
+            text = write_members({_name(key): v for key, v in given.items()}, kinds=True)
+            found = read_json(self._json(lib.tenet_model_decide_json, element, text, settings))
+            return Trace(from_kinds(found["result"]), found["trace"], Text(**found["text"]))
+        state = self._pool.take(settings)
+        for slot, declared in enumerate(self._inputs):
+            _fill(state, slot, declared, slots.get(slot, Missing()))
+        with self._during():
+            call(lib.tenet_model_decide, self._pointer, state._pointer, number)
+            made = state.trace()
+        self._pool.give_back(settings, state)
+        return made
 
     def decide_many(
         self,

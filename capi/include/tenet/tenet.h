@@ -1786,6 +1786,10 @@ typedef uint32_t tenet_evaluation_flags;
 #define TENET_EVALUATION_READ_KINDS 0x4u
 /** JSON handed out has kinds. @since 0.1 */
 #define TENET_EVALUATION_WRITE_KINDS 0x8u
+/** Runs are recorded, so that `tenet_evaluation_trace_json` and `tenet_evaluation_trace_text` can
+ * tell what happened; the result is no other. `tenet_model_decide_json` then gives
+ * `{"result": ..., "trace": {...}, "text": {"zh": "...", "en": "..."}}`. @since 0.1 */
+#define TENET_EVALUATION_TRACE 0x10u
 
 /** Everything a run reads besides its slots. @since 0.1 */
 typedef struct tenet_evaluation_options {
@@ -2007,6 +2011,33 @@ TENET_API tenet_status tenet_evaluation_text(tenet_evaluation* evaluation, tenet
  */
 TENET_API tenet_status tenet_evaluation_json(const tenet_evaluation* evaluation, tenet_buffer** out,
                                              tenet_error** error);
+
+/**
+ * What happened in the last run, as JSON (docs/schemas/trace.schema.json): of an expression the
+ * names read and where nulls and missing values began; of a decision also every decision and call
+ * it took, the rules that matched, which of them decided, and for the others what stood in the way,
+ * by how much, and the nearest change of one input. It is worked out here; recording costs little.
+ * @param evaluation  made with `TENET_EVALUATION_TRACE`
+ * @param[out] out  JSON
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_STATE` if no run was recorded, or slots were set since
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_evaluation_trace_json(const tenet_evaluation* evaluation,
+                                                   tenet_buffer** out, tenet_error** error);
+
+/**
+ * The same as text, a line for each thing.
+ * @param evaluation  made with `TENET_EVALUATION_TRACE`
+ * @param language  of the sentences
+ * @param[out] out  the text, safe for a terminal
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_STATE` if no run was recorded, or slots were set since
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_evaluation_trace_text(const tenet_evaluation* evaluation,
+                                                   tenet_language language, tenet_buffer** out,
+                                                   tenet_error** error);
 
 /**
  * Releases a state.

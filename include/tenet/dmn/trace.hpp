@@ -2,6 +2,7 @@
 #define TENET_DMN_TRACE_HPP
 
 #include <tenet/dmn/decision_model.hpp>
+#include <tenet/feel/explanation.hpp>
 #include <tenet/table/explanation.hpp>
 
 #include <cstddef>
@@ -34,7 +35,7 @@ struct trace_step {
     std::span<const std::string> slot_names;
     const logic* code = nullptr;
     const table::decision_table* table = nullptr; ///< of a table
-    table::match_result match;                    ///< of a table
+    table::match_view match;                      ///< of a table
 };
 
 /// An input or argument that is not of its type: it counts as null, and what it was given to, if a
@@ -62,6 +63,13 @@ public:
     /// At most `most` steps are kept; `left_out` counts the others.
     explicit trace(std::size_t most = 10'000) : most_(most) {}
 
+    /// Forgets everything, for the next run; keeps its memory.
+    void clear() noexcept {
+        steps_.clear();
+        refusals_.clear();
+        left_out_ = 0;
+    }
+
     [[nodiscard]] std::span<const trace_step> steps() const noexcept { return steps_; }
     [[nodiscard]] std::size_t left_out() const noexcept { return left_out_; }
     /// The inputs and arguments that were refused, in order; at most as many as steps.
@@ -73,6 +81,15 @@ public:
     /// the step again under `strict`. No value where it is not null, or null was written or read.
     [[nodiscard]] static std::optional<diagnostic> null_because(const trace_step& step,
                                                                 const feel::evaluation& run);
+    /// The parts of the step's expressions that came to null or missing, see `feel::explain`; those
+    /// of calls and tables belong to the steps of these. Of a table: of its input expressions and
+    /// of the outputs of the rules that made the result. Runs the step again, in `again`, where the
+    /// values lie; at most `most` parts.
+    [[nodiscard]] static std::vector<feel::expression_explanation>
+    empty_parts(const trace_step& step, feel::evaluation& again, std::size_t most = 20);
+    /// What made the result of a table step.
+    [[nodiscard]] static table::match_grounds grounds(const trace_step& step,
+                                                      const feel::evaluation& run);
     /// The rules of a table step that did not match, see `table::explain_misses`.
     [[nodiscard]] static std::vector<table::rule_explanation>
     misses(const trace_step& step, const feel::evaluation& run, std::size_t most = 20);

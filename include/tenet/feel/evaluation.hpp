@@ -14,6 +14,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tenet::feel {
@@ -50,6 +51,16 @@ public:
     run_watcher(const run_watcher&) = delete;
     run_watcher& operator=(const run_watcher&) = delete;
     virtual ~run_watcher() = default;
+};
+
+/// Hears of the operations that fail in a run; for explanations.
+class failure_listener {
+public:
+    failure_listener() = default;
+    failure_listener(const failure_listener&) = delete;
+    failure_listener& operator=(const failure_listener&) = delete;
+    virtual ~failure_listener() = default;
+    virtual void failed(const message& what, std::span<const std::string_view> arguments) = 0;
 };
 
 /// The state of running expressions on one thread: slots, memory, steps. Reuse it: after warming
@@ -134,6 +145,10 @@ public:
     /// Who keeps record; null: nobody. Stays through `reset`.
     void watch(run_watcher* watcher) noexcept { watcher_ = watcher; }
     [[nodiscard]] run_watcher* watcher() const noexcept { return watcher_; }
+    /// Who hears of failures; null: nobody. The one before is returned.
+    failure_listener* tell_failures(failure_listener* listener) noexcept {
+        return std::exchange(listener_, listener);
+    }
 
     std::uint32_t& depth() noexcept { return depth_; }
     /// Nodes on the way from the root of the run to the function body being evaluated: bounds the
@@ -177,6 +192,7 @@ private:
     std::uint32_t height_ = 0;
     const missing_cause* exhausted_ = nullptr;
     run_watcher* watcher_ = nullptr;
+    failure_listener* listener_ = nullptr;
     std::optional<date> since_;
 };
 

@@ -17,6 +17,8 @@ namespace tenet::feel {
 
 class external_functions;
 class node;
+class part_log;
+struct expression_explanation;
 
 /// How a text is compiled.
 struct compile_options {
@@ -100,6 +102,11 @@ public:
     [[nodiscard]] const node& root() const noexcept;
 
 private:
+    friend expression_explanation explain(const expression& e, const scope& names, evaluation& run,
+                                          const compile_options& options, std::size_t most);
+    [[nodiscard]] static result<expression> compile(std::string_view text, const scope& names,
+                                                    const compile_options& options, part_log* log);
+
     struct program;
     std::shared_ptr<const program> program_;
 };

@@ -1,6 +1,7 @@
 #ifndef TENET_FEEL_TEST_SET_HPP
 #define TENET_FEEL_TEST_SET_HPP
 
+#include <tenet/feel/evaluation.hpp>
 #include <tenet/feel/scope.hpp>
 #include <tenet/schema/value_set.hpp>
 
@@ -27,6 +28,10 @@ struct test_set {
 /// literal: `> 10 * 1000`, `date("2026-01-01") + @"P1D"`. It is computed, within bounds; literals
 /// are still read without compiling.
 [[nodiscard]] test_set read_test_set(std::string_view text, const scope& names);
+
+/// The same for one evaluation: an expression that reads names stands for what it comes to in
+/// `run`, a list for its items. What reads `?` is not known. Runs the expressions; counts steps.
+[[nodiscard]] test_set read_test_set(std::string_view text, const scope& names, evaluation& run);
 
 } // namespace tenet::feel
 

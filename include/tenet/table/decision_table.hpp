@@ -108,6 +108,46 @@ struct match_result {
     std::optional<std::size_t> refused_input;
 };
 
+/// The same, lying in the evaluation's memory: what `decision_table::find` gives.
+struct match_view {
+    match_view() = default;
+    match_view(const match_result& m) noexcept // NOLINT(google-explicit-constructor)
+        : inputs(m.inputs),
+          matched(m.matched),
+          maybe(m.maybe),
+          because(m.because),
+          refused_input(m.refused_input) {}
+
+    std::span<const value> inputs;
+    std::span<const std::size_t> matched;
+    std::span<const std::size_t> maybe;
+    const missing_cause* because = nullptr;
+    std::optional<std::size_t> refused_input;
+};
+
+/// What made the result of a match, under the hit policy.
+struct match_grounds {
+    enum class way : std::uint8_t {
+        only,          ///< the one rule that matched
+        agreement,     ///< rules that give the same
+        first,         ///< the first of the rules that matched
+        priority,      ///< the rule whose output has the highest priority
+        list,          ///< the outputs of all that matched, in the order of `rules`
+        sum,           ///< the sum over the rules
+        count,         ///< their number
+        least,         ///< the rules with the least output
+        greatest,      ///< the rules with the greatest output
+        otherwise,     ///< no rule matched: the default
+        nothing,       ///< no rule matched, and there is no default
+        open,          ///< it depends on rules that may match
+        refused_input, ///< an input had a value that is not allowed
+        violation,     ///< rules that the policy does not let match together
+        limit,         ///< a limit was exhausted
+    };
+    way is = way::nothing;
+    std::vector<std::size_t> rules; ///< that count, in the order they do
+};
+
 /// A decision table, compiled: immutable, copies share, usable by any number of threads, each with
 /// its own `evaluation`.
 ///
@@ -140,17 +180,23 @@ public:
     /// (count: 0) where the policy collects. Missing with the cause once a limit is exhausted.
     [[nodiscard]] value evaluate(feel::evaluation& run) const;
     /// The result for a match found before.
-    [[nodiscard]] value result_of(feel::evaluation& run, const match_result& match) const;
+    [[nodiscard]] value result_of(feel::evaluation& run, const match_view& match) const;
+    /// Which rules made a result; `result` is that of the match. Runs outputs again where the
+    /// policy compares them.
+    [[nodiscard]] match_grounds grounds_of(feel::evaluation& run, const match_view& match,
+                                           const value& result) const;
 
     /// Which rules match. Uses an index over cells of literals: about O(rules / 64) plus the cells
     /// that have to be run.
     [[nodiscard]] match_result match(feel::evaluation& run) const;
+    /// As `match`; allocates nothing outside the evaluation's memory.
+    [[nodiscard]] match_view find(feel::evaluation& run) const;
     /// The same by running the cells one after the other. For tests and measurements.
     [[nodiscard]] match_result match_by_running(feel::evaluation& run) const;
 
     /// The cells of a rule that are not true for the match's inputs, in order of the columns.
     [[nodiscard]] std::vector<cell_finding>
-    failing_cells(feel::evaluation& run, const match_result& match, std::size_t rule) const;
+    failing_cells(feel::evaluation& run, const match_view& match, std::size_t rule) const;
     /// The outputs of one rule, as `evaluate` would give them.
     [[nodiscard]] value output_of(feel::evaluation& run, std::size_t rule) const;
 
@@ -170,6 +216,7 @@ public:
 
 private:
     struct program;
+    friend class rule_explainer;
     std::shared_ptr<const program> program_;
 };
 
