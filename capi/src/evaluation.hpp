@@ -75,7 +75,7 @@ struct tenet_evaluation {
     tenet::feel::run_context context;
     std::deque<cell> cells; ///< by slot; they never move
     tenet::feel::evaluation run{context};
-    tenet::feel::expression last; ///< keeps the literals the result may lie in
+    tenet::feel::expression last;                   ///< keeps the literals the result may lie in
     std::optional<tenet::dmn::trace> what_happened; ///< where a record is asked for
     record_of recorded = record_of::nothing;
     tenet::missing_cause nothing_yet;

@@ -247,13 +247,13 @@ inline constexpr message out_of_memory{
     "Free some memory and try again, or make the input smaller."};
 
 inline constexpr std::array all{
-    &null_argument,     &too_long,           &bad_utf8,        &nul_in_path,     &bad_number,
-    &bad_size,          &newer_member,       &bad_instant,     &span_backwards,  &given_twice,
-    &unknown_type,      &unknown_type_close, &host_type,       &own_type,        &unknown_record,
-    &unknown_rule,      &beyond_end,         &finished,        &not_of_check,    &other_scope,
-    &other_model,       &no_trace,          &not_a_decision,     &external_failed, &array_expected,  &other_catalogue,
-    &not_a_record_slot, &no_records,         &unknown_slot,    &object_expected, &bad_value,
-    &cancelled,         &internal,           &out_of_memory};
+    &null_argument,   &too_long,           &bad_utf8,       &nul_in_path,     &bad_number,
+    &bad_size,        &newer_member,       &bad_instant,    &span_backwards,  &given_twice,
+    &unknown_type,    &unknown_type_close, &host_type,      &own_type,        &unknown_record,
+    &unknown_rule,    &beyond_end,         &finished,       &not_of_check,    &other_scope,
+    &other_model,     &no_trace,           &not_a_decision, &external_failed, &array_expected,
+    &other_catalogue, &not_a_record_slot,  &no_records,     &unknown_slot,    &object_expected,
+    &bad_value,       &cancelled,          &internal,       &out_of_memory};
 
 } // namespace tenet::capi_messages
 

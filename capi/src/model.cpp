@@ -122,10 +122,9 @@ private:
     void add(std::uint32_t element, const json::document& doc, const json::node& row) {
         const dmn::json_form form = form_of(run_.around.flags);
         if (run_.traces()) run_.what_happened->clear();
-        const auto v =
-            run_.traces()
-                ? dmn::decide_json(model_, element, doc, row, run_.run, *run_.what_happened, form)
-                : dmn::decide_json(model_, element, doc, row, run_.run, form);
+        const auto v = run_.traces() ? dmn::decide_json(model_, element, doc, row, run_.run,
+                                                        *run_.what_happened, form)
+                                     : dmn::decide_json(model_, element, doc, row, run_.run, form);
         if (!v) {
             problems_.add(v.error());
         } else if (run_.traces()) {

@@ -6,8 +6,8 @@
 #include <iostream>
 #include <iterator>
 
-// Decides a DMN model: once through slots, then for several customers given as JSON; and says why once more.
-// Usage: decide_discount MODEL.dmn
+// Decides a DMN model: once through slots, then for several customers given as JSON; and says why
+// once more. Usage: decide_discount MODEL.dmn
 
 namespace {
 

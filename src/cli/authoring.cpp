@@ -62,8 +62,7 @@ void show(const evaluated& e, const options& o, const feel::evaluation& run) {
         print(out.text() + "\n");
         return;
     }
-    print(report::safe(to_text(e.result)) + "\n" +
-          report::trace_text(e.is, why, {language_of(o)}));
+    print(report::safe(to_text(e.result)) + "\n" + report::trace_text(e.is, why, {language_of(o)}));
 }
 
 } // namespace

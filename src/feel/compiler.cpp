@@ -94,7 +94,7 @@ node_pointer compiler::zoned_literal(const tree& t) {
 
 node_pointer compiler::compile(const tree& t) {
     node_pointer n = made(t);
-    return log_ == nullptr ? std::move(n) : watched(std::move(n), t, *log_);
+    return log_ == nullptr ? std::move(n) : watched(std::move(n), t, log_);
 }
 
 node_pointer compiler::made(const tree& t) {

@@ -7,8 +7,10 @@
 
 #include <tenet/schema/arena.hpp>
 
+#include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tenet::feel {
@@ -27,8 +29,8 @@ public:
         : memory_(&memory), nullable_(nullable), externals_(externals) {}
 
     [[nodiscard]] node_pointer compile(const tree& t);
-    /// From now on what parts come to when they run is noted.
-    void watch(part_log& log) noexcept { log_ = &log; }
+    /// From now on what parts come to when they run is noted, unless the log is null.
+    void watch(std::shared_ptr<part_log> log) noexcept { log_ = std::move(log); }
 
 private:
     [[nodiscard]] node_pointer made(const tree& t);
@@ -78,7 +80,7 @@ private:
     arena* memory_;
     std::span<const std::string> nullable_;
     const external_functions* externals_;
-    part_log* log_ = nullptr;
+    std::shared_ptr<part_log> log_;
     std::vector<filter_condition> pending_; ///< of filters around the one being compiled
 };
 

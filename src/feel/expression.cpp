@@ -38,9 +38,10 @@ struct expression::program {
         return evaluate(run);
     }
 
-    void take(const tree* t, const compile_options& options, part_log* log = nullptr) {
+    void take(const tree* t, const compile_options& options,
+              const std::shared_ptr<part_log>& log = nullptr) {
         compiler made{memory, options.null_when_missing, options.externals};
-        if (log != nullptr) made.watch(*log);
+        made.watch(log);
         root.emplace(t != nullptr ? made.compile(*t) : make_constant(value{true}));
         if (t == nullptr) return;
         for (const static_read& r : static_reads(*t)) {
@@ -57,7 +58,8 @@ result<expression> expression::compile(std::string_view text, const scope& names
 }
 
 result<expression> expression::compile(std::string_view text, const scope& names,
-                                       const compile_options& options, part_log* log) {
+                                       const compile_options& options,
+                                       const std::shared_ptr<part_log>& log) {
     if (auto refused = refuse(text, options); refused.has_errors()) return refused;
     problems found{text, options.at};
     parser reader{text, names, options, found};
@@ -111,18 +113,19 @@ std::vector<observation> observed(const expression& e, evaluation& run) {
 expression_explanation explain(const expression& e, const scope& names, evaluation& run,
                                const compile_options& options, std::size_t most) {
     expression_explanation found;
+    found.of = e;
     found.reads = observed(e, run);
-    part_log log{e.text(), options.at, most};
-    const auto watched = expression::compile(e.text(), names, options, &log);
+    const auto log = std::make_shared<part_log>(e.text(), options.at, most);
+    const auto watched = expression::compile(e.text(), names, options, log);
     if (!watched) {
         found.result = e.evaluate(run);
         return found;
     }
-    failure_listener* const before = run.tell_failures(&log);
+    failure_listener* const before = run.tell_failures(log.get());
     found.program = *watched;
     found.result = watched->evaluate(run);
     run.tell_failures(before);
-    log.give(found);
+    log->give(found);
     return found;
 }
 

@@ -15,27 +15,27 @@ bool is_empty(const value& v) noexcept {
 
 class watched_node final : public node {
 public:
-    watched_node(node_pointer n, const tree& t, part_log& log)
-        : of_(std::move(n)), begin_(t.begin), end_(t.end), log_(log) {}
+    watched_node(node_pointer n, const tree& t, std::shared_ptr<part_log> log)
+        : of_(std::move(n)), begin_(t.begin), end_(t.end), log_(std::move(log)) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
-        log_.enter(begin_, end_);
+        log_->enter(begin_, end_);
         const value v = of_.evaluate_counted(run);
-        log_.leave(v);
+        log_->leave(v);
         return v;
     }
     operand of_;
     std::size_t begin_;
     std::size_t end_;
-    part_log& log_;
+    std::shared_ptr<part_log> log_; ///< shared, since a function outlives its explanation
 };
 
 } // namespace
 
-node_pointer watched(node_pointer n, const tree& t, part_log& log) {
+node_pointer watched(node_pointer n, const tree& t, std::shared_ptr<part_log> log) {
     if (n->constant() != nullptr) return n;
-    return std::make_unique<watched_node>(std::move(n), t, log);
+    return std::make_unique<watched_node>(std::move(n), t, std::move(log));
 }
 
 void part_log::enter(std::size_t begin, std::size_t end) {

@@ -8,7 +8,9 @@
 #include <tenet/feel/explanation.hpp>
 
 #include <cstddef>
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,8 +20,11 @@ namespace tenet::feel {
 /// or missing.
 class part_log final : public failure_listener {
 public:
-    part_log(std::string_view text, const place& at, std::size_t most)
-        : text_(text), places_(text, at), most_(most) {}
+    part_log(std::string text, const place& at, std::size_t most)
+        : text_(std::move(text)), places_(text_, at), most_(most) {}
+    part_log(const part_log&) = delete;
+    part_log& operator=(const part_log&) = delete;
+    ~part_log() override = default;
 
     void enter(std::size_t begin, std::size_t end);
     void leave(const value& is);
@@ -42,11 +47,11 @@ private:
     };
 
     [[nodiscard]] std::string text_of(const piece& p) const {
-        return std::string{text_.substr(p.begin, p.end - p.begin)};
+        return text_.substr(p.begin, p.end - p.begin);
     }
     void keep(const open_part& part);
 
-    std::string_view text_;
+    std::string text_;
     problems places_;
     std::size_t most_;
     std::size_t left_out_ = 0;
@@ -55,7 +60,7 @@ private:
 };
 
 /// A node that tells a log what another comes to; constants are not worth it.
-[[nodiscard]] node_pointer watched(node_pointer n, const tree& t, part_log& log);
+[[nodiscard]] node_pointer watched(node_pointer n, const tree& t, std::shared_ptr<part_log> log);
 
 } // namespace tenet::feel
 

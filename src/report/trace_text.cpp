@@ -75,10 +75,9 @@ private:
             told = true;
         }
         if (of.left_out != 0) {
-            line(fmt::format(
-                fmt::runtime(zh_ ? "  （另有 {} 处空值或缺失未列出）"
-                                 : "  ({} more null or missing parts are not listed)"),
-                of.left_out));
+            line(fmt::format(fmt::runtime(zh_ ? "  （另有 {} 处空值或缺失未列出）"
+                                              : "  ({} more null or missing parts are not listed)"),
+                             of.left_out));
         }
         return told;
     }

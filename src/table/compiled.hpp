@@ -67,7 +67,8 @@ struct compiled_table {
     /// The default; null without one.
     [[nodiscard]] value otherwise(feel::evaluation& run) const;
     [[nodiscard]] bool has_default() const noexcept;
-    /// Whether the outputs of a rule have a higher priority than those of another, column by column.
+    /// Whether the outputs of a rule have a higher priority than those of another, column by
+    /// column.
     [[nodiscard]] bool goes_before(feel::evaluation& run, std::size_t a, std::size_t b) const;
     /// Rules by the priority of their outputs, else in their order.
     [[nodiscard]] std::span<const std::size_t> ranked(feel::evaluation& run,

@@ -80,9 +80,10 @@ rule_explanation explain_rule(const decision_table& table, feel::evaluation& run
     return rule_explainer{table, run, match}.explain(rule);
 }
 
-std::vector<feel::expression_explanation>
-explain_empty_parts(const decision_table& table, feel::evaluation& run,
-                    std::span<const std::size_t> rules, std::size_t most) {
+std::vector<feel::expression_explanation> explain_empty_parts(const decision_table& table,
+                                                              feel::evaluation& run,
+                                                              std::span<const std::size_t> rules,
+                                                              std::size_t most) {
     return rule_explainer{table, run, {}}.empty_parts(rules, most);
 }
 
@@ -96,9 +97,9 @@ std::vector<rule_explanation> explain_misses(const decision_table& table, feel::
         if (matched[rule]) continue;
         ranked.push_back({rule, table.failing_cells(run, match, rule).size()});
     }
-    std::stable_sort(
-        ranked.begin(), ranked.end(),
-        [](const ranked_rule& a, const ranked_rule& b) { return a.misses < b.misses; });
+    std::stable_sort(ranked.begin(), ranked.end(), [](const ranked_rule& a, const ranked_rule& b) {
+        return a.misses < b.misses;
+    });
     if (ranked.size() > most) ranked.resize(most);
     std::vector<rule_explanation> all;
     for (const ranked_rule& r : ranked) all.push_back(explain_rule(table, run, match, r.rule));

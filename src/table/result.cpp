@@ -95,10 +95,8 @@ private:
     value priority() {
         if (none_matched()) return agreed(match_.maybe);
         const auto best = table_.ranked(run_, match_.matched).first(1);
-        return agreed(
-            with_maybes(best, [&](std::size_t rule) {
-            return table_.goes_before(run_, rule, best[0]);
-        }));
+        return agreed(with_maybes(
+            best, [&](std::size_t rule) { return table_.goes_before(run_, rule, best[0]); }));
     }
 
     value collect() {

@@ -35,8 +35,7 @@ std::optional<owned_value> example_of(const value_set& wanted, const nearest_val
                                      : interval{std::nullopt, bound, true, false};
     // The part next to the bound, should there be others farther away.
     for (const interval& part : wanted.positions().intervals()) {
-        const interval_set both =
-            interval_set{on, part}.intersected(interval_set{on, past});
+        const interval_set both = interval_set{on, part}.intersected(interval_set{on, past});
         const bool touches = to.upwards ? part.low == bound : part.high == bound;
         if (!touches || both.empty()) continue;
         return owned_value::copy(value_on_line(on, *both.witness()));
@@ -117,8 +116,8 @@ rule_explainer::empty_parts(std::span<const std::size_t> rules, std::size_t most
 std::vector<std::size_t> rule_explainer::columns_of(std::size_t input) const {
     std::vector<std::size_t> columns;
     for (std::size_t n = 0; n < table_.inputs.size(); ++n) {
-        const bool same = table_.definition.inputs[n].expression ==
-                          table_.definition.inputs[input].expression;
+        const bool same =
+            table_.definition.inputs[n].expression == table_.definition.inputs[input].expression;
         if (same) columns.push_back(n);
     }
     return columns;

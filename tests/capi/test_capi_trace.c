@@ -31,17 +31,20 @@ static int text_holds(const tenet_evaluation* run, tenet_language language, cons
     return found;
 }
 
-static const char table_xml[] =
-    DMN_BEGIN INPUT("q", "quantity", "number") "<decision id=\"r\" name=\"rate\">"
-    "<variable name=\"rate\" typeRef=\"number\"/>" NEEDS("q")
-    "<decisionTable hitPolicy=\"FIRST\"><input><inputExpression><text>quantity</text>"
-    "</inputExpression></input><output/>"
-    "<rule id=\"large\"><inputEntry><text>&gt;= 100</text></inputEntry>"
-    "<outputEntry><text>0.1</text></outputEntry></rule>"
-    "<rule id=\"some\"><inputEntry><text>&gt;= 10</text></inputEntry>"
-    "<outputEntry><text>0.05</text></outputEntry></rule>"
-    "<rule id=\"any\"><inputEntry><text>-</text></inputEntry>"
-    "<outputEntry><text>0</text></outputEntry></rule></decisionTable></decision></definitions>";
+static const char table_xml[] = DMN_BEGIN INPUT(
+    "q", "quantity",
+    "number") "<decision id=\"r\" name=\"rate\">"
+              "<variable name=\"rate\" typeRef=\"number\"/>" NEEDS(
+                  "q") "<decisionTable "
+                       "hitPolicy=\"FIRST\"><input><inputExpression><text>quantity</text>"
+                       "</inputExpression></input><output/>"
+                       "<rule id=\"large\"><inputEntry><text>&gt;= 100</text></inputEntry>"
+                       "<outputEntry><text>0.1</text></outputEntry></rule>"
+                       "<rule id=\"some\"><inputEntry><text>&gt;= 10</text></inputEntry>"
+                       "<outputEntry><text>0.05</text></outputEntry></rule>"
+                       "<rule id=\"any\"><inputEntry><text>-</text></inputEntry>"
+                       "<outputEntry><text>0</text></outputEntry></rule></decisionTable></"
+                       "decision></definitions>";
 
 static void tells_of_decisions(void) {
     const tenet_evaluation_options options = traced();

@@ -132,7 +132,8 @@ TEST_CASE("a cell of another form has no distance, and no change is told", "[tab
 
 TEST_CASE("a change satisfies all columns of its expression", "[table][explanation]") {
     bench b;
-    const auto d = collecting({"revenue", "revenue"}, {rule({">= 10, < 0", "not([0..20))"}, {"1"})});
+    const auto d =
+        collecting({"revenue", "revenue"}, {rule({">= 10, < 0", "not([0..20))"}, {"1"})});
     const auto up = explained(b, d, {decimal{15}, "A", some_day, value{true}, decimal{0}});
     REQUIRE(up.by == reach::one_change);
     CHECK(up.change->to.at->as_number() == decimal{20});
@@ -175,12 +176,12 @@ TEST_CASE("what moves along with the input is not called a change", "[table][exp
     CHECK(explained(b, own, {decimal{150}, "A", some_day, value{true}, decimal{0}}).by ==
           reach::not_told);
     // One change of revenue moves both inputs.
-    const auto both =
-        collecting({"revenue", "revenue * 2"}, {rule({">= 10", ">= 20"}, {"1"})});
+    const auto both = collecting({"revenue", "revenue * 2"}, {rule({">= 10", ">= 20"}, {"1"})});
     CHECK(explained(b, both, {decimal{5}, "A", some_day, value{true}, decimal{0}}).by ==
           reach::not_told);
     // What else reads the name sees the change.
-    const auto other = collecting({"revenue", "floor_limit"}, {rule({">= 10", "< revenue"}, {"1"})});
+    const auto other =
+        collecting({"revenue", "floor_limit"}, {rule({">= 10", "< revenue"}, {"1"})});
     CHECK(explained(b, other, {decimal{5}, "A", some_day, value{true}, decimal{3}}).by ==
           reach::one_change);
 }

@@ -1,6 +1,5 @@
-#include "tables.hpp"
-
 #include "support/catch.hpp"
+#include "tables.hpp"
 
 using namespace tenet;
 using namespace tenet::table;

@@ -35,7 +35,8 @@ struct expression_explanation {
     /// Of an evaluation that itself succeeded they are those that something made up for.
     std::vector<empty_part> empty_parts;
     std::size_t left_out = 0; ///< further such parts
-    expression program;       ///< what values may lie in
+    expression of;            ///< what was explained
+    expression program;       ///< the same as it was run: what values may lie in
 };
 
 /// Evaluates an expression once more, part by part; the result is that of `e.evaluate(run)`.

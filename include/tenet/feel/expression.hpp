@@ -105,7 +105,8 @@ private:
     friend expression_explanation explain(const expression& e, const scope& names, evaluation& run,
                                           const compile_options& options, std::size_t most);
     [[nodiscard]] static result<expression> compile(std::string_view text, const scope& names,
-                                                    const compile_options& options, part_log* log);
+                                                    const compile_options& options,
+                                                    const std::shared_ptr<part_log>& log);
 
     struct program;
     std::shared_ptr<const program> program_;
