@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <span>
 #include <string>
 #include <vector>
@@ -54,8 +55,8 @@ std::string expressions() {
         decision("s", "qr", text("max([q, r]) + min(q, r) * 2")));
 }
 
-/// Rules over `inputs` of the names; each cell is one of a few ranges.
-std::string table(int rule_count, const std::string& inputs, int width) {
+/// A table over `inputs` of the names; each cell is one of a few ranges.
+std::string rules(int rule_count, const std::string& inputs, int width) {
     std::string out = R"(<decisionTable hitPolicy="FIRST">)";
     for (const char c : inputs) {
         out += fmt::format("<input><inputExpression><text>{}</text></inputExpression></input>", c);
@@ -129,8 +130,8 @@ double ratio_of(const std::string& name, const std::string& xml) {
 int main() {
     const double worst = std::max({
         ratio_of("expressions", expressions()),
-        ratio_of("table of 12 rules", model_of(decision("s", "abcd", table(12, "abcd", 16)))),
-        ratio_of("table of 1000 rules", model_of(decision("s", "ab", table(1000, "ab", 1)))),
+        ratio_of("table of 12 rules", model_of(decision("s", "abcd", rules(12, "abcd", 16)))),
+        ratio_of("table of 1000 rules", model_of(decision("s", "ab", rules(1000, "ab", 1)))),
     });
     fmt::print("target trace-cost: {:.2f} <= {:.0f} {}\n", worst, wanted_ratio,
                worst <= wanted_ratio ? "met" : "missed");

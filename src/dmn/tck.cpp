@@ -270,6 +270,9 @@ std::string run_tck_case(const decision_model& model, const tck_case& test, feel
             (void)trace::reads(s);
             (void)trace::null_because(s, run);
             (void)trace::misses(s, run);
+            (void)trace::grounds(s, run);
+            feel::evaluation again{run.context()};
+            (void)trace::empty_parts(s, again);
         }
         if (problem.empty() && !same(run, wanted.is.get(), v)) {
             problem = "expected " + to_text(wanted.is.get(), 200) + ", got " + to_text(v, 200);

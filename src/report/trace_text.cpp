@@ -91,15 +91,15 @@ private:
             out += fmt::format(fmt::runtime(zh_ ? "（第 {} 行第 {} 列）" : " (line {}, column {})"),
                                p.at.line, p.at.column);
         }
-        const std::string_view colon = zh_ ? "：" : ": ";
-        if (p.why) out.append(colon).append(safe(p.why->text(how_.lang)));
         for (std::size_t n = 0; n < p.operands.size(); ++n) {
             const feel::empty_part::operand& o = p.operands[n];
             const std::string_view comma = zh_ ? "，" : ", ";
-            const std::string_view first = zh_ ? "；其中 " : "; with ";
+            const std::string_view first = zh_ ? "，其中 " : ", with ";
             out.append(n == 0 ? first : comma);
             out += safe(o.text) + " = " + shown(o.is);
         }
+        const std::string_view colon = zh_ ? "：" : ": ";
+        if (p.why) out.append(colon).append(safe(p.why->text(how_.lang)));
         line(out);
     }
 

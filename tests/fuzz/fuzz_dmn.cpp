@@ -1,6 +1,7 @@
 // Reading, compiling and deciding DMN models: any text ends in diagnostics, or in a model whose
 // decisions give the same plainly and traced, within the limits, and which survives being written.
 
+#include <tenet/json/writer.hpp>
 #include <tenet/tenet.hpp>
 
 #include <cstddef>
@@ -34,6 +35,8 @@ void decide_all(const dmn::decision_model& model) {
         const value other = model.decide(watched, n, what_happened);
         if (to_text(one, 1000) != to_text(other, 1000)) std::abort();
         (void)report::trace_text(what_happened, watched);
+        json::writer out;
+        report::trace_json(out, what_happened, watched);
     }
 }
 

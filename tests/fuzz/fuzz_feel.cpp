@@ -1,6 +1,7 @@
 /// Any bytes as a FEEL text: compiled or refused with places inside the text; what compiles runs
 /// to an end within its limits, in every mode, and gives the same twice.
 
+#include <tenet/feel/explanation.hpp>
 #include <tenet/feel/expression.hpp>
 
 #include <cstddef>
@@ -28,7 +29,7 @@ run_context context_for(bool spread, bool strict) {
     return context;
 }
 
-void run(const expression& e) {
+void run(const expression& e, const scope& names, const compile_options& options) {
     for (const bool spread : {false, true}) {
         for (const bool strict : {false, true}) {
             const run_context context = context_for(spread, strict);
@@ -38,6 +39,11 @@ void run(const expression& e) {
             require(identical(a, e.evaluate(second)));
             require(first.steps() == second.steps());
             (void)to_text(a);
+            evaluation again{context};
+            const expression_explanation why = explain(e, names, again, options);
+            require(identical(a, why.result));
+            require(first.steps() == again.steps());
+            for (const empty_part& p : why.empty_parts) (void)to_text(p.is, 1000);
         }
     }
 }
@@ -52,7 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     compile_options options;
     options.pack_functions = true;
     if (const auto e = expression::compile(text, names, options)) {
-        run(*e);
+        run(*e, names, options);
     } else {
         require(e.error().has_errors());
         for (const diagnostic& d : e.error().items()) {

@@ -315,8 +315,8 @@ class Expression(Handle):
         >>> print(Expression("(x + 1) * 2", ["x"]).trace({"x": "a"}).render("en"))
         expression (x + 1) * 2 gives null
           read x = "a"
-          null came from x + 1 (line 1, column 2): + cannot be applied to string and number.; \
-with x = "a"
+          null came from x + 1 (line 1, column 2), with x = "a": \
+The operation "+" does not apply to string and number.
         <BLANKLINE>
         """
         settings = _Settings(context, records, missing, strict, trace=True)
