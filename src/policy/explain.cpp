@@ -42,6 +42,7 @@ public:
         show_parameters(e, rule);
         show_measures(e, rule);
         show_workings(e, r);
+        show_rows(e, rule, r);
         e.sentence = sentence_of(rule, by_, r, e.missing);
         // Behind the sentence, which puts what the rule worked out where a ladder may read it.
         if (r.is == outcome::fail && rule.level) e.level = level_of(*rule.level);
@@ -171,6 +172,33 @@ private:
             s.is = owned_value::copy(r.workings[w]);
             e.values.push_back(std::move(s));
         }
+    }
+
+    /// The rows of the rule's table that made what it came to, by id.
+    void show_rows(explanation& e, const compiled_rule& rule, const ruling& r) {
+        const bool decides = rule.source->kind == rule_kind::decision;
+        const auto what = static_cast<std::size_t>(decides ? worked::decided : worked::computed);
+        if (!rule.table || !r.worked_out[what]) return;
+        feel::evaluation& run = by_.run();
+        const table::decision_table& t = *rule.table;
+        const table::match_view match = t.find(run);
+        const value result = t.result_of(run, match);
+        const auto rows = t.grounds_of(run, match, result).rules;
+        const auto ids = run.memory().make_array<value>(rows.size());
+        for (std::size_t n = 0; n < rows.size(); ++n) {
+            const std::string& id = t.definition().rules[rows[n]].id;
+            const std::string name = id.empty() ? std::to_string(rows[n] + 1) : id;
+            ids[n] = run.memory().copy(name);
+        }
+        auto* list = run.memory().make<list_data>();
+        list->size = ids.size();
+        list->base = ids.data();
+        shown_value s;
+        s.as = shown_value::role::worked_out;
+        s.path = "deciding_rows";
+        s.label = {"起决定作用的行", "deciding rows"};
+        s.is = owned_value::copy(value::of(list));
+        e.values.push_back(std::move(s));
     }
 
     const judge_content& c_;

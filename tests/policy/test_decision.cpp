@@ -1,5 +1,7 @@
 #include "policy/support.hpp"
 
+#include <algorithm>
+
 using namespace policy_test;
 using tenet_test::contains;
 
@@ -48,6 +50,15 @@ TEST_CASE("a decision gives its values and the approval they need", "[policy][de
     CHECK(e.approval == "manager");
     CHECK_THAT(e.sentence.zh, contains("须经“manager”审批"));
     CHECK_THAT(e.sentence.en, contains("needs approval by \"manager\""));
+}
+
+TEST_CASE("an explanation names the row that decided", "[policy][decision]") {
+    const auto e = explained(rule_with(R"("table": "discount")"), account_with("core", 500));
+    const auto row = std::find_if(e.values.begin(), e.values.end(),
+                                  [](const auto& s) { return s.path == "deciding_rows"; });
+    REQUIRE(row != e.values.end());
+    CHECK(to_text(*row->is) == R"(["2"])");
+    CHECK(row->as == policy::shown_value::role::worked_out);
 }
 
 TEST_CASE("null means that no approval is needed", "[policy][decision]") {
