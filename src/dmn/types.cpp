@@ -2,6 +2,7 @@
 
 #include <tenet/dmn/messages.hpp>
 #include <tenet/feel/expression.hpp>
+#include <tenet/feel/test_set.hpp>
 
 #include <algorithm>
 
@@ -20,6 +21,9 @@ public:
         const feel::frame_guard frame{run};
         run.set(0, v);
         return tests_.evaluate(run);
+    }
+    [[nodiscard]] std::optional<value_set> values() const override {
+        return feel::read_test_set(tests_.text()).values;
     }
 
 private:

@@ -141,7 +141,13 @@ std::optional<value_set> rule_explainer::wanted(std::size_t rule,
             all = all->kind() == more.kind() ? all->intersected(more) : value_set{all->kind()};
         }
     };
+    const auto take_type = [&](const feel::type& is) {
+        const auto allowed = is.allowed ? is.allowed->values() : std::nullopt;
+        if (allowed) take(*allowed);
+    };
+    if (const auto slot = slot_of(columns[0])) take_type(table_.names.slots()[*slot].is);
     for (const std::size_t n : columns) {
+        take_type(table_.inputs[n].type);
         const feel::test_set cell = accepted(rule, n);
         if (cell.values) take(*cell.values);
         const compiled_input& in = table_.inputs[n];
@@ -172,6 +178,8 @@ bool rule_explainer::matches_with(std::size_t rule, std::span<const std::size_t>
     const auto slot = slot_of(columns[0]);
     value before;
     if (slot) {
+        const value typed = feel::coerce(run_, changed, table_.names.slots()[*slot].is);
+        if (typed.is_null() || typed.is_missing()) return false;
         run_.need_slots(*slot + 1);
         before = run_.slot(*slot);
         run_.set(*slot, changed);

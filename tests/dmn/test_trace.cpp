@@ -35,6 +35,14 @@ constexpr std::string_view offers = R"(<definitions
         <inputEntry><text>&lt; 100</text></inputEntry><outputEntry><text>5</text></outputEntry></rule>
     </decisionTable>
   </decision>
+  <decision id="z" name="exception"><variable name="exception"/>
+    <informationRequirement><requiredInput href="#t"/></informationRequirement>
+    <decisionTable hitPolicy="FIRST">
+      <input><inputExpression><text>tier</text></inputExpression></input><output/>
+      <rule><inputEntry><text>not("core")</text></inputEntry>
+        <outputEntry><text>1</text></outputEntry></rule>
+    </decisionTable>
+  </decision>
   <decision id="o" name="offer"><variable name="offer"/>
     <informationRequirement><requiredDecision href="#d"/></informationRequirement>
     <knowledgeRequirement><requiredKnowledge href="#k"/></knowledgeRequirement>
@@ -108,6 +116,15 @@ TEST_CASE("a trace says what kept a rule from matching, and by how much", "[dmn]
     CHECK(change->to.at->as_number() == decimal{100});
     CHECK((*change->to.distance)->as_number() == decimal{20});
     CHECK_FALSE(change->to.beyond);
+}
+
+TEST_CASE("a change keeps to the values that the type of the input allows", "[dmn][trace]") {
+    const traced_run t{"core", 80, "exception"};
+    const auto misses = dmn::trace::misses(t.happened.steps()[1], t.run);
+    REQUIRE(misses.size() == 1);
+    REQUIRE(misses[0].change.has_value());
+    CHECK(misses[0].change->to.at->as_string() == "other");
+    CHECK(misses[0].change->or_any_of.empty());
 }
 
 TEST_CASE("a trace says which operation gave null", "[dmn][trace]") {

@@ -3,6 +3,7 @@
 
 #include <tenet/schema/record_type.hpp>
 #include <tenet/schema/value.hpp>
+#include <tenet/schema/value_set.hpp>
 
 #include <cstdint>
 #include <map>
@@ -26,6 +27,8 @@ public:
     virtual ~type_constraint() = default;
     /// true, false, null or missing.
     [[nodiscard]] virtual value admits(evaluation& run, const value& v) const = 0;
+    /// The values it allows, where they can be told; no value otherwise.
+    [[nodiscard]] virtual std::optional<value_set> values() const { return std::nullopt; }
 };
 
 /// What is known about a value before it is there: FEEL's types (DMN 1.5, 10.3.2), with record
