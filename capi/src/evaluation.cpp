@@ -153,9 +153,11 @@ tenet_evaluation::tenet_evaluation(std::shared_ptr<const tenet::feel::scope> nam
     result = value::missing(&nothing_yet);
 }
 
-void tenet_evaluation::run_expression(const tenet::feel::expression& e) {
+void tenet_evaluation::run_expression(const tenet::feel::expression& e,
+                                      const std::shared_ptr<const tenet::feel::scope>& names) {
     run.reset();
     last = e;
+    last_names = names;
     recorded = record_of::nothing;
     result = value::missing(&nothing_yet);
     result = e.evaluate(run);
@@ -181,7 +183,7 @@ namespace {
 tenet::feel::expression_explanation explained(const tenet_evaluation& of,
                                               tenet::feel::evaluation& again) {
     for (uint32_t n = 0; n < of.cells.size(); ++n) again.set(n, of.run.slot(n));
-    return tenet::feel::explain(of.last, *of.scope, again);
+    return tenet::feel::explain(of.last, *of.last_names, again);
 }
 
 } // namespace

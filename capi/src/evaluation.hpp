@@ -45,7 +45,9 @@ struct tenet_evaluation {
     tenet_evaluation& operator=(const tenet_evaluation&) = delete;
     ~tenet_evaluation() = default;
 
-    void run_expression(const tenet::feel::expression& e);
+    /// `names`: what it was compiled with.
+    void run_expression(const tenet::feel::expression& e,
+                        const std::shared_ptr<const tenet::feel::scope>& names);
     /// Computes a decision of the model.
     void decide(uint32_t decision);
     /// Reads a text as a value of a kind; false if it is none.
@@ -75,7 +77,8 @@ struct tenet_evaluation {
     tenet::feel::run_context context;
     std::deque<cell> cells; ///< by slot; they never move
     tenet::feel::evaluation run{context};
-    tenet::feel::expression last;                   ///< keeps the literals the result may lie in
+    tenet::feel::expression last; ///< keeps the literals the result may lie in
+    std::shared_ptr<const tenet::feel::scope> last_names;
     std::optional<tenet::dmn::trace> what_happened; ///< where a record is asked for
     record_of recorded = record_of::nothing;
     tenet::missing_cause nothing_yet;

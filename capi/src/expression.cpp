@@ -65,7 +65,7 @@ answer evaluate(const std::shared_ptr<const feel::scope>& scope, const feel::exp
     tenet_evaluation run{scope, {std::move(in), nullptr, 0}};
     answer a = fill_slots(run, values);
     if (a.status != TENET_OK) return a;
-    run.run_expression(expression);
+    run.run_expression(expression, scope);
     give_text(out, run.json());
     return a;
 }
@@ -190,7 +190,7 @@ tenet_status tenet_expression_run(const tenet_expression* expression, tenet_eval
         if (expression->scope != evaluation->scope && !nameless) {
             return answer::refuse(TENET_ERROR_STATE, tenet::capi_messages::other_scope);
         }
-        evaluation->run_expression(expression->is);
+        evaluation->run_expression(expression->is, expression->scope);
         return answer::ok();
     });
 }

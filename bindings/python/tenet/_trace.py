@@ -20,9 +20,12 @@ class Trace:
     >>> trace.result
     Decimal('0.05')
     >>> for miss in trace.steps[1]["misses"]:
-    ...     if miss["reach"] == "one_change":
-    ...         print(miss["rule"], miss["change"])
-    rate-2 {'input': '数量', 'to': Decimal('100'), 'distance': Decimal('10')}
+    ...     print(miss["rule"], miss["reach"])
+    rate-2 one_change
+    rate-4 one_change
+    rate-1 several_inputs
+    >>> trace.steps[1]["misses"][0]["change"]
+    {'input': '数量', 'to': Decimal('100'), 'distance': Decimal('10')}
     """
 
     result: Any

@@ -2016,7 +2016,8 @@ TENET_API tenet_status tenet_evaluation_json(const tenet_evaluation* evaluation,
  * What happened in the last run, as JSON (docs/schemas/trace.schema.json): of an expression the
  * names read and where nulls and missing values began; of a decision also every decision and call
  * it took, the rules that matched, which of them decided, and for the others what stood in the way,
- * by how much, and the nearest change of one input. It is worked out here; recording costs little.
+ * by how much, and the nearest change of one input. It is worked out here, and calls external
+ * functions again; recording costs little.
  * @param evaluation  made with `TENET_EVALUATION_TRACE`
  * @param[out] out  JSON
  * @param[out] error  what went wrong; may be NULL
