@@ -3,9 +3,35 @@
 #include <tenet/dmn/messages.hpp>
 #include <tenet/policy/messages.hpp>
 
+#include <algorithm>
+#include <limits>
+
 using namespace tenet::capi;
 
 namespace tenet::capi {
+
+namespace {
+
+/// The limits given; those left at 0 are the library's own.
+feel::limits read_limits(arguments& check, const tenet_context& from) {
+    constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
+    const auto narrow = [&](std::uint64_t given, const char* name, std::uint32_t& into) {
+        if (given == 0) return;
+        const auto shown = static_cast<std::int64_t>(std::min<std::uint64_t>(given, INT64_MAX));
+        check.between(shown, 1, most, name);
+        into = static_cast<std::uint32_t>(given);
+    };
+    feel::limits bounds;
+    if (from.step_limit != 0) bounds.steps = from.step_limit;
+    if (from.memory_limit != 0) bounds.memory_bytes = from.memory_limit;
+    if (from.list_limit != 0) bounds.list_items = from.list_limit;
+    if (from.text_limit != 0) bounds.string_bytes = from.text_limit;
+    narrow(from.depth_limit, "depth_limit", bounds.call_depth);
+    narrow(from.matching_limit, "matching_limit", bounds.regex_matches);
+    return bounds;
+}
+
+} // namespace
 
 policy::context read_context(arguments& check, const tenet_context* given, bool at_optional) {
     policy::context in;
@@ -23,7 +49,7 @@ policy::context read_context(arguments& check, const tenet_context* given, bool 
     }
     in.actor = check.text(from.actor, "actor");
     in.unit = check.text(from.unit, "unit");
-    if (from.step_limit != 0) in.bounds.steps = from.step_limit;
+    in.bounds = read_limits(check, from);
     return in;
 }
 

@@ -30,6 +30,7 @@ result<evaluated> evaluate_over(const options& o, const std::string& data, feel:
     if (!doc) return doc.error();
     evaluated made;
     for (const json::member& m : doc->root().members()) {
+        const arena::uncounted given{run.memory()};
         const value v = deep_copy(json::to_value(m.is, run.memory()), run.memory());
         run.set(made.names.add(std::string(m.name), "", feel::type::any()), v);
     }
@@ -39,6 +40,7 @@ result<evaluated> evaluate_over(const options& o, const std::string& data, feel:
     if (!e) return e.error();
     made.is = *e;
     made.result = e->evaluate(run);
+    if (const auto ended = run.ended_because()) return diagnostics{*ended};
     return made;
 }
 
@@ -78,6 +80,7 @@ int run_eval(const options& o) {
     if (const auto at = date_time::parse(o.at)) context.now = *at;
     context.missing = o.missing == "spread" ? feel::missing_mode::spread : feel::missing_mode::null;
     context.strict = o.strict;
+    context.bounds = o.bounds;
     feel::evaluation run(context);
     const auto e = evaluate_over(o, data, run);
     if (!e) {

@@ -57,6 +57,7 @@ std::optional<feel::run_context> open_context(const options& o, const zone_datab
     context.zones = zones;
     context.missing = o.missing == "spread" ? feel::missing_mode::spread : feel::missing_mode::null;
     context.strict = o.strict;
+    context.bounds = o.bounds;
     if (o.at.empty()) return context;
     const auto at = instant_of(o, zones);
     if (!at) return std::nullopt;
@@ -93,6 +94,8 @@ private:
                            : dmn::decide_json(model_, element, doc, row, run_);
         if (!v) {
             problems_.add(v.error());
+        } else if (const auto ended = run_.ended_because()) {
+            problems_.add(*ended);
         } else if (options_.format == "json") {
             show_json(*v, what_happened);
         } else {

@@ -161,6 +161,7 @@ std::optional<session> open_session(const options& o) {
     const auto at = instant_of(o, zones->get());
     if (!at) return std::nullopt;
     in.at = *at;
+    in.bounds = o.bounds;
     auto judge = policy::bind(s.rules, s.facts.records, in, o.threads, progress_bar(o));
     if (!judge) {
         complain(judge.error(), o);

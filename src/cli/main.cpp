@@ -21,6 +21,18 @@ void add_output(CLI::App& to, options& o) {
         ->capture_default_str();
 }
 
+void add_bounds(CLI::App& to, options& o) {
+    tenet::feel::limits& b = o.bounds;
+    to.add_option("--max-steps", b.steps, "Logical steps of a run")->capture_default_str();
+    to.add_option("--max-memory", b.memory_bytes, "Bytes of the values a run makes")
+        ->capture_default_str();
+    to.add_option("--max-depth", b.call_depth, "Nested calls of functions")->capture_default_str();
+    to.add_option("--max-items", b.list_items, "Items of one list")->capture_default_str();
+    to.add_option("--max-text", b.string_bytes, "Bytes of one text")->capture_default_str();
+    to.add_option("--max-matching", b.regex_matches, "Attempts at matching one pattern")
+        ->capture_default_str();
+}
+
 void add_session(CLI::App& to, options& o) {
     to.add_option("pack", o.pack, "Folder of the regulation's pack")
         ->required()
@@ -43,6 +55,7 @@ void add_session(CLI::App& to, options& o) {
     to.add_option("--clearance", o.clearance, "Show values up to this level of confidentiality")
         ->check(CLI::IsMember({"open", "internal", "confidential", "secret"}))
         ->capture_default_str();
+    add_bounds(to, o);
     add_output(to, o);
 }
 
@@ -91,6 +104,7 @@ void add_authoring(CLI::App& app, options& o, int& code) {
         ->capture_default_str();
     eval->add_flag("--strict", o.strict, "A null nobody wrote is an error");
     eval->add_flag("--trace", o.trace, "Show what was read, and where nulls came from");
+    add_bounds(*eval, o);
     add_output(*eval, o);
     CLI::App* lint = command(app, "lint", "Say what is wrong with packs and DMN models", code,
                              [&o] { return cli::run_lint(o); });
@@ -139,6 +153,7 @@ void add_decide(CLI::App& app, options& o, int& code) {
         ->capture_default_str();
     decide->add_flag("--strict", o.strict, "A null nobody wrote is an error");
     decide->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data, for named zones");
+    add_bounds(*decide, o);
     decide->add_flag("--trace", o.trace, "Show what was read, matched and missed, and why");
     add_output(*decide, o);
 }

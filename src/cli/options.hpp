@@ -37,6 +37,7 @@ struct options {
     bool details = false;
     bool summary_only = false;
     std::string clearance = "internal";
+    tenet::feel::limits bounds;
     // of single subcommands
     std::string until;
     std::vector<std::string> measures;

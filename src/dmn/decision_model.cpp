@@ -40,6 +40,14 @@ value decided(feel::evaluation& run, const compiled_element& d) {
     return answer;
 }
 
+/// Says of a run that has ended in which element it did.
+void end_in(feel::evaluation& run, std::string_view zh, std::string_view en,
+            const model_element& e) {
+    if (run.exhausted() == nullptr) return;
+    run.ended_at(e.at);
+    run.ended_in(std::string{zh} + "“" + e.name + "”", std::string{en} + " \"" + e.name + "\"");
+}
+
 } // namespace
 
 void decision_model_program::run_all(feel::evaluation& run, const compiled_element& of,
@@ -51,7 +59,7 @@ void decision_model_program::run_all(feel::evaluation& run, const compiled_eleme
             run.set(static_cast<std::uint32_t>(slot), seen(run, d.sees[slot], values));
         }
         values[n] = decided(run, d);
-        if (run.exhausted() != nullptr) return;
+        if (run.exhausted() != nullptr) return end_in(run, "决策", "decision", *d.source);
     }
 }
 
@@ -66,7 +74,10 @@ value decision_model_program::run_service(feel::evaluation& run, const compiled_
         values[of.parameters[n]] = v;
     }
     run_all(run, of, values);
-    if (run.exhausted() != nullptr) return value::missing(run.exhausted());
+    if (run.exhausted() != nullptr) {
+        end_in(run, "决策服务", "decision service", *of.source);
+        return value::missing(run.exhausted());
+    }
     if (of.outputs.size() == 1) return feel::coerce(run, values[of.outputs[0]], of.is);
     const auto entries = run.memory().make_array<context_entry>(of.outputs.size());
     for (std::size_t n = 0; n < entries.size(); ++n) {
@@ -96,7 +107,9 @@ value decision_model_program::call_knowledge(feel::evaluation& run, const functi
     function_data inner;
     inner.code = e.function.get();
     inner.captured = captured;
-    return function_logic::call(run, inner, arguments);
+    const value answer = function_logic::call(run, inner, arguments);
+    end_in(run, "业务知识模型", "knowledge model", *e.source);
+    return answer;
 }
 
 namespace {

@@ -174,6 +174,7 @@ void unknown_input(const json::document& doc, const json::member& m, const Names
 /// Fills the slots of a decision.
 void set_inputs(const decision_model& model, const json::document& doc, const node& from,
                 feel::evaluation& run, json_form form, diagnostics& problems) {
+    const arena::uncounted given{run.memory()};
     const auto inputs = model.inputs();
     for (std::uint32_t n = 0; n < inputs.size(); ++n) run.set(n, never_given(run, inputs[n].name));
     std::vector<std::string_view> names;
@@ -193,6 +194,7 @@ void set_inputs(const decision_model& model, const json::document& doc, const no
 std::vector<value> arguments_of(const decision_model::element& e, const json::document& doc,
                                 const node& from, feel::evaluation& run, json_form form,
                                 diagnostics& problems) {
+    const arena::uncounted given{run.memory()};
     std::vector<value> arguments;
     for (const std::string& p : e.parameters) arguments.push_back(never_given(run, p));
     for (const json::member& m : from.members()) {

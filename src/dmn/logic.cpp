@@ -362,7 +362,7 @@ value function_logic::call(feel::evaluation& run, const function_data& self,
                            std::span<const value> arguments) {
     const auto& f = *static_cast<const function_logic*>(self.code);
     if (run.height() + height_of_call > highest_run) {
-        return run.exhaust(feel_messages::depth_exhausted);
+        return run.exhaust(feel_messages::nesting_exhausted, highest_run);
     }
     const auto taken = run.memory().make_array<value>(arguments.size());
     for (std::size_t n = 0; n < arguments.size(); ++n) {

@@ -19,6 +19,7 @@ std::size_t recorder::begin(trace_step::kind is, std::string_view name, const lo
     const bool named = is != trace_step::kind::table;
     const std::size_t count =
         named ? std::min(slot_names.size(), run_.slot_count()) : run_.slot_count();
+    const arena::uncounted aside{run_.memory()};
     const auto slots = run_.memory().make_array<value>(count);
     for (std::size_t n = 0; n < count; ++n) slots[n] = run_.slot(static_cast<std::uint32_t>(n));
     trace_step step;

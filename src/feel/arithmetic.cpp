@@ -30,9 +30,9 @@ bool is_temporal(const value& v) noexcept {
 value concatenated(evaluation& run, std::string_view a, std::string_view b) {
     const std::size_t size = a.size() + b.size();
     if (size > run.context().bounds.string_bytes) {
-        return run.exhaust(feel_messages::text_exhausted);
+        return run.exhaust(feel_messages::text_exhausted, run.context().bounds.string_bytes);
     }
-    if (!run.step(size / 64)) return value::missing(run.exhausted());
+    if (!run.step(size / 64) || !run.may_take(size)) return value::missing(run.exhausted());
     if (size == 0) return value{std::string_view{}};
     char* text = static_cast<char*>(run.memory().allocate(size, 1));
     if (!a.empty()) std::memcpy(text, a.data(), a.size());

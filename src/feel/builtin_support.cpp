@@ -114,19 +114,22 @@ item_view call_frame::closed_items(std::size_t i) {
 
 bool call_frame::text_fits(std::size_t bytes) {
     if (bytes <= run_.context().bounds.string_bytes) return true;
-    give_up(run_.exhaust(feel_messages::text_exhausted));
+    give_up(run_.exhaust(feel_messages::text_exhausted, run_.context().bounds.string_bytes));
     return false;
 }
 
 value call_frame::make_text(std::string_view text) {
     if (!text_fits(text.size()) || !spend(text.size() / 64)) return failure();
+    if (!run_.may_take(text.size())) return give_up(value::missing(run_.exhausted()));
     return run_.memory().copy(text);
 }
 
 result_list::result_list(call_frame& frame, std::size_t capacity) : frame_(frame) {
     evaluation& run = frame.run();
     if (capacity > run.context().bounds.list_items) {
-        frame.give_up(run.exhaust(feel_messages::list_exhausted));
+        frame.give_up(run.exhaust(feel_messages::list_exhausted, run.context().bounds.list_items));
+    } else if (!run.may_take(capacity * sizeof(value))) {
+        frame.give_up(value::missing(run.exhausted()));
     } else if (frame.spend(capacity)) {
         items_ = run.memory().make_array<value>(capacity);
     }

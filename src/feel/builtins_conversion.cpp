@@ -205,8 +205,9 @@ value to_string(evaluation& run, const builtin::arguments& with) {
     if (!frame.good()) return frame.failure();
     const std::uint64_t bound = run.context().bounds.string_bytes;
     const std::string text = to_text(from, bound);
-    return text.ends_with("…") && text.size() >= bound ? run.exhaust(feel_messages::text_exhausted)
-                                                       : frame.make_text(text);
+    return text.ends_with("…") && text.size() >= bound
+               ? run.exhaust(feel_messages::text_exhausted, bound)
+               : frame.make_text(text);
 }
 
 value range_from(evaluation& run, const builtin::arguments& with) {

@@ -38,7 +38,9 @@ public:
         if (!frame_.spend(1 + meter_.used / 64)) return false;
         meter_.used = 0;
         if (outcome == regex::outcome::too_costly) {
-            frame_.fail(messages::pattern_too_costly, {shown()});
+            evaluation& run = frame_.run();
+            frame_.give_up(
+                run.exhaust(messages::pattern_too_costly, run.context().bounds.regex_matches));
         }
         return outcome == regex::outcome::found;
     }

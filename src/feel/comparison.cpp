@@ -200,7 +200,8 @@ value equal_ranges(evaluation& run, const range_data& a, const range_data& b, un
 }
 
 value equal(evaluation& run, const value& left, const value& right, unsigned depth) {
-    if (depth > deepest_comparison) return run.exhaust(feel_messages::depth_exhausted);
+    if (depth > deepest_comparison)
+        return run.exhaust(feel_messages::nesting_exhausted, deepest_comparison);
     const value a = settled(run, left);
     const value b = settled(run, right);
     if (a.is_missing() || b.is_missing()) return compare_missing(run, comparison::equal, a, b);

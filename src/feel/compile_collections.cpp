@@ -131,15 +131,25 @@ value item_at(evaluation& run, const list_data& list, const value& index) {
 class filter_node final : public node {
 public:
     /// `fixed`: `by` does not depend on the item; `index`: it is known to be a number.
-    filter_node(node_pointer base, node_pointer by, std::uint32_t item, bool fixed, bool index)
-        : base_(std::move(base)), by_(std::move(by)), item_(item), fixed_(fixed), index_(index) {}
+    filter_node(std::size_t at, node_pointer base, node_pointer by, std::uint32_t item, bool fixed,
+                bool index)
+        : at_(at),
+          base_(std::move(base)),
+          by_(std::move(by)),
+          item_(item),
+          fixed_(fixed),
+          index_(index) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
         const value base = base_->evaluate(run);
         if (base.is_missing()) return plain(run, base);
         const list_data& items = as_items(run, base);
-        return fixed_ || items.size == 0 ? by_one(run, base, items) : by_items(run, base, items);
+        const value answer =
+            fixed_ || items.size == 0 ? by_one(run, base, items) : by_items(run, base, items);
+        if (run.exhausted() != nullptr) [[unlikely]]
+            run.ended_near(at_);
+        return answer;
     }
 
     /// The filter does not depend on the item: an index, or all or nothing.
@@ -180,6 +190,7 @@ private:
         return run.step();
     }
 
+    std::size_t at_; ///< offset in the text
     node_pointer base_;
     node_pointer by_;
     std::uint32_t item_;
@@ -233,8 +244,8 @@ node_pointer compiler::filter(const tree& t) {
     }
     const bool fixed = !reads_local(*t.parts[1], t.index);
     const bool index = t.parts[1]->is.kind == value_kind::number;
-    return std::make_unique<filter_node>(std::move(from), compile(*t.parts[1]), t.index, fixed,
-                                         index);
+    return std::make_unique<filter_node>(t.begin, std::move(from), compile(*t.parts[1]), t.index,
+                                         fixed, index);
 }
 
 } // namespace tenet::feel

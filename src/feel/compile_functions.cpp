@@ -59,7 +59,7 @@ private:
     value call_body(evaluation& run, const function_data& self,
                     std::span<const value> arguments) const {
         if (run.height() + height_ > highest_run) {
-            return run.exhaust(feel_messages::depth_exhausted);
+            return run.exhaust(feel_messages::nesting_exhausted, highest_run);
         }
         std::vector<value>& saved = run.saved();
         const std::size_t bottom = saved.size();
@@ -74,6 +74,8 @@ private:
         run.height() += height_;
         const value answer = body_->evaluate(run);
         run.height() -= height_;
+        if (run.exhausted() != nullptr) [[unlikely]]
+            run.take_ended_near(); // offsets of this body may be in another text than the call
         for (std::uint32_t n = first_; n < last_; ++n) run.local(n) = saved[bottom + n - first_];
         saved.resize(bottom);
         return answer;
@@ -169,9 +171,10 @@ std::size_t width_of(const signature& form, std::size_t count) noexcept {
 /// A call of a built-in known when compiling: `order[i]` is the parameter of argument i.
 class builtin_call_node final : public node {
 public:
-    builtin_call_node(const builtin& native, std::size_t form, std::vector<std::size_t> order,
-                      std::size_t width, node_list arguments)
+    builtin_call_node(const builtin& native, std::size_t at, std::size_t form,
+                      std::vector<std::size_t> order, std::size_t width, node_list arguments)
         : native_(&native),
+          at_(at),
           form_(form),
           width_(width),
           order_(std::move(order)),
@@ -181,6 +184,14 @@ private:
     static constexpr std::size_t few = 6;
 
     [[nodiscard]] value compute(evaluation& run) const override {
+        const bool was_good = run.exhausted() == nullptr;
+        const value answer = call_with_room(run);
+        if (was_good && run.exhausted() != nullptr) [[unlikely]]
+            run.ended_near(at_);
+        return answer;
+    }
+
+    value call_with_room(evaluation& run) const {
         if (width_ <= few) {
             std::array<value, few> values;
             return call(run, std::span<value>{values.data(), width_});
@@ -196,6 +207,7 @@ private:
     }
 
     const builtin* native_;
+    std::size_t at_; ///< offset in the text
     std::size_t form_;
     std::size_t width_;
     std::vector<std::size_t> order_;
@@ -223,11 +235,22 @@ value native_by_name(evaluation& run, const builtin& native, const std::vector<s
 /// A call of whatever function value the callee gives.
 class call_node final : public node {
 public:
-    call_node(node_pointer callee, std::vector<std::string> names, node_list arguments)
-        : callee_(std::move(callee)), names_(std::move(names)), arguments_(std::move(arguments)) {}
+    call_node(std::size_t at, node_pointer callee, std::vector<std::string> names,
+              node_list arguments)
+        : at_(at),
+          callee_(std::move(callee)),
+          names_(std::move(names)),
+          arguments_(std::move(arguments)) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
+        const value answer = call(run);
+        if (run.exhausted() != nullptr) [[unlikely]]
+            run.ended_near(at_);
+        return answer;
+    }
+
+    value call(evaluation& run) const {
         const value callee = callee_->evaluate(run);
         if (callee.is_missing()) return callee;
         const auto values = run.memory().make_array<value>(arguments_.size());
@@ -240,6 +263,7 @@ private:
         return invoke(run, callee, names_, values);
     }
 
+    std::size_t at_; ///< offset in the text
     node_pointer callee_;
     std::vector<std::string> names_;
     node_list arguments_;
@@ -312,7 +336,7 @@ value invoke(evaluation& run, const value& function, std::span<const value> argu
         return run.fail(feel_messages::bad_arguments, std::array{std::string_view{count}});
     }
     if (run.depth() >= run.context().bounds.call_depth) {
-        return run.exhaust(feel_messages::depth_exhausted);
+        return run.exhaust(feel_messages::depth_exhausted, run.context().bounds.call_depth);
     }
     ++run.depth();
     const value answer = f.call(run, f, arguments);
@@ -341,7 +365,7 @@ node_pointer compiler::external_body(const tree& t) {
 
 node_pointer compiler::call(const tree& t) {
     if (t.parts[0]->what == form::builtin) return builtin_call(t);
-    return std::make_unique<call_node>(compile(*t.parts[0]), t.names, parts(t, 1));
+    return std::make_unique<call_node>(t.begin, compile(*t.parts[0]), t.names, parts(t, 1));
 }
 
 node_pointer compiler::builtin_call(const tree& t) {
@@ -363,7 +387,7 @@ node_pointer compiler::builtin_call(const tree& t) {
                                    [](const node_pointer& n) { return n->constant() != nullptr; });
     const std::size_t width = std::max(width_of(native.forms[form], arguments.size()),
                                        t.names.empty() ? 0 : parameters.size());
-    auto made = std::make_unique<builtin_call_node>(native, form, std::move(order), width,
+    auto made = std::make_unique<builtin_call_node>(native, t.begin, form, std::move(order), width,
                                                     std::move(arguments));
     return fixed ? folded(std::move(made)) : std::move(made);
 }

@@ -158,7 +158,8 @@ private:
 class iteration_node final : public node {
 public:
     iteration_node(const tree& t, node_list nodes)
-        : partial_(t.index),
+        : at_(t.begin),
+          partial_(t.index),
           uses_partial_(reads_local(*t.parts.back(), t.index)),
           body_(std::move(nodes.back())),
           iterators_(t, std::move(nodes)) {}
@@ -179,9 +180,11 @@ private:
                     made.open_without_bound(open.open_because);
                 }
             });
+        if (run.exhausted() != nullptr) run.ended_near(at_);
         if (trouble.is_missing()) return iterators::answer(trouble);
         return made.list();
     }
+    std::size_t at_; ///< offset in the text
     std::uint32_t partial_;
     bool uses_partial_;
     node_pointer body_;
@@ -192,7 +195,10 @@ private:
 class quantified_node final : public node {
 public:
     quantified_node(bool some, const tree& t, node_list nodes)
-        : some_(some), condition_(std::move(nodes.back())), iterators_(t, std::move(nodes)) {}
+        : at_(t.begin),
+          some_(some),
+          condition_(std::move(nodes.back())),
+          iterators_(t, std::move(nodes)) {}
 
 private:
     [[nodiscard]] value compute(evaluation& run) const override {
@@ -205,6 +211,7 @@ private:
                 return !settled_by(answer);
             },
             [&](const list_data& open) { unknown = open.open_because; });
+        if (run.exhausted() != nullptr) run.ended_near(at_);
         if (settled_by(answer)) return answer;
         if (trouble.is_missing()) {
             return combine(run, answer, iterators::answer(trouble));
@@ -217,6 +224,7 @@ private:
     [[nodiscard]] value combine(evaluation& run, const value& a, const value& b) const {
         return some_ ? either(run, a, b) : both(run, a, b);
     }
+    std::size_t at_; ///< offset in the text
     bool some_;
     node_pointer condition_;
     iterators iterators_;

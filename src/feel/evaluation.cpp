@@ -7,16 +7,19 @@ namespace tenet::feel {
 
 namespace {
 
-constexpr missing_cause steps_cause{.why = missing_cause::reason::limit,
-                                    .path = {},
-                                    .what = &feel_messages::steps_exhausted,
-                                    .arguments = {},
-                                    .first = nullptr,
-                                    .second = nullptr,
-                                    .has_interval = false,
-                                    .high_is_infinite = false,
-                                    .low = {},
-                                    .high = {}};
+constexpr std::uint32_t most_names = 4;
+constexpr std::string_view nowhere_zh = "未知位置";
+constexpr std::string_view nowhere_en = "a place not known";
+
+/// Writes a number with its digits in groups of three: 1,000,000.
+std::string_view write_amount(std::uint64_t n, std::span<char> into) noexcept {
+    std::size_t at = into.size();
+    for (int digits = 0; n != 0 || digits == 0; n /= 10, ++digits) {
+        if (digits != 0 && digits % 3 == 0) into[--at] = ',';
+        into[--at] = static_cast<char>('0' + n % 10);
+    }
+    return {into.data() + at, into.size() - at};
+}
 
 constexpr missing_cause no_slot{};
 
@@ -57,9 +60,23 @@ void evaluation::add_locals(std::uint32_t n) {
     local_count_ = n;
 }
 
-bool evaluation::give_up() noexcept {
-    if (exhausted_ == nullptr) exhausted_ = &steps_cause;
+void evaluation::end(const message& what, std::uint64_t amount) noexcept {
     steps_left_ = none_left;
+    if (exhausted_ != nullptr) return;
+    ending_.zh.clear();
+    ending_.en.clear();
+    ending_.has_position = false;
+    ending_.names = 0;
+    ending_.arguments = {write_amount(amount, ending_.amount), nowhere_zh, nowhere_en};
+    ending_.cause = {};
+    ending_.cause.why = missing_cause::reason::limit;
+    ending_.cause.what = &what;
+    ending_.cause.arguments = ending_.arguments;
+    exhausted_ = &ending_.cause;
+}
+
+bool evaluation::give_up() noexcept {
+    end(feel_messages::steps_exhausted, context_->bounds.steps);
     return false;
 }
 
@@ -68,15 +85,53 @@ value evaluation::out_of_steps() noexcept {
     return value::missing(exhausted_);
 }
 
-value evaluation::exhaust(const message& what) {
-    if (exhausted_ == nullptr) {
-        auto* cause = memory_.make<missing_cause>();
-        cause->why = missing_cause::reason::limit;
-        cause->what = &what;
-        exhausted_ = cause;
-        steps_left_ = none_left;
-    }
+value evaluation::exhaust(const message& what, std::uint64_t amount) noexcept {
+    end(what, amount);
     return value::missing(exhausted_);
+}
+
+bool evaluation::memory_exhausted() noexcept {
+    end(feel_messages::memory_exhausted, context_->bounds.memory_bytes);
+    return false;
+}
+
+void evaluation::memory_passed(void* whom) noexcept {
+    static_cast<evaluation*>(whom)->memory_exhausted();
+}
+
+std::optional<diagnostic> evaluation::ended_because() const {
+    if (exhausted_ == nullptr) return std::nullopt;
+    return diagnostic{*exhausted_->what,
+                      {exhausted_->arguments.begin(), exhausted_->arguments.end()}};
+}
+
+void evaluation::add_to_place(std::string_view zh, std::string_view en) {
+    if (!ending_.en.empty()) {
+        ending_.zh += "，";
+        ending_.en += ", ";
+    }
+    ending_.zh += zh;
+    ending_.en += en;
+    ending_.arguments[1] = ending_.zh;
+    ending_.arguments[2] = ending_.en;
+}
+
+void evaluation::ended_at(const place& at) {
+    if (exhausted_ == nullptr || std::exchange(ending_.has_position, true)) return;
+    std::string where = at.file;
+    if (at.line != 0) {
+        if (!where.empty()) where += ':';
+        where += std::to_string(at.line) + ":" + std::to_string(at.column);
+    }
+    if (!at.pointer.empty()) where += (where.empty() ? "" : " ") + at.pointer;
+    add_to_place(where, where);
+}
+
+void evaluation::ended_in(std::string_view zh, std::string_view en) {
+    if (exhausted_ == nullptr || ending_.names == most_names) return;
+    if (ending_.en.find(en) != std::string::npos) return;
+    ++ending_.names;
+    add_to_place(zh, en);
 }
 
 value evaluation::fail(const message& what, std::span<const std::string_view> arguments) {

@@ -15,6 +15,7 @@ namespace tenet::feel {
 /// types, into `types`.
 struct expression::program {
     std::string text;
+    place at;
     std::shared_ptr<const catalogue> types;
     arena memory{1024};
     type result;
@@ -28,8 +29,13 @@ struct expression::program {
     [[nodiscard]] value evaluate(evaluation& run) const {
         value answer = root->evaluate(run);
         if (run.exhausted() != nullptr) [[unlikely]]
-            answer = value::missing(run.exhausted());
+            answer = ended(run);
         return answer;
+    }
+    /// The value where a limit ended the run; says where.
+    [[nodiscard, gnu::noinline]] value ended(evaluation& run) const {
+        run.ended_at(problems{text, at}.at(run.take_ended_near().value_or(0)));
+        return value::missing(run.exhausted());
     }
     /// For an evaluation that has not seen a program of that size.
     [[nodiscard, gnu::noinline]] value evaluate_with_room(evaluation& run) const {
@@ -67,6 +73,7 @@ result<expression> expression::compile(std::string_view text, const scope& names
     if (!found.empty()) return found.list();
     auto made = std::make_shared<program>();
     made->text = text;
+    made->at = options.at;
     made->types = names.shared_types();
     made->slots = static_cast<std::uint32_t>(names.slots().size());
     made->result = t->is;
@@ -87,6 +94,7 @@ result<expression> expression::compile_unary_tests(std::string_view text, const 
     if (!found.empty()) return found.list();
     auto made = std::make_shared<program>();
     made->text = text;
+    made->at = options.at;
     made->types = names.shared_types();
     made->slots = static_cast<std::uint32_t>(names.slots().size());
     made->result = type::scalar(value_kind::boolean);

@@ -14,18 +14,22 @@ namespace tenet::feel {
 /// Makes a list of a length not known before, in the run's memory.
 class list_builder {
 public:
-    explicit list_builder(evaluation& run, std::size_t expected = 8)
-        : run_(&run), items_(run.memory().make_array<value>(expected)) {}
+    explicit list_builder(evaluation& run, std::size_t expected = 8) : run_(&run) {
+        if (run.may_take(expected * sizeof(value))) {
+            items_ = run.memory().make_array<value>(expected);
+        }
+    }
 
     /// Counts a step; false once a limit is exhausted.
     bool add(const value& v) {
         if (size_ >= run_->context().bounds.list_items) {
-            (void)run_->exhaust(feel_messages::list_exhausted);
+            (void)run_->exhaust(feel_messages::list_exhausted, run_->context().bounds.list_items);
             return false;
         }
         if (size_ == items_.size()) {
-            const auto larger =
-                run_->memory().make_array<value>(std::max<std::size_t>(8, 2 * items_.size()));
+            const std::size_t room = std::max<std::size_t>(8, 2 * items_.size());
+            if (!run_->may_take(room * sizeof(value))) return false;
+            const auto larger = run_->memory().make_array<value>(room);
             std::copy(items_.begin(), items_.end(), larger.begin());
             items_ = larger;
         }

@@ -88,6 +88,7 @@ maybe member_of_record(evaluation& run, const value& record, std::string_view na
 
 value members_of_items(evaluation& run, const list_data& items, std::string_view name,
                        std::string_view zh) {
+    if (!run.may_take(items.size * sizeof(value))) return value::missing(run.exhausted());
     const std::span<value> found = run.memory().make_array<value>(items.size);
     for (std::size_t i = 0; i < items.size; ++i) {
         if (!run.step()) return value::missing(run.exhausted());

@@ -143,7 +143,11 @@ void writer::value(const tenet::value& v) {
     case value_kind::missing:
         begin_object();
         key("missing");
-        string(v.cause() != nullptr ? path_of(*v.cause()) : std::string_view{});
+        if (v.cause() != nullptr && v.cause()->why == missing_cause::reason::limit) {
+            string(limit_text(*v.cause()));
+        } else {
+            string(v.cause() != nullptr ? path_of(*v.cause()) : std::string_view{});
+        }
         return end_object();
     case value_kind::list:
         begin_array();

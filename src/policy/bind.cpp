@@ -93,7 +93,10 @@ std::vector<value> compute_account_measures(runner& by, const void* object, aren
         for (const std::uint32_t other : m.wants.account_measures) {
             by.run().set(p.slots.measures + other, values[other]);
         }
-        if (m.expression) values[n] = deep_copy(m.expression->evaluate(by.run()), memory);
+        if (!m.expression) continue;
+        const value v = m.expression->evaluate(by.run());
+        by.run().ended_in("指标“" + m.source->id + "”", "measure \"" + m.source->id + "\"");
+        values[n] = deep_copy(v, memory);
     }
     return values;
 }
@@ -155,6 +158,8 @@ void prepare(judge_content& c) {
     c.run.missing = feel::missing_mode::spread;
     c.run.strict = true;
     c.run.bounds = c.in.bounds;
+    c.run_of_decisions = c.run;
+    c.run_of_decisions.strict = false;
 }
 
 result<std::shared_ptr<const judge>> bind(std::shared_ptr<const regulation> rules,

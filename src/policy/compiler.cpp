@@ -288,8 +288,11 @@ compiled_rule compiler::compile_rule(const rule& r, const article& in) {
         *into = compile(*text, c.scope, &r);
     }
     if (r.kind == rule_kind::recurring) compile_recurring(c);
-    const bool by_table = r.kind == rule_kind::decision && !r.table.empty();
-    if (r.kind == rule_kind::classification || by_table) compile_table_or_card(c);
+    if (!r.model.empty()) {
+        compile_model(c);
+    } else if (r.kind == rule_kind::classification || !r.table.empty()) {
+        compile_table_or_card(c);
+    }
     compile_items(c);
     c.pass_message = {compile_message(r.pass_message.zh, c.scope, r),
                       compile_message(r.pass_message.en, c.scope, r)};
@@ -347,6 +350,11 @@ void compiler::compile_table_or_card(compiled_rule& c) {
     }
 }
 
+void compiler::compile_model(compiled_rule& c) {
+    c.model = models_.use(
+        *c.source, [&](const expression_text& text) { return compile(text, c.scope, c.source); });
+}
+
 void compiler::compile_items(compiled_rule& c) {
     for (const checklist_item& item : c.source->items) {
         auto present = compile(item.present, c.scope, c.source);
@@ -387,6 +395,9 @@ void compiler::each_expression(const compiled_rule& c,
     for (const compiled_item& item : c.items) {
         visit(item.present);
         if (item.applies) visit(*item.applies);
+    }
+    if (c.model) {
+        for (const rule_model::input& i : c.model->inputs) visit(i.is);
     }
     for (const message_template* t :
          {&c.pass_message.zh, &c.pass_message.en, &c.fail_message.zh, &c.fail_message.en}) {
@@ -439,8 +450,9 @@ void compiler::note_types(compiled_rule& c) {
             return r.way != nullptr || (r.owner != nullptr && r.owner != c.subject);
         });
     };
-    c.depends_on_everything =
-        (c.table && follows(c.table->reads())) || (c.card && follows(c.card->reads()));
+    c.depends_on_everything = (c.table && follows(c.table->reads())) ||
+                              (c.card && follows(c.card->reads())) ||
+                              (c.model && c.model->takes_records());
 }
 
 // ------------------------------------------------------------------------------------- lint
@@ -471,6 +483,12 @@ void compiler::check_tables() {
     for (const compiled_rule& r : p_->rules) {
         if (!r.table || !done.insert(r.source->table).second) continue;
         table::report(*r.table, table::analyse(*r.table), *problems_);
+    }
+    for (const auto& [file, model] : models_.models()) {
+        if (!model) continue;
+        model->each_table([&](const dmn::model_element& in, const table::decision_table& t) {
+            table::report(t, table::analyse(t), *problems_, in.name);
+        });
     }
 }
 

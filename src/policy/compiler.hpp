@@ -15,7 +15,8 @@ namespace tenet::policy {
 /// Compiles the expressions of a pack against the scopes of its program and collects problems.
 class compiler {
 public:
-    compiler(regulation::program& into, diagnostics& problems) : p_(&into), problems_(&problems) {}
+    compiler(regulation::program& into, diagnostics& problems)
+        : p_(&into), problems_(&problems), models_(into.source, into.types, problems) {}
 
     void compile();
 
@@ -43,6 +44,7 @@ private:
     compiled_rule compile_rule(const rule& r, const article& in);
     void compile_recurring(compiled_rule& c);
     void compile_table_or_card(compiled_rule& c);
+    void compile_model(compiled_rule& c);
     void compile_items(compiled_rule& c);
     void collect_needs(compiled_rule& c);
     void note_reads(needs& into, std::span<const feel::fact_read> reads);
@@ -59,6 +61,7 @@ private:
 
     regulation::program* p_;
     diagnostics* problems_;
+    model_library models_;
 };
 
 } // namespace tenet::policy

@@ -115,6 +115,9 @@ private:
         if (rule.table) {
             for (const feel::expression& x : rule.table->input_expressions()) visit(x);
         }
+        if (rule.model) {
+            for (const rule_model::input& i : rule.model->inputs) visit(i.is);
+        }
     }
 
     void show_parameters(explanation& e, const compiled_rule& rule) {

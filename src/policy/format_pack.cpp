@@ -129,6 +129,10 @@ private:
         members(n, {"applies", "level", "require", "events", "every", "anchor", "start", "grace",
                     "from", "done", "within", "assigned", "decide", "approval"});
         for (const node& item : items_of(n, "items")) members(item, {"present", "applies"});
+        const node* model = n.find("model");
+        if (const node* inputs = model != nullptr ? model->find("inputs") : nullptr) {
+            each_member(*inputs);
+        }
     }
 
     void table(const node& n) {

@@ -18,6 +18,7 @@ struct judge_content {
     context in;
     std::unique_ptr<portfolio::snapshot_facts> source;
     feel::run_context run;
+    feel::run_context run_of_decisions; ///< of models that rules decide by: not strict
     date today;
     instant now;
     std::vector<const parameter_value*> chosen; ///< by parameter number; null: none on the date

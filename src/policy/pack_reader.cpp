@@ -1,5 +1,6 @@
 #include "pack_reader.hpp"
 
+#include "pack_models.hpp"
 #include "pack_tables.hpp"
 
 #include <tenet/base/digest.hpp>
@@ -189,23 +190,45 @@ void read_deadline(object_reader& in, rule& r) {
         in.choice("unit", {"clock_hours", "calendar_days", "working_hours", "working_days"}, 1));
 }
 
+model_use read_model(object_reader& in) {
+    model_use use;
+    const json::node* n = in.find("model");
+    if (n == nullptr) return use;
+    object_reader from(in.doc(), *n, in.problems());
+    use.at = from.where();
+    use.file = from.text("file");
+    use.decision = from.text("decision");
+    if (const json::node* inputs = from.find("inputs")) {
+        object_reader each(in.doc(), *inputs, in.problems());
+        for (const json::member& m : inputs->members()) {
+            use.inputs.emplace_back(std::string{m.name}, read_expression(each, m.name));
+        }
+        each.finish();
+    }
+    from.finish();
+    return use;
+}
+
 void read_classification(object_reader& in, rule& r) {
     r.table = in.optional_text("table");
     r.scorecard = in.optional_text("scorecard");
+    r.model = read_model(in);
     r.assigned = read_expression(in, "assigned");
-    if (r.table.empty() == r.scorecard.empty()) {
-        in.problems().add(messages::member_for_kind, {"classification", "table / scorecard"},
-                          in.where());
+    if (int{!r.table.empty()} + int{!r.scorecard.empty()} + int{in.find("model") != nullptr} != 1) {
+        in.problems().add(messages::member_for_kind,
+                          {"classification", "table / scorecard / model"}, in.where());
     }
 }
 
 void read_decision(object_reader& in, rule& r) {
     r.table = in.optional_text("table");
+    r.model = read_model(in);
     r.decide = read_expression(in, "decide");
     r.require = read_expression(in, "require");
     r.approval = read_expression(in, "approval");
-    if (r.table.empty() == r.decide.text.empty()) {
-        in.problems().add(messages::member_for_kind, {"decision", "table / decide"}, in.where());
+    if (int{!r.table.empty()} + int{!r.decide.empty()} + int{in.find("model") != nullptr} != 1) {
+        in.problems().add(messages::member_for_kind, {"decision", "table / model / decide"},
+                          in.where());
     }
 }
 
@@ -410,8 +433,10 @@ result<pack> read_pack(const std::vector<pack_text>& texts, diagnostics& warning
             problems.add(doc.error());
         }
     }
+    pack_models models{texts};
+    models.read(p, problems);
     for (const pack_text& text : texts) {
-        if (!tables.files().contains(text.name)) continue;
+        if (!tables.files().contains(text.name) && !models.files().contains(text.name)) continue;
         digest.add_field(text.name);
         digest.add_field(text.text);
     }

@@ -1,6 +1,8 @@
 #ifndef TENET_POLICY_PROGRAM_HPP
 #define TENET_POLICY_PROGRAM_HPP
 
+#include "rule_model.hpp"
+
 #include <tenet/feel/expression.hpp>
 #include <tenet/policy/regulation.hpp>
 
@@ -141,11 +143,12 @@ struct compiled_rule {
     optional_expression decide, approval;
     std::optional<table::decision_table> table;
     std::optional<score::scorecard> card;
+    std::optional<rule_model> model;
     std::vector<compiled_item> items;
     bilingual_template pass_message, fail_message;
     needs wants;
     reach reaches;
-    bool depends_on_everything = false; ///< relations in tables or scorecards
+    bool depends_on_everything = false; ///< relations in tables, scorecards or models
     bool reads_population = false;      ///< its verdicts can shift when others' measures do
 };
 

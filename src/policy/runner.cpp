@@ -4,6 +4,8 @@
 
 #include <tenet/policy/messages.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace tenet::policy {
@@ -98,6 +100,18 @@ void leave_unknown(ruling& r, feel::evaluation& run, const value& because, std::
     }
 }
 
+namespace {
+
+/// Says of a run that has ended in which rule it did.
+void end_in(feel::evaluation& run, const compiled_rule& rule) {
+    if (run.exhausted() == nullptr) return;
+    run.ended_at(rule.source->at);
+    run.ended_in(fmt::format("第{}条规则“{}”", rule.in->id, rule.source->id),
+                 fmt::format("rule \"{}\" of article {}", rule.source->id, rule.in->id));
+}
+
+} // namespace
+
 ruling runner::judge(const compiled_rule& rule, portfolio::row subject, const void* object,
                      std::vector<outcome>* item_outcomes) {
     set_slots(rule.wants, rule.scope, rule.subject, subject, object);
@@ -110,12 +124,14 @@ ruling runner::judge(const compiled_rule& rule, portfolio::row subject, const vo
             return r;
         }
         if (!applies.is_true()) {
+            end_in(run_, rule);
             leave_unknown(r, run_, applies, "applies");
             return r;
         }
     }
     judge_kind(rule, r);
     if (run_.exhausted() != nullptr) {
+        end_in(run_, rule);
         r.is = outcome::unknown;
         r.because = run_.exhausted();
         r.due.reset();
@@ -181,26 +197,35 @@ void judge_checklist(const compiled_rule& rule, runner& by, ruling& r) {
 
 namespace {
 
-value computed_class(const compiled_rule& rule, feel::evaluation& run) {
-    if (rule.table) {
-        const value v = rule.table->evaluate(run);
+/// What a rule's table or model gives.
+value decided_by(const compiled_rule& rule, runner& by) {
+    return rule.table ? rule.table->evaluate(by.run())
+                      : rule.model->decide(by.run(), by.in().run_of_decisions);
+}
+
+const std::string& source_of_class(const rule& r) {
+    return !r.table.empty() ? r.table : r.model.empty() ? r.scorecard : r.model.decision;
+}
+
+value computed_class(const compiled_rule& rule, runner& by) {
+    if (rule.table || rule.model) {
+        const value v = decided_by(rule, by);
         if (!v.is(value_kind::context)) return v;
         const context_data& c = v.as_context();
         return c.entries.empty() ? value::null() : c.entries.front().is;
     }
-    return rule.card->score(run).grade_id;
+    return rule.card->score(by.run()).grade_id;
 }
 
 } // namespace
 
 void judge_classification(const compiled_rule& rule, runner& by, ruling& r) {
     feel::evaluation& run = by.run();
-    const value computed = computed_class(rule, run);
+    const value computed = computed_class(rule, by);
     r.work(worked::computed, computed);
     if (computed.is_missing()) return leave_unknown(r, run, computed, "class");
     if (computed.is_null()) {
-        const std::string& by_what = rule.table ? rule.source->table : rule.source->scorecard;
-        r.because = failure(messages::no_class, {by_what}, run.memory());
+        r.because = failure(messages::no_class, {source_of_class(*rule.source)}, run.memory());
         r.is = outcome::unknown;
         return;
     }
@@ -222,7 +247,7 @@ void judge_decision(const compiled_rule& rule, runner& by, ruling& r) {
         r.work(w, v);
         run.set(slots.of(w), v);
     };
-    const value decided = rule.table ? rule.table->evaluate(run) : rule.decide->evaluate(run);
+    const value decided = rule.decide ? rule.decide->evaluate(run) : decided_by(rule, by);
     work(worked::decided, decided);
     if (decided.is_missing()) return leave_unknown(r, run, decided, "decided");
     if (decided.is_null()) {

@@ -80,7 +80,11 @@ private:
         std::string_view separator;
         for (const missing_cause* leaf : leaves(why)) {
             out_ += separator;
-            out_ += leaf->path.empty() && leaf->what != nullptr ? leaf->what->id : leaf->path;
+            if (leaf->why == missing_cause::reason::limit) {
+                out_ += limit_text(*leaf);
+            } else {
+                out_ += leaf->path.empty() && leaf->what != nullptr ? leaf->what->id : leaf->path;
+            }
             separator = ", ";
         }
         out_ += ')';
@@ -172,6 +176,19 @@ private:
 };
 
 } // namespace
+
+std::string limit_text(const missing_cause& why) {
+    if (why.why != missing_cause::reason::limit || why.what == nullptr) return {};
+    std::string text{why.what->id};
+    // of the arguments, the Chinese place is left out: one text for all readers
+    if (why.arguments.size() == 3) {
+        text += ": ";
+        text += why.arguments[0];
+        text += ", ";
+        text += why.arguments[2];
+    }
+    return text;
+}
 
 std::string to_text(const value& v, std::size_t max_bytes) {
     return printer{max_bytes}.print(v);

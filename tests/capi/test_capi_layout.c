@@ -160,7 +160,7 @@ OFFSET(tenet_load_options, flags, 8);
 OFFSET(tenet_load_options, reserved, 12);
 OFFSET(tenet_load_options, codes, 16);
 
-SIZE(tenet_context, 96);
+SIZE(tenet_context, 136);
 OFFSET(tenet_context, size, 0);
 OFFSET(tenet_context, at, 8);
 OFFSET(tenet_context, known_at, 24);
@@ -169,6 +169,11 @@ OFFSET(tenet_context, unit, 56);
 OFFSET(tenet_context, calendar, 72);
 OFFSET(tenet_context, zones, 80);
 OFFSET(tenet_context, step_limit, 88);
+OFFSET(tenet_context, memory_limit, 96);
+OFFSET(tenet_context, depth_limit, 104);
+OFFSET(tenet_context, list_limit, 112);
+OFFSET(tenet_context, text_limit, 120);
+OFFSET(tenet_context, matching_limit, 128);
 
 SIZE(tenet_check_options, 64);
 OFFSET(tenet_check_options, size, 0);

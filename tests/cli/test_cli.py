@@ -52,6 +52,31 @@ class CommandLine(unittest.TestCase):
         self.assertIn("pack.json:1", broken.stderr)
         self.assertEqual(broken.stdout, "")
 
+    def test_limits_are_options_and_an_exhausted_one_says_where(self):
+        done = tenet("eval", "sum(for i in 1..100000 return i)", "--max-steps", "1000",
+                     "--lang", "en")
+        self.assertEqual((done.returncode, done.stdout), (BAD_INPUT, ""))
+        self.assertIn("more than its limit of 1,000 steps, at expression:1:5.", done.stderr)
+        done = tenet("eval", "count(for i in 1..10000 return [i])", "--max-memory", "50000")
+        self.assertIn("50,000 字节", done.stderr)
+        for option, expression, said in [
+                ("--max-depth", "{f: function(g) g(g), r: f(f)}.r", "feel-depth-exhausted"),
+                ("--max-items", "for i in 1..20 return i", "feel-list-exhausted"),
+                ("--max-text", '"aaaaaaaaaa" + "b"', "feel-text-exhausted"),
+                ("--max-matching", 'matches("aaaaaaaaaaaaaaaaaaa", "(a+)+[bc]")',
+                 "feel-pattern-too-costly")]:
+            done = tenet("eval", expression, option, "10")
+            self.assertEqual(done.returncode, BAD_INPUT)
+            self.assertIn(said, done.stderr)
+        data = str(ROOT / "docs" / "examples" / "discount.json")
+        done = tenet("decide", MODEL, "--decision", "折扣率", "--data", data, "--max-steps", "5")
+        self.assertEqual((done.returncode, done.stdout), (BAD_INPUT, ""))
+        self.assertIn("决策“折扣率”", done.stderr)
+        checked = tenet("check", *SESSION, "--rule", "14.1-survey", "--max-steps", "2",
+                        "--details", "--lang", "en")
+        self.assertIn('more than its limit of 2 steps, at 44-article-14.json:', checked.stdout)
+        self.assertIn('rule "14.1-survey" of article 14', checked.stdout)
+
     def test_both_languages_say_the_same_verdicts(self):
         zh = tenet("check", *SESSION, "--lang", "zh", "--rule", "14.1-survey")
         en = tenet("check", *SESSION, "--lang", "en", "--rule", "14.1-survey")

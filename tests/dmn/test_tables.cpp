@@ -5,6 +5,7 @@
 
 #include <support/catch.hpp>
 #include <table/hostile_tables.hpp>
+#include <table/wide_tables.hpp>
 
 using namespace tenet;
 using namespace tenet::dmn;
@@ -126,6 +127,31 @@ TEST_CASE("JSON, CSV, Markdown and DMN hold the same tables", "[dmn][table]") {
         const table_definition c = from_dmn(write_table(b));
         REQUIRE(all_of(c) == wanted);
         REQUIRE(all_of(from_csv(table::write_csv_table(c, language::zh))) == wanted);
+    }
+}
+
+TEST_CASE("a table decides the same in every form it is kept in", "[dmn][table]") {
+    table_test::wide_bench b;
+    table_test::wide_tables random{20260502};
+    for (int round = table_test::conversions() / 2; round != 0; --round) {
+        const table_definition d = random.next();
+        const table_definition kept[] = {from_json(table::write_json_table(d)),
+                                         from_csv(table::write_csv_table(d, language::zh)),
+                                         from_markdown(table::write_markdown_table(d)),
+                                         from_dmn(write_table(d))};
+        const auto original = table::decision_table::compile(d, b.names);
+        REQUIRE(original.has_value());
+        for (const table_definition& other : kept) {
+            INFO(all_of(other));
+            REQUIRE(all_of(other) == all_of(d));
+            const auto t = table::decision_table::compile(other, b.names);
+            REQUIRE(t.has_value());
+            for (int n = 0; n < 3; ++n) {
+                b.context.missing = n == 0 ? feel::missing_mode::null : feel::missing_mode::spread;
+                b.set(random);
+                REQUIRE(identical(t->evaluate(b.run), original->evaluate(b.run)));
+            }
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 #include "random_tables.hpp"
+#include "wide_tables.hpp"
 
 #include <tenet/table/decision_table.hpp>
 
+#include <cstdlib>
 #include <support/catch.hpp>
 
 using namespace tenet;
@@ -47,6 +49,33 @@ TEST_CASE("the index finds what running every cell finds, on 10,000 tables", "[t
             REQUIRE(identical(t.result_of(b.run, indexed), t.result_of(b.run, by_running)));
         }
     }
+}
+
+TEST_CASE("the index finds what running every cell finds, over columns of every kind",
+          "[table][index]") {
+    const int rounds = std::getenv("TENET_CAMPAIGN") != nullptr ? 100'000 : 10'000;
+    table_test::wide_bench b;
+    table_test::wide_tables random{20260501};
+    std::size_t decided = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const table_definition d = random.next();
+        const auto t = decision_table::compile(d, b.names);
+        if (!t) FAIL(t.error().text(language::en));
+        for (int n = 0; n < 4; ++n) {
+            b.context.strict = n >= 2;
+            b.context.missing = n % 2 == 0 ? feel::missing_mode::null : feel::missing_mode::spread;
+            b.set(random);
+            const match_result indexed = t->match(b.run);
+            const match_result by_running = t->match_by_running(b.run);
+            INFO("table " << round << ", input " << n);
+            REQUIRE(equal(indexed, by_running));
+            const value result = t->result_of(b.run, by_running);
+            REQUIRE(identical(t->result_of(b.run, indexed), result));
+            REQUIRE(identical(t->evaluate(b.run), result));
+            decided += result.is_null() || result.is_missing() ? 0 : 1;
+        }
+    }
+    CHECK(decided > static_cast<std::size_t>(rounds));
 }
 
 TEST_CASE("the index of a large table with distinct thresholds is exact and stays small",

@@ -105,6 +105,16 @@ class Context:
     """Named zones; None: none."""
     step_limit: int = 0
     """Logical steps per rule and subject; 0: the library's default."""
+    memory_limit: int = 0
+    """Bytes of the values made, likewise."""
+    depth_limit: int = 0
+    """Nested calls of functions, likewise."""
+    list_limit: int = 0
+    """Items of one list, likewise."""
+    text_limit: int = 0
+    """Bytes of one text, likewise."""
+    matching_limit: int = 0
+    """Attempts at matching one pattern, likewise."""
 
     def _to_c(self) -> c.tenet_context:
         """The context as a C struct, which keeps alive what it points to."""
@@ -115,6 +125,11 @@ class Context:
         made.actor = to_c(self.actor)
         made.unit = to_c(self.unit)
         made.step_limit = natural("step_limit", self.step_limit, 64)
+        made.memory_limit = natural("memory_limit", self.memory_limit, 64)
+        made.depth_limit = natural("depth_limit", self.depth_limit, 32)
+        made.list_limit = natural("list_limit", self.list_limit, 64)
+        made.text_limit = natural("text_limit", self.text_limit, 64)
+        made.matching_limit = natural("matching_limit", self.matching_limit, 32)
         if self.calendar is not None:
             made.calendar = hold(made, self.calendar._pointer)
         if self.zones is not None:

@@ -220,6 +220,11 @@ class tenet_context(Structure):
         ("calendar", POINTER(tenet_calendar)),
         ("zones", POINTER(tenet_zones)),
         ("step_limit", c_uint64),
+        ("memory_limit", c_uint64),
+        ("depth_limit", c_uint64),
+        ("list_limit", c_uint64),
+        ("text_limit", c_uint64),
+        ("matching_limit", c_uint64),
     ]
 
 

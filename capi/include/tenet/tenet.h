@@ -1066,6 +1066,11 @@ typedef struct tenet_context {
     const tenet_calendar* calendar; /**< working time; may be NULL */
     const tenet_zones* zones;       /**< named zones; may be NULL */
     uint64_t step_limit; /**< logical steps per rule and subject; 0: the library's default */
+    uint64_t memory_limit;   /**< bytes of the values made, likewise */
+    uint64_t depth_limit;    /**< nested calls of functions, likewise; at most 2^32 - 1 */
+    uint64_t list_limit;     /**< items of one list, likewise */
+    uint64_t text_limit;     /**< bytes of one text, likewise */
+    uint64_t matching_limit; /**< attempts at matching one pattern, likewise; at most 2^32 - 1 */
 } tenet_context;
 
 /**

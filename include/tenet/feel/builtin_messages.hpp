@@ -100,9 +100,8 @@ inline constexpr message empty_match{
 inline constexpr message pattern_too_costly{
     "feel-pattern-too-costly",
     severity::error,
-    "函数“{0}”的正则表达式“{1}”匹配该文本所需的步数超过上限。",
-    "Matching the regular expression \"{1}\" of the function \"{0}\" takes more steps than its "
-    "limit allows.",
+    "正则表达式的匹配超过 {0} 次尝试的上限，位置：{1}。",
+    "Matching a regular expression takes more than its limit of {0} attempts, at {2}.",
     "请避免嵌套的重复，例如用 a+ 代替 (a+)+。",
     "Avoid nested repetition: write a+ instead of (a+)+."};
 

@@ -2,6 +2,7 @@
 #define TENET_FEEL_EVALUATION_HPP
 
 #include <tenet/base/calendar.hpp>
+#include <tenet/base/diagnostic.hpp>
 #include <tenet/base/temporal.hpp>
 #include <tenet/base/zone.hpp>
 #include <tenet/schema/arena.hpp>
@@ -9,28 +10,36 @@
 #include <tenet/schema/value.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace tenet::feel {
 
+class context_guard;
+
 /// What happens where something missing is read: `null`, as the standard has it, or `spread`, so
 /// that missing is carried to the result unless the result does not depend on it.
 enum class missing_mode : std::uint8_t { null, spread };
 
 /// Bounds of one run, counted in logical steps, so that they fall at the same place everywhere.
-/// A step is one node evaluated, one item visited, or 64 bytes of text made.
+/// A step is one node evaluated, one item visited, or 64 bytes of text made. Memory is what values
+/// made by the run ask for, garbage included, not what blocks of the allocator hold; a trace does
+/// not count. The first limit that is exhausted ends the run: its result is missing, and the cause
+/// names the limit, its amount and the place.
 struct limits {
     std::uint64_t steps = 1'000'000;
     std::uint32_t call_depth = 64;           ///< nested user function calls
     std::uint64_t list_items = 1'000'000;    ///< items of one list made
     std::uint64_t string_bytes = 1U << 20;   ///< bytes of one text made
     std::uint32_t regex_matches = 1'000'000; ///< match limit of the regular expression engine
+    std::uint64_t memory_bytes = 1U << 27;   ///< bytes of all values made
 };
 
 /// Everything a run reads besides its slots. Shared by threads; must outlive the evaluations.
@@ -68,7 +77,11 @@ public:
 class evaluation {
 public:
     explicit evaluation(const run_context& context)
-        : context_(&context), steps_left_(step_bound()) {}
+        : context_(&context), steps_left_(step_bound()) {
+        bound_memory();
+    }
+    evaluation(const evaluation&) = delete;
+    evaluation& operator=(const evaluation&) = delete;
 
     [[nodiscard]] const run_context& context() const noexcept { return *context_; }
     [[nodiscard]] arena& memory() noexcept { return memory_; }
@@ -91,10 +104,12 @@ public:
     /// Forgets results, local variables and steps; slots stay. Values returned before are invalid.
     void reset() noexcept {
         memory_.reset();
+        bound_memory();
         steps_left_ = step_bound();
         depth_ = 0;
         height_ = 0;
         exhausted_ = nullptr;
+        ended_near_.reset();
     }
 
     /// The span asked for where a filter sets no condition on a collection's time field: since
@@ -118,8 +133,29 @@ public:
 
     /// The cause of an exhausted limit; null while all is well. Once set, every node returns it.
     [[nodiscard]] const missing_cause* exhausted() const noexcept { return exhausted_; }
-    /// Ends the run: a limit other than steps is exhausted. Returns the missing value to return.
-    value exhaust(const message& what);
+    /// The same as a diagnostic: which limit, its amount, and where; no value while all is well.
+    [[nodiscard]] std::optional<diagnostic> ended_because() const;
+    /// Ends the run: a limit other than steps is exhausted, which allowed `amount`. Returns the
+    /// missing value to return.
+    value exhaust(const message& what, std::uint64_t amount) noexcept;
+    /// Whether `bytes` more of memory may be taken at once; if not, the run has ended. To be asked
+    /// before making something whose size the data decides.
+    [[nodiscard]] bool may_take(std::uint64_t bytes) noexcept {
+        return memory_.has_left(bytes) || memory_exhausted();
+    }
+
+    /// Says of an ended run where it ended, from the innermost place outwards; for those whose
+    /// texts, functions or rules it ended in. The first position counts, and so do the first few
+    /// names, each once. Without effect while all is well.
+    void ended_at(const place& at);
+    void ended_in(std::string_view zh, std::string_view en);
+    /// As `ended_at`, by offset in the text of the expression that runs, which takes it.
+    void ended_near(std::size_t offset) noexcept {
+        if (!ended_near_) ended_near_ = offset;
+    }
+    std::optional<std::size_t> take_ended_near() noexcept {
+        return std::exchange(ended_near_, std::nullopt);
+    }
 
     /// The answer of an operation that has none: null, or under `strict` a missing value whose
     /// cause is the error. `arguments` are copied into the arena.
@@ -160,11 +196,25 @@ public:
     value& undecided() noexcept { return undecided_; }
 
 private:
+    friend class context_guard;
+
     struct frame {
         std::vector<value> slots;
         std::vector<value> locals;
         std::uint32_t slot_count = 0;
         std::uint32_t local_count = 0;
+    };
+
+    /// What is known of how a run ended. `arguments` are those of the cause: the amount, and the
+    /// place in Chinese and English.
+    struct ending {
+        missing_cause cause;
+        std::array<std::string_view, 3> arguments;
+        std::array<char, 32> amount{};
+        bool has_position = false;
+        std::uint32_t names = 0;
+        std::string zh;
+        std::string en;
     };
 
     static constexpr std::int64_t none_left = -1;
@@ -174,6 +224,13 @@ private:
         return static_cast<std::int64_t>(std::min(context_->bounds.steps, most));
     }
     bool give_up() noexcept;
+    bool memory_exhausted() noexcept;
+    static void memory_passed(void* whom) noexcept;
+    void bound_memory() noexcept {
+        memory_.bound(context_->bounds.memory_bytes, {&memory_passed, this});
+    }
+    void end(const message& what, std::uint64_t amount) noexcept;
+    void add_to_place(std::string_view zh, std::string_view en);
     void add_slots(std::uint32_t n);
     void add_locals(std::uint32_t n);
 
@@ -194,6 +251,24 @@ private:
     run_watcher* watcher_ = nullptr;
     failure_listener* listener_ = nullptr;
     std::optional<date> since_;
+    std::optional<std::size_t> ended_near_;
+    ending ending_;
+};
+
+/// Another context for a part of a run, from construction to destruction: how it reads missing
+/// values and what it makes of errors. Bounds go on counting as the run began.
+class context_guard {
+public:
+    context_guard(evaluation& run, const run_context& how) : run_(run), before_(run.context_) {
+        run.context_ = &how;
+    }
+    ~context_guard() { run_.context_ = before_; }
+    context_guard(const context_guard&) = delete;
+    context_guard& operator=(const context_guard&) = delete;
+
+private:
+    evaluation& run_;
+    const run_context* before_;
 };
 
 /// A scope of its own in a run, from construction to destruction.

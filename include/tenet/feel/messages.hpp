@@ -250,33 +250,54 @@ inline constexpr message wrong_type{
     "请检查该值，或修改声明的类型及其允许值。",
     "Check the value, or change the declared type and its allowed values."};
 
+// Of exhausted limits: {0} is the amount, {1} and {2} the place.
+
 inline constexpr message steps_exhausted{
     "feel-steps-exhausted",
     severity::error,
-    "计算步数超过上限。",
-    "The evaluation took more steps than its limit allows.",
+    "计算超过 {0} 步的上限，位置：{1}。",
+    "The evaluation took more than its limit of {0} steps, at {2}.",
     "请简化表达式、减少数据，或提高步数上限。",
     "Simplify the expression, give it less data, or raise the limit of steps."};
+
+inline constexpr message memory_exhausted{
+    "feel-memory-exhausted",
+    severity::error,
+    "计算所生成的值超过 {0} 字节内存的上限，位置：{1}。",
+    "The values made take more memory than the limit of {0} bytes, at {2}.",
+    "请减少生成的列表和文本，或提高内存上限。",
+    "Make fewer and shorter lists and texts, or raise the limit of memory."};
 
 inline constexpr message depth_exhausted{
     "feel-depth-exhausted",
     severity::error,
-    "函数调用嵌套超过上限。",
-    "Function calls are nested deeper than the limit allows.",
+    "函数调用嵌套超过 {0} 层的上限，位置：{1}。",
+    "Function calls are nested deeper than the limit of {0}, at {2}.",
     "请检查递归是否会结束，或提高调用深度上限。",
     "Check that the recursion ends, or raise the limit of call depth."};
 
+inline constexpr message nesting_exhausted{
+    "feel-nesting-exhausted",
+    severity::error,
+    "运算或值的嵌套超过 {0} 层的上限，位置：{1}。",
+    "Operations or values are nested deeper than the limit of {0}, at {2}.",
+    "请检查递归是否会结束，或减少嵌套。",
+    "Check that the recursion ends, or nest less."};
+
 inline constexpr message list_exhausted{"feel-list-exhausted",
                                         severity::error,
-                                        "列表项数超过上限。",
-                                        "A list has more items than the limit allows.",
+                                        "列表超过 {0} 项的上限，位置：{1}。",
+                                        "A list has more items than the limit of {0}, at {2}.",
                                         "请减少列表的项数，或提高上限。",
                                         "Make the list shorter, or raise the limit of list items."};
 
 inline constexpr message text_exhausted{
-    "feel-text-exhausted",      severity::error,
-    "生成的文本超过长度上限。", "A text made is longer than the limit allows.",
-    "请缩短文本，或提高上限。", "Make the text shorter, or raise the limit of text length."};
+    "feel-text-exhausted",
+    severity::error,
+    "生成的文本超过 {0} 字节的上限，位置：{1}。",
+    "A text made is longer than the limit of {0} bytes, at {2}.",
+    "请缩短文本，或提高上限。",
+    "Make the text shorter, or raise the limit of text length."};
 
 inline constexpr std::array all{&text_too_long,
                                 &too_deep,
@@ -314,7 +335,9 @@ inline constexpr std::array all{&text_too_long,
                                 &external_arguments,
                                 &wrong_type,
                                 &steps_exhausted,
+                                &memory_exhausted,
                                 &depth_exhausted,
+                                &nesting_exhausted,
                                 &list_exhausted,
                                 &text_exhausted};
 

@@ -44,6 +44,35 @@ inline constexpr message table_not_told{
     "请用 decision 写明决策的名称或标识",
     "Name the decision, or give its id, in \"decision\""};
 
+inline constexpr message model_file_unknown{
+    "policy-model-file-unknown",
+    severity::error,
+    "制度包中没有决策模型文件“{0}”",
+    "The pack has no file \"{0}\" with a decision model",
+    "请把 .dmn 文件放在制度包的文件夹中，或改正名称",
+    "Put the .dmn file into the pack's folder, or correct the name"};
+
+inline constexpr message model_input_unknown{
+    "policy-model-input-unknown",   severity::error,
+    "决策“{0}”没有输入“{1}”",       "The decision \"{0}\" has no input \"{1}\"",
+    "请只给出决策模型中定义的输入", "Give only inputs that the model defines"};
+
+inline constexpr message model_input_unknown_close{
+    "policy-model-input-unknown",
+    severity::error,
+    "决策“{0}”没有输入“{1}”，是否指“{2}”",
+    "The decision \"{0}\" has no input \"{1}\"; did you mean \"{2}\"",
+    "请只给出决策模型中定义的输入",
+    "Give only inputs that the model defines"};
+
+inline constexpr message model_input_not_given{
+    "policy-model-input-not-given",
+    severity::error,
+    "没有给出决策“{0}”所需的输入“{1}”",
+    "The decision \"{0}\" needs the input \"{1}\", which is not given",
+    "请在 inputs 中写明取值；确实没有的写 null",
+    "State in \"inputs\" what it is; null where there is none"};
+
 inline constexpr message bad_duration{"policy-bad-duration",
                                       severity::error,
                                       "“{0}”不是时长",
@@ -214,6 +243,7 @@ inline constexpr message test_unexpected{"policy-test-unexpected",
 inline constexpr std::array all{
     &folder_unreadable,   &pack_empty,          &regulation_missing,
     &given_twice,         &table_file_unknown,  &table_not_told,
+    &model_file_unknown,  &model_input_unknown, &model_input_not_given,
     &bad_duration,        &value_dates_overlap, &no_value_on_date,
     &parameter_unused,    &measure_unused,      &unknown_subject,
     &unknown_reference,   &measure_circle,      &population_in_account_measure,

@@ -3,6 +3,7 @@
 
 #include <tenet/base/message.hpp>
 #include <tenet/base/result.hpp>
+#include <tenet/dmn/model.hpp>
 #include <tenet/schema/catalogue.hpp>
 #include <tenet/schema/code_list.hpp>
 #include <tenet/schema/value.hpp>
@@ -136,6 +137,16 @@ struct checklist_item {
     expression_text applies; ///< empty: always
 };
 
+/// A DMN model as what a rule decides by: its file, the decision (or service, or knowledge model)
+/// in it, and an expression over the rule's facts for every input.
+struct model_use {
+    std::string file;
+    std::string decision;
+    std::vector<std::pair<std::string, expression_text>> inputs; ///< by name
+    place at;
+    [[nodiscard]] bool empty() const noexcept { return file.empty(); }
+};
+
 /// One rule: whom it concerns, when it applies, what it demands.
 struct rule {
     std::string id;
@@ -172,6 +183,7 @@ struct rule {
 
     std::string table;        ///< classification, decision: id of a table, or
     std::string scorecard;    ///< classification: id of a scorecard
+    model_use model;          ///< classification, decision: in place of a table
     expression_text assigned; ///< classification: the class on record; empty: only computed
 
     expression_text decide;   ///< decision: an expression in place of a table
@@ -229,6 +241,12 @@ struct pack_text {
 };
 
 /// Everything a pack says, as data: what the reader produced, before compiling.
+/// A DMN model in a file of a pack.
+struct pack_model {
+    std::string file;
+    dmn::model_definition is;
+};
+
 struct pack {
     std::string id;
     bilingual title;
@@ -239,18 +257,20 @@ struct pack {
     std::vector<measure> measures;
     std::vector<table::table_definition> tables;
     std::vector<score::scorecard_definition> scorecards;
+    std::vector<pack_model> models; ///< those that rules name, and what these import
     std::vector<article> articles;
     std::vector<pack_test> tests;
     code_lists codes;
-    std::string digest; ///< SHA-256 over names and texts, also of the files of tables
+    std::string digest; ///< SHA-256 over names and texts, also of the files of tables and models
 };
 
-/// Reads the texts of a pack. Those named *.csv, *.md and *.dmn are files of tables, read where a
-/// table names them; the others are JSON. All problems found, each with its place; nothing
-/// half-read.
+/// Reads the texts of a pack. Those named *.csv, *.md and *.dmn are files of tables and models,
+/// read where a table or rule names them; the others are JSON. All problems found, each with its
+/// place; nothing half-read.
 [[nodiscard]] result<pack> read_pack(const std::vector<pack_text>& texts, diagnostics& warnings);
 
-/// Reads every *.json file of a folder as a pack, in name order, and the files of its tables.
+/// Reads every *.json file of a folder as a pack, in name order, and the files of its tables and
+/// models.
 [[nodiscard]] result<pack> read_pack_folder(const std::string& folder, diagnostics& warnings);
 
 /// A regulation compiled against a catalogue of record types: immutable, shared by threads.

@@ -186,6 +186,10 @@ struct missing_cause {
 /// Linear in the distinct nodes, also where joined causes share parts.
 [[nodiscard]] std::vector<const missing_cause*> leaves(const missing_cause* why);
 
+/// What a limit that ended a run is shown as where a missing value is: its id, amount and place, as
+/// in "feel-steps-exhausted: 1,000,000, discount.dmn:12:30". Empty for any other cause.
+[[nodiscard]] std::string limit_text(const missing_cause& why);
+
 /// The items of a list, in one of three layouts, and how complete it is.
 ///
 /// A list is *closed* when all items are known (`open_because == nullptr`), else *open*: `maybes`
