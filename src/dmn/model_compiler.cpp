@@ -133,6 +133,7 @@ private:
     std::vector<std::uint32_t> all(const std::vector<element_reference>& references,
                                    std::uint32_t from, std::initializer_list<kind> kinds) {
         std::vector<std::uint32_t> out;
+        std::set<std::uint32_t> known;
         for (const element_reference& r : references) {
             const auto found = find(r, p_.parts[from].model);
             if (!found) {
@@ -144,7 +145,7 @@ private:
             if (std::find(kinds.begin(), kinds.end(), is) == kinds.end()) {
                 problems_.add(messages::wrong_part,
                               {p_.parts[from].source->name, p_.parts[*found].source->name}, r.at);
-            } else if (std::find(out.begin(), out.end(), *found) == out.end()) {
+            } else if (known.insert(*found).second) {
                 out.push_back(*found);
             }
         }
@@ -163,11 +164,16 @@ private:
     // of its own, since a chain may be as long as a model.
     void compile(std::uint32_t first) {
         if (states_[first] != state::not_yet) return;
-        std::vector<std::pair<std::uint32_t, std::size_t>> open{{first, 0}};
+        struct waiting {
+            std::uint32_t n;
+            std::vector<std::uint32_t> needs;
+            std::size_t next = 0;
+        };
+        std::vector<waiting> open;
+        open.push_back({first, needed_by(first)});
         states_[first] = state::open;
         while (!open.empty()) {
-            auto& [n, next] = open.back();
-            const std::vector<std::uint32_t> needs = needed_by(n);
+            auto& [n, needs, next] = open.back();
             if (next == needs.size()) {
                 compile_one(n);
                 states_[n] = state::done;
@@ -180,7 +186,7 @@ private:
                 problems_.add(messages::circle, {e.name}, e.at);
             } else if (states_[other] == state::not_yet) {
                 states_[other] = state::open;
-                open.emplace_back(other, 0);
+                open.push_back({other, needed_by(other)});
             } else if (other == n && p_.parts[n].source->is == kind::decision) {
                 problems_.add(messages::circle, {p_.parts[n].source->name}, p_.parts[n].source->at);
             }
@@ -224,7 +230,7 @@ private:
         part.slot_names = names_of(names);
         part.decides = compiler_of_logic().compile(e.logic, names, declared);
         part.is = part.decides->type();
-        part.order = order_of({n}, {});
+        part.order = bounded(order_of({n}, {}), e);
     }
 
     void compile_knowledge(std::uint32_t n) {
@@ -265,7 +271,8 @@ private:
             part.parameter_names.push_back(p_.parts[p].source->name);
         }
         part.outputs = r.outputs;
-        part.order = order_of(r.outputs, {r.input_decisions.begin(), r.input_decisions.end()});
+        part.order =
+            bounded(order_of(r.outputs, {r.input_decisions.begin(), r.input_decisions.end()}), e);
         const feel::type declared = type(e.type_ref, part.model, e.at);
         if (declared.is == feel::type::family::function) {
             const bool has_result = !declared.members.empty() && declared.members.back().is;
@@ -361,6 +368,19 @@ private:
         return order;
     }
 
+    /// The order of an element, unless those of all elements are too long together: what each of
+    /// a long chain runs grows with the square of the chain.
+    [[nodiscard]] std::vector<std::uint32_t> bounded(std::vector<std::uint32_t> order,
+                                                     const model_element& of) {
+        if (ordered_ > most_ordered) return {};
+        for (const std::uint32_t n : order) ordered_ += 1 + resolved_[n].information.size();
+        if (ordered_ > most_ordered) {
+            problems_.add(messages::too_large, {std::to_string(most_ordered) + " requirements"},
+                          of.at);
+        }
+        return order;
+    }
+
     void describe(std::uint32_t n) {
         const compiled_element& part = p_.parts[n];
         decision_model::element e;
@@ -387,6 +407,8 @@ private:
         p_.elements.push_back(std::move(e));
     }
 
+    static constexpr std::size_t most_ordered = std::size_t{1} << 24;
+
     decision_model::program& p_;
     const compile_options& options_;
     diagnostics& problems_;
@@ -396,6 +418,7 @@ private:
     std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> by_name_;
     std::vector<resolved> resolved_;
     std::vector<state> states_;
+    std::size_t ordered_ = 0; ///< requirements that the orders so far go through
 };
 
 result<decision_model> decision_model::compile(std::span<const model_definition> models,

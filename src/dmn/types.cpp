@@ -5,6 +5,7 @@
 #include <tenet/feel/test_set.hpp>
 
 #include <algorithm>
+#include <string>
 
 namespace tenet::dmn {
 
@@ -61,6 +62,10 @@ feel::type type_compiler::named(const std::string& reference, const place& at) {
             if (const record_type* r = types_->find(reference)) return feel::type::of_record(*r);
         }
         problems_.add(messages::unknown_type, {reference}, at);
+        return feel::type::any();
+    }
+    if (open_.size() == deepest) {
+        problems_.add(messages::too_large, {std::to_string(deepest) + " levels of types"}, at);
         return feel::type::any();
     }
     if (!open_.insert(reference).second) return feel::type::any(); // a type that holds itself

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] std::shared_ptr<const feel::type_names> compile();
 
 private:
+    static constexpr std::size_t deepest = 200;
+
     [[nodiscard]] feel::type made(const item_definition& d);
     [[nodiscard]] feel::type base_of(const item_definition& d);
     [[nodiscard]] feel::type named(const std::string& reference, const place& at);
@@ -32,7 +34,7 @@ private:
     std::shared_ptr<feel::type_names> done_;
     std::shared_ptr<const catalogue> types_;
     diagnostics& problems_;
-    std::set<std::string, std::less<>> open_; ///< definitions being made
+    std::set<std::string, std::less<>> open_; ///< definitions being made, at most `deepest`
 };
 
 } // namespace tenet::dmn

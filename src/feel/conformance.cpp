@@ -37,6 +37,7 @@ value context_conforms(evaluation& run, const value& v, const type& is, bool wit
     const entry_view entries{run, v};
     value answer{true};
     for (const type::member& m : is.members) {
+        if (!run.step()) return value::missing(run.exhausted());
         const auto found = entries.find(m.name);
         if (!found) return value{false};
         answer = both(run, answer, part_conforms(run, *found, m.is, with_allowed));
@@ -99,16 +100,70 @@ value converted(evaluation& run, const value& v, const type& is) {
     return day_for_instant ? midnight_of(run, v.as_date()) : value::null();
 }
 
-/// The parts between angle brackets.
-std::string joined(const std::vector<type::member>& members, std::size_t count, bool named) {
-    std::string out;
-    for (std::size_t n = 0; n < count; ++n) {
-        if (n != 0) out += ", ";
-        if (named) out += members[n].name + ": ";
-        out += members[n].is ? text_of(*members[n].is) : "Any";
+/// Writes types, as far as a text of some length: types share parts, so that a few definitions can
+/// stand for a text without end.
+class type_writer {
+public:
+    std::string write(const type& is) {
+        add(is);
+        if (out_.size() > longest) out_ += "…";
+        return std::move(out_);
     }
-    return out;
-}
+
+private:
+    static constexpr std::size_t longest = 2000;
+
+    void add(const type& is) {
+        if (out_.size() > longest) return;
+        switch (is.is) {
+        case type::family::any: out_ += "Any"; break;
+        case type::family::scalar: out_ += name_of(is.kind); break;
+        case type::family::record: out_ += is.record->head().name; break;
+        case type::family::list: add_of("list", is.item); break;
+        case type::family::range: add_of("range", is.item); break;
+        case type::family::context:
+            out_ += "context";
+            if (!is.members.empty()) add_members(is.members, is.members.size(), true);
+            break;
+        case type::family::function:
+            out_ += "function";
+            if (is.members.empty()) break;
+            add_members(is.members, is.members.size() - 1, false);
+            out_ += " -> ";
+            add(is.members.back().is);
+            break;
+        }
+    }
+
+    void add(const std::shared_ptr<const type>& is) {
+        if (is) {
+            add(*is);
+        } else {
+            out_ += "Any";
+        }
+    }
+
+    void add_of(std::string_view name, const std::shared_ptr<const type>& item) {
+        out_ += name;
+        if (!item) return;
+        out_ += '<';
+        add(*item);
+        out_ += '>';
+    }
+
+    /// The parts between angle brackets.
+    void add_members(const std::vector<type::member>& members, std::size_t count, bool named) {
+        out_ += '<';
+        for (std::size_t n = 0; n < count && out_.size() <= longest; ++n) {
+            if (n != 0) out_ += ", ";
+            if (named) out_ += members[n].name + ": ";
+            add(members[n].is);
+        }
+        out_ += '>';
+    }
+
+    std::string out_;
+};
 
 } // namespace
 
@@ -127,6 +182,7 @@ value coerce(evaluation& run, const value& v, const type& is) {
     const value other = converted(run, v, is);
     if (other.is_missing()) return other;
     if (!other.is_null() && conforms(run, other, is, true).is_true()) return other;
+    if (!run.context().strict) return value::null();
     constexpr std::size_t shown = 80;
     const std::string text = to_text(v, shown);
     const std::string wanted = text_of(is);
@@ -134,21 +190,7 @@ value coerce(evaluation& run, const value& v, const type& is) {
 }
 
 std::string text_of(const type& is) {
-    switch (is.is) {
-    case type::family::any: return "Any";
-    case type::family::scalar: return std::string{name_of(is.kind)};
-    case type::family::record: return std::string{is.record->head().name};
-    case type::family::list: return is.item ? "list<" + text_of(*is.item) + ">" : "list";
-    case type::family::range: return is.item ? "range<" + text_of(*is.item) + ">" : "range";
-    case type::family::context:
-        if (is.members.empty()) return "context";
-        return "context<" + joined(is.members, is.members.size(), true) + ">";
-    case type::family::function:
-        if (is.members.empty()) return "function";
-        return "function<" + joined(is.members, is.members.size() - 1, false) + "> -> " +
-               (is.members.back().is ? text_of(*is.members.back().is) : "Any");
-    }
-    return "Any";
+    return type_writer{}.write(is);
 }
 
 } // namespace tenet::feel

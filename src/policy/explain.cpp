@@ -13,7 +13,7 @@ namespace {
 class explaining {
 public:
     explaining(const judge_content& c, const measure_view& measures)
-        : c_(c), measures_(measures), by_(c, measures) {}
+        : c_(c), measures_(measures), by_(c, measures), looking_(c, measures) {}
 
     explanation of(const verdict& v) {
         const compiled_rule& rule = c_.program().rules[v.rule];
@@ -38,7 +38,7 @@ public:
         e.result = text_of(r, decides ? worked::decided : worked::computed);
         e.approval = text_of(r, worked::approval);
         if (r.is == outcome::fail) e.remedy = rule.source->remedy;
-        show_facts(e, rule);
+        show_facts(e, rule, v.subject, object);
         show_parameters(e, rule);
         show_measures(e, rule);
         show_workings(e, r);
@@ -80,7 +80,11 @@ private:
     }
 
     /// Facts of the rule's paths that are single values; lists show in what is worked out of them.
-    void show_facts(explanation& e, const compiled_rule& rule) {
+    void show_facts(explanation& e, const compiled_rule& rule, portfolio::row subject,
+                    const void* object) {
+        const bool ended = by_.run().exhausted() != nullptr;
+        if (ended) looking_.look_at(rule, subject, object);
+        feel::evaluation& run = ended ? looking_.run() : by_.run();
         const auto add = [&](const feel::observation& o) {
             if (o.read->slot != 0 || o.read->way != nullptr || o.is.is(value_kind::record) ||
                 o.is.is(value_kind::list)) {
@@ -100,7 +104,7 @@ private:
             e.values.push_back(std::move(s));
         };
         each_expression(rule, [&](const feel::expression& x) {
-            for (const feel::observation& o : x.observe(by_.run())) add(o);
+            for (const feel::observation& o : x.observe(run)) add(o);
         });
     }
 
@@ -207,6 +211,7 @@ private:
     const judge_content& c_;
     const measure_view& measures_;
     runner by_;
+    runner looking_; ///< reads facts where a limit ended the judgement
 };
 
 } // namespace

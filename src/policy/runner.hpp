@@ -36,6 +36,11 @@ public:
     ruling judge(const compiled_rule& rule, portfolio::row subject, const void* object,
                  std::vector<outcome>* item_outcomes = nullptr);
 
+    /// Fills what a rule reads of a subject, and judges nothing.
+    void look_at(const compiled_rule& rule, portfolio::row subject, const void* object) {
+        set_slots(rule.wants, rule.scope, rule.subject, subject, object);
+    }
+
     /// Fills what a measure over an account needs, but for other measures.
     void set_account(const needs& wants, const void* object);
 

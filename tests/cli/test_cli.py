@@ -77,6 +77,16 @@ class CommandLine(unittest.TestCase):
         self.assertIn('more than its limit of 2 steps, at 44-article-14.json:', checked.stdout)
         self.assertIn('rule "14.1-survey" of article 14', checked.stdout)
 
+    def test_a_chinese_model_decides_as_in_programs(self):
+        folder = ROOT / "tests" / "dmn" / "chinese"
+        for element in ("审批结论", "审批服务", "信用额度", "含税价"):
+            wanted = (folder / f"{element}.results.json").read_text("utf-8")
+            done = tenet("decide", str(folder / "model.dmn"), "--decision", element, "--format",
+                         "json", "--data", str(folder / f"{element}.inputs.json"))
+            self.assertEqual((done.returncode, done.stderr), (ALL_WELL, ""))
+            exact = {"parse_float": str, "parse_int": str}
+            self.assertEqual(json.loads(done.stdout, **exact), json.loads(wanted, **exact))
+
     def test_both_languages_say_the_same_verdicts(self):
         zh = tenet("check", *SESSION, "--lang", "zh", "--rule", "14.1-survey")
         en = tenet("check", *SESSION, "--lang", "en", "--rule", "14.1-survey")

@@ -41,7 +41,8 @@ std::string knowledge(const std::string& name, const std::string& requires_also,
 
 /// What deciding under limits came to.
 struct outcome {
-    value result;
+    std::string result;
+    bool is_missing = false;
     std::uint64_t steps = 0;
     std::string ended;
 };
@@ -66,7 +67,8 @@ public:
         const std::uint32_t n = model_->find(name).value();
         const value v = traced ? model_->decide(run, n, record) : model_->decide(run, n);
         const auto why = run.ended_because();
-        return {v, run.steps(), why ? why->text(language::en) : std::string{}};
+        return {to_text(v), v.is_missing(), run.steps(),
+                why ? why->text(language::en) : std::string{}};
     }
 
 private:
@@ -84,7 +86,7 @@ TEST_CASE("a limit says in which decision and at which line it ended the run", "
     feel::limits bounds;
     bounds.steps = 5'000;
     const outcome o = m.decide("outer", bounds, false);
-    REQUIRE(o.result.is_missing());
+    REQUIRE(o.is_missing);
     CHECK(o.ended == "The evaluation took more than its limit of 5,000 steps, at m.dmn:4:13, "
                      "decision \"inner\".");
 }
@@ -93,7 +95,7 @@ TEST_CASE("a limit names the knowledge model within the decision", "[dmn][limits
     const bounded_model m{knowledge("far", knows("k-far"), "far(n + 1)") +
                           decision("start", knows("k-far"), "far(1)")};
     const outcome o = m.decide("start", {}, false);
-    REQUIRE(o.result.is_missing());
+    REQUIRE(o.is_missing);
     CHECK_THAT(o.ended, contains("m.dmn:3:"));
     CHECK_THAT(o.ended, contains("knowledge model \"far\", decision \"start\""));
 }
@@ -106,8 +108,8 @@ TEST_CASE("recursion through several knowledge models ends at a limit", "[dmn][l
                   ".r") +
         decision("start", knows("k-even"), "even(1000000)")};
     const outcome o = m.decide("start", {}, true);
-    REQUIRE(o.result.is_missing());
-    CHECK(o.result.cause()->why == missing_cause::reason::limit);
+    REQUIRE(o.is_missing);
+    CHECK_THAT(o.ended, contains("knowledge model \"odd\""));
 }
 
 TEST_CASE("a trace moves no limit: a model stops at the same step with and without",
@@ -129,7 +131,7 @@ TEST_CASE("a trace moves no limit: a model stops at the same step with and witho
                 knows("k-twice"),
             "for x in table, y in twice(x) return twice(y)")};
     const outcome whole = m.decide("all", {}, false);
-    REQUIRE_FALSE(whole.result.is_missing());
+    REQUIRE_FALSE(whole.is_missing);
     REQUIRE(whole.steps > 500);
     std::uint64_t memory = 1U << 20;
     while (m.decide("all", {.memory_bytes = memory}, false).ended.empty()) memory /= 2;
@@ -144,7 +146,7 @@ TEST_CASE("a trace moves no limit: a model stops at the same step with and witho
             INFO(bounds.steps << " steps, " << bounds.memory_bytes << " bytes");
             CHECK(plain.steps == traced.steps);
             CHECK(plain.ended == traced.ended);
-            CHECK(to_text(plain.result) == to_text(traced.result));
+            CHECK(plain.result == traced.result);
         }
     }
 }

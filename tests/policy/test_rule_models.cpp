@@ -110,6 +110,7 @@ std::string problems(const std::string& rule, std::vector<policy::pack_text> fil
     if (rules) return "none";
     std::string all;
     for (const diagnostic& d : rules.error().items()) {
+        if (d.level() != severity::error) continue;
         all += d.where().file + ":" + std::to_string(d.where().line) + " " + std::string{d.id()} +
                "\n";
     }
@@ -172,11 +173,10 @@ TEST_CASE("a model runs without strict, its inputs with", "[policy][model]") {
     CHECK(explained(rule_with(using_model("宽松", inputs)), account_with("core", 1)).result ==
           "no sum");
     const auto e = explained(
-        rule_with(using_model("宽松", R"("inputs": {"客户级别": "string(annual_revenue / 0)"
-})")),
+        rule_with(using_model("宽松", R"~("inputs": {"客户级别": "string(annual_revenue / 0)"})~")),
         account_with("core", 1));
-CHECK(e.of.is == policy::outcome::unknown);
-CHECK(e.error.has_value());
+    CHECK(e.of.is == policy::outcome::unknown);
+    CHECK(e.error.has_value());
 }
 
 TEST_CASE("null when missing reaches the inputs of a model", "[policy][model]") {
@@ -198,7 +198,7 @@ TEST_CASE("a limit within a model names the rule, the decision and the place",
     CHECK(e.of.is == policy::outcome::unknown);
     REQUIRE(e.error.has_value());
     CHECK(e.error->id() == "feel-steps-exhausted");
-    CHECK_THAT(e.error->text(language::en), contains("limit of 1,000 steps, at offer.dmn:53:"));
+    CHECK_THAT(e.error->text(language::en), contains("limit of 1,000 steps, at offer.dmn:48:36, "));
     CHECK_THAT(e.error->text(language::en),
                contains("decision \"没完\", rule \"R1\" of article 1"));
     CHECK_THAT(e.error->text(language::zh), contains("决策“没完”，第1条规则“R1”"));
@@ -211,51 +211,49 @@ TEST_CASE("a change to records that a model reaches shifts the verdict", "[polic
         all.add(buyer).add(an_account("B")).cover_all();
         all.add(order("O1", "A", "2025-06-01", "5"));
         const std::string inputs = as_record ? R"("inputs": {"客户": "account"})"
-                                             : R"("inputs": {"n": "count(orders[amount > 10])"
-    })";
-        const std::string rule =
-            rule_with(using_model(as_record ? "客户订单" : "倍数", inputs) +
-                      R"(, "require": "decided = 0")");
-    const auto by = judge_of(rule, all.done());
-    INFO((as_record ? "record" : "value"));
-    CHECK(outcome_of(*by, "R1", "A") == "pass");
-    portfolio::change change;
-    change.upserts.push_back(portfolio::make_record(order("O1", "A", "2025-06-01", "50")));
-    const auto effect = by->evaluate(change, policy::change_scope::all).value();
-    CHECK(outcome_of(*effect.would_be, "R1", "A") == "fail");
-    bool shifted = false;
-    for (const auto* some : {&effect.named, &effect.elsewhere}) {
-        for (const policy::shift& s : *some) {
-            shifted = shifted || (s.subject_key == "A" && s.before.is != s.after.is);
+                                             : R"~("inputs": {"n": "count(orders[amount > 10])"})~";
+        const std::string rule = rule_with(using_model(as_record ? "客户订单" : "倍数", inputs) +
+                                           R"(, "require": "decided = 0")");
+        const auto by = judge_of(rule, all.done());
+        INFO((as_record ? "record" : "value"));
+        CHECK(outcome_of(*by, "R1", "A") == "pass");
+        portfolio::change change;
+        change.upserts.push_back(portfolio::make_record(order("O1", "A", "2025-06-01", "50")));
+        const auto effect = by->evaluate(change, policy::change_scope::all).value();
+        CHECK(outcome_of(*effect.would_be, "R1", "A") == "fail");
+        bool shifted = false;
+        for (const auto* some : {&effect.named, &effect.elsewhere}) {
+            for (const policy::shift& s : *some) {
+                shifted = shifted || (s.subject_key == "A" && s.before.is != s.after.is);
+            }
         }
+        CHECK(shifted);
     }
-    CHECK(shifted);
-}
 }
 
 TEST_CASE("what is wrong with a rule's model is said with its place", "[policy][model]") {
     const std::vector<policy::pack_text> files{{"offer.dmn", model}};
     CHECK(problems(rule_with(using_model("报价")), {}) ==
-          "pack.json:2 policy-model-file-unknown\n");
+          "pack.json:1 policy-model-file-unknown\n");
     CHECK(problems(rule_with(using_model("报价")), {{"offer.dmn", "<a/>"}}) ==
           "offer.dmn:1 dmn-no-definitions\n");
     CHECK(problems(rule_with(using_model("报价 ")), files) ==
-          "pack.json:2 dmn-no-such-element-close\n");
+          "pack.json:1 dmn-no-such-element-close\n");
     CHECK(problems(rule_with(using_model("报价", R"("inputs": {"客户级别": "tier"})")), files) ==
-          "pack.json:2 policy-model-input-not-given\n");
+          "pack.json:1 policy-model-input-not-given\n");
     CHECK(problems(rule_with(using_model(
                        "报价", R"("inputs": {"客户级别": "tier", "年营业额": "1", "x": "2"})")),
-                   files) == "pack.json:2 policy-model-input-unknown\n");
+                   files) == "pack.json:1 policy-model-input-unknown\n");
     CHECK(problems(
               rule_with(using_model("报价", R"("inputs": {"客户级别": "teir", "年营业额": "1"})")),
-              files) == "pack.json:2 feel-unknown-name-near\n");
+              files) == "pack.json:1 feel-unknown-name-near\n");
     CHECK(problems(rule_with(using_model("报价") + R"(, "decide": "1")"), files) ==
           "pack.json:1 policy-member-for-kind\n");
     std::string broken = model;
     broken.replace(broken.find("n * 2"), 5, "n * *");
     CHECK_THAT(problems(rule_with(using_model("报价")), {{"offer.dmn", broken}}),
                contains("offer.dmn:4"));
-    CHECK_THAT(problems(rule_with(R"("model": [])"), files), contains("pack.json:2"));
+    CHECK_THAT(problems(rule_with(R"("model": [])"), files), contains("pack.json:1"));
 }
 
 TEST_CASE("a model may import others of the pack, and counts in its digest", "[policy][model]") {
@@ -286,6 +284,7 @@ TEST_CASE("a model may import others of the pack, and counts in its digest", "[p
 TEST_CASE("gaps and overlaps in the tables of a model are reported with the pack's",
           "[policy][model]") {
     diagnostics warnings;
-    REQUIRE(compiled(rule_with(using_model("折扣率")), {{"offer.dmn", model}}, &warnings));
+    REQUIRE(
+        compiled(rule_with(using_model("折扣率")), {{"offer.dmn", model}}, &warnings).has_value());
     CHECK_THAT(warnings.text(language::en), contains("offer.dmn:"));
 }

@@ -93,6 +93,29 @@ TEST_CASE("an exhausted limit ends the rule as unknown, whatever else is true",
     const policy::explanation e = explain(*by, "R1", "A");
     CHECK(e.of.is == policy::outcome::unknown);
     REQUIRE(e.error.has_value());
+    CHECK(e.error->id() == "feel-steps-exhausted");
+    CHECK_THAT(e.error->text(language::en),
+               tenet_test::contains("its limit of 1,000 steps, at pack.json:3:"));
+    CHECK_THAT(e.error->text(language::en), tenet_test::contains("rule \"R1\" of article 1"));
+}
+
+TEST_CASE("facts are shown also where a limit ended the rule", "[policy][limits]") {
+    records all;
+    acc::account a = an_account("A");
+    a.tier = std::string("core");
+    all.add(std::move(a)).cover_all();
+    policy::context in = at("2026-01-01T00:00:00+08:00");
+    in.bounds.memory_bytes = 10'000;
+    const auto by = bound(pack_text_of(R"({"id": "R1", "title": {"zh": "长", "en": "long"},
+        "kind": "constraint", "subject": "account",
+        "require": "count(for i in 1..1000 return [i]) > 0 and tier = \"core\""})"),
+                          all.done(), in);
+    const policy::explanation e = explain(*by, "R1", "A");
+    REQUIRE(e.error.has_value());
+    CHECK(e.error->id() == "feel-memory-exhausted");
+    REQUIRE_FALSE(e.values.empty());
+    CHECK(e.values[0].path == "account.tier");
+    CHECK(to_text(*e.values[0].is) == "core");
 }
 
 TEST_CASE("a checklist names what is absent and what cannot be judged", "[policy][checklist]") {
