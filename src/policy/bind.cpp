@@ -95,7 +95,9 @@ std::vector<value> compute_account_measures(runner& by, const void* object, aren
         }
         if (!m.expression) continue;
         const value v = m.expression->evaluate(by.run());
-        by.run().ended_in("指标“" + m.source->id + "”", "measure \"" + m.source->id + "\"");
+        if (by.run().exhausted() != nullptr) {
+            by.run().ended_in("指标“" + m.source->id + "”", "measure \"" + m.source->id + "\"");
+        }
         values[n] = deep_copy(v, memory);
     }
     return values;
