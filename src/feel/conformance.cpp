@@ -182,7 +182,6 @@ value coerce(evaluation& run, const value& v, const type& is) {
     const value other = converted(run, v, is);
     if (other.is_missing()) return other;
     if (!other.is_null() && conforms(run, other, is, true).is_true()) return other;
-    if (!run.context().strict) return value::null();
     constexpr std::size_t shown = 80;
     const std::string text = to_text(v, shown);
     const std::string wanted = text_of(is);

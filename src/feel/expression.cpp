@@ -112,6 +112,7 @@ std::vector<observation> observed(const expression& e, evaluation& run) {
     evaluation aside{run.context()};
     for (std::uint32_t n = 0; n < run.slot_count(); ++n) aside.set(n, run.slot(n));
     std::vector<observation> reads = e.observe(aside);
+    const arena::uncounted beside{run.memory()};
     for (observation& r : reads) r.is = deep_copy(r.is, run.memory());
     return reads;
 }

@@ -31,7 +31,9 @@ run_context context_for(bool spread, bool strict) {
     return context;
 }
 
-void run(const expression& e, const scope& names, const compile_options& options) {
+/// Runs in every mode, twice each.
+template <class Also>
+void run(const expression& e, const Also& also) {
     for (const bool spread : {false, true}) {
         for (const bool strict : {false, true}) {
             const run_context context = context_for(spread, strict);
@@ -41,13 +43,19 @@ void run(const expression& e, const scope& names, const compile_options& options
             require(identical(a, e.evaluate(second)));
             require(first.steps() == second.steps());
             (void)to_text(a);
-            evaluation again{context};
-            const expression_explanation why = explain(e, names, again, options);
-            require(identical(a, why.result));
-            require(first.steps() == again.steps());
-            for (const empty_part& p : why.empty_parts) (void)to_text(p.is, 1000);
+            also(context, a, first.steps());
         }
     }
+}
+
+void run_explained(const expression& e, const scope& names, const compile_options& options) {
+    run(e, [&](const run_context& context, const value& a, std::uint64_t steps) {
+        evaluation again{context};
+        const expression_explanation why = explain(e, names, again, options);
+        require(identical(a, why.result));
+        require(steps == again.steps());
+        for (const empty_part& p : why.empty_parts) (void)to_text(p.is, 1000);
+    });
 }
 
 /// With every slot filled, both ways of reading missing values give the same in the same steps.
@@ -76,7 +84,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     compile_options options;
     options.pack_functions = true;
     if (const auto e = expression::compile(text, names, options)) {
-        run(*e, names, options);
+        run_explained(*e, names, options);
         run_filled(*e, price, moment);
     } else {
         require(e.error().has_errors());
@@ -85,7 +93,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
     }
     if (const auto e = expression::compile_unary_tests(text, names, price)) {
-        run(*e, names, {});
+        run(*e, [](const run_context&, const value&, std::uint64_t) {});
         run_filled(*e, price, moment);
     }
     return 0;
