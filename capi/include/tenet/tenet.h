@@ -1998,7 +1998,9 @@ TENET_API tenet_status tenet_evaluation_double(const tenet_evaluation* evaluatio
 
 /**
  * The result as text: a string as it is, a number with all its digits, dates and durations as in
- * `tenet_kind`, anything else as FEEL writes it.
+ * `tenet_kind`, anything else as FEEL writes it. A missing value is `missing(...)` with what is
+ * missing, or with the limit that ended the run, its amount and the place:
+ * `missing(feel-steps-exhausted: 1,000,000, discount.dmn:12:30, decision "discount")`.
  * @param evaluation  the state
  * @param[out] out  borrowed until the next run or text
  * @return a status
