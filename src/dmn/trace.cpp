@@ -109,7 +109,7 @@ value recorder::explain(const feel::expression& e, const feel::scope& names,
     feel::expression_explanation found = feel::explain(e, names, run_, how, most_parts_);
     const value result = found.result;
     most_parts_ -= found.empty_parts.size();
-    if (!found.empty_parts.empty()) explanations_->push_back(std::move(found));
+    explanations_->push_back(std::move(found)); // later ones may read what lies in its program
     return result;
 }
 

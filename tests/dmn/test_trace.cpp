@@ -48,6 +48,14 @@ constexpr std::string_view offers = R"(<definitions
     <knowledgeRequirement><requiredKnowledge href="#k"/></knowledgeRequirement>
     <literalExpression><text>price(discount)</text></literalExpression>
   </decision>
+  <decision id="w" name="in steps"><variable name="in steps"/>
+    <context>
+      <contextEntry><variable name="a"/>
+        <literalExpression><text>"a text of some length"</text></literalExpression></contextEntry>
+      <contextEntry><variable name="b"/>
+        <literalExpression><text>a + 1</text></literalExpression></contextEntry>
+    </context>
+  </decision>
   <decision id="x" name="broken down"><variable name="broken down"/>
     <informationRequirement><requiredInput href="#q"/></informationRequirement>
     <literalExpression><text>quantity + "a"</text></literalExpression>
@@ -151,6 +159,15 @@ TEST_CASE("a trace says in which part of an expression null began", "[dmn][trace
     CHECK(part.operands[0].is.as_number() == decimal{80});
     CHECK(dmn::trace::empty_parts(traced_run{"core", 80, "discount"}.happened.steps()[0], again)
               .empty());
+}
+
+TEST_CASE("what later parts read outlives the part it came from", "[dmn][trace]") {
+    const traced_run t{"core", 80, "in steps"};
+    feel::evaluation again{t.context};
+    const auto found = dmn::trace::empty_parts(t.happened.steps()[0], again);
+    REQUIRE(found.size() == 2);
+    REQUIRE(found[1].empty_parts.size() == 1);
+    CHECK(found[1].empty_parts[0].operands[0].is.as_string() == "a text of some length");
 }
 
 TEST_CASE("a trace says what decided a table", "[dmn][trace]") {
