@@ -83,8 +83,9 @@ public:
                                                                 const feel::evaluation& run);
     /// The parts of the step's expressions that came to null or missing, see `feel::explain`; those
     /// of calls and tables belong to the steps of these. Of a table: of its input expressions and
-    /// of the outputs of the rules that made the result. Runs the step again, in `again`, where the
-    /// values lie; at most `most` parts.
+    /// of the outputs of the rules that made the result. Of anything else an explanation for each
+    /// expression that ran, also where it has no such part: values of later ones may lie in it.
+    /// Runs the step again, in `again`, where the values lie; at most `most` parts.
     [[nodiscard]] static std::vector<feel::expression_explanation>
     empty_parts(const trace_step& step, feel::evaluation& again, std::size_t most = 20);
     /// What made the result of a table step.
