@@ -11,6 +11,7 @@ set(tenet_floors
 set(tenet_links_base tenet_bid OpenSSL::Crypto)
 set(tenet_links_feel tenet_pcre2::pcre2)
 set(tenet_links_dmn pugixml::pugixml)
+set(tenet_links_assess pugixml::pugixml)
 
 set(tenet_version_source "${PROJECT_BINARY_DIR}/generated/version.cpp")
 configure_file("${PROJECT_SOURCE_DIR}/src/base/version.cpp.in" "${tenet_version_source}" @ONLY)

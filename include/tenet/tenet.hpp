@@ -16,6 +16,9 @@
 /// ```
 
 #include <tenet/account/records.hpp>
+#include <tenet/assess/scxml.hpp>
+#include <tenet/assess/scxml_suite.hpp>
+#include <tenet/assess/statechart.hpp>
 #include <tenet/base/calendar.hpp>
 #include <tenet/base/decimal.hpp>
 #include <tenet/base/diagnostic.hpp>

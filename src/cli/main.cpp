@@ -172,6 +172,13 @@ void add_models(CLI::App& app, options& o, int& code) {
         ->capture_default_str();
     tck->add_flag("--trace", o.trace, "Evaluate and explain everything under tracing");
     add_output(*tck, o);
+    CLI::App* scxml = command(app, "scxml", "Run the W3C's SCXML tests of a folder", code,
+                              [&o] { return cli::run_scxml(o); });
+    scxml->add_option("folder", o.folder, "Folder of the suite, with its manifest.xml")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    scxml->add_flag("--list-skipped", o.list_skipped, "Name the tests left out, and why");
+    add_output(*scxml, o);
 }
 
 void add_converting(CLI::App& app, options& o, int& code) {

@@ -61,6 +61,7 @@ struct options {
     std::string names = "any";
     std::vector<std::string> models;
     std::string decision;
+    bool list_skipped = false;
 };
 
 int run_check(const options& o);
@@ -73,6 +74,7 @@ int run_fmt(const options& o);
 int run_lint(const options& o);
 int run_test(const options& o);
 int run_tck(const options& o);
+int run_scxml(const options& o);
 int run_convert(const options& o);
 int run_decide(const options& o);
 

@@ -1,0 +1,216 @@
+#include "assess/interpreter.hpp"
+
+#include <tenet/assess/messages.hpp>
+#include <tenet/feel/messages.hpp>
+
+#include <array>
+
+namespace tenet::assess {
+
+namespace say = assess_messages;
+
+namespace {
+
+constexpr std::array<std::string_view, 1> in_parameters{"state"};
+constexpr zone_reference utc{nullptr, 0, zone_reference::kind::offset};
+
+owned_value context_of(const std::vector<std::pair<std::string, owned_value>>& parts) {
+    auto memory = std::make_shared<arena>(1024);
+    const auto entries = memory->make_array<context_entry>(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        entries[i] = {memory->copy(parts[i].first), deep_copy(*parts[i].second, *memory)};
+    }
+    auto* context = memory->make<context_data>();
+    context->entries = entries;
+    return {memory, value::of(context)};
+}
+
+diagnostic cause_of(const value& missing) {
+    for (const missing_cause* cause : leaves(missing.cause())) {
+        if (cause->what == nullptr) continue;
+        std::vector<std::string> arguments;
+        for (const std::string_view a : cause->arguments) arguments.emplace_back(a);
+        return {*cause->what, std::move(arguments)};
+    }
+    return {feel_messages::no_member, {}};
+}
+
+} // namespace
+
+interpreter::interpreter(const statechart::program& chart, snapshot from,
+                         const run_options& options)
+    : chart_(chart),
+      options_(options),
+      out_{std::move(from), {}, {}},
+      now_(out_.next),
+      run_(context_) {
+    context_.zones = options.zones;
+    context_.strict = true;
+    context_.bounds = options.bounds;
+    in_.parameters = in_parameters;
+    in_.call = &interpreter::in_state;
+    in_.code = this;
+    fill_slots();
+}
+
+value interpreter::in_state(feel::evaluation& run, const function_data& self,
+                            std::span<const value> arguments) {
+    const auto& me = *static_cast<const interpreter*>(self.code);
+    if (!arguments[0].is(value_kind::string)) {
+        return run.fail(say::not_a_text, std::array{name_of(arguments[0].kind())});
+    }
+    for (const std::uint32_t n : me.now_.active) {
+        if (me.chart_.states[n].id == arguments[0].as_string()) return value{true};
+    }
+    return value{false};
+}
+
+void interpreter::fill_slots() {
+    run_.need_slots(static_cast<std::uint32_t>(slot_data + chart_.data.size()));
+    run_.set(slot_event, value::null());
+    run_.set(slot_session, value{std::string_view{now_.session}});
+    run_.set(slot_name, value{std::string_view{chart_.id}});
+    const auto location = event_memory_.copy("#_scxml_" + now_.session);
+    const auto inner = event_memory_.make_array<context_entry>(1);
+    inner[0] = {"location", value{location}};
+    auto* processor = event_memory_.make<context_data>();
+    processor->entries = inner;
+    const auto outer = event_memory_.make_array<context_entry>(1);
+    outer[0] = {"scxml", value::of(processor)};
+    auto* processors = event_memory_.make<context_data>();
+    processors->entries = outer;
+    run_.set(slot_io, value::of(processors));
+    run_.set(slot_in, value::of(&in_));
+    for (std::uint32_t n = 0; n < now_.data.size(); ++n) {
+        run_.set(slot_data + n, *now_.data[n]);
+    }
+}
+
+std::optional<value> interpreter::evaluate(const compiled_value& v, const std::string& send_id) {
+    if (v.broken) {
+        fail(*v.broken, "error.execution", send_id);
+        return std::nullopt;
+    }
+    if (v.literal) return **v.literal;
+    if (!v.expression) return value::null();
+    run_.reset();
+    context_.now = date_time::from_instant(now_.now, options_.zone);
+    const value found = v.expression->evaluate(run_);
+    if (!found.is_missing()) return found;
+    fail(cause_of(found), "error.execution", send_id);
+    return std::nullopt;
+}
+
+std::optional<owned_value> interpreter::evaluate_owned(const compiled_value& v,
+                                                       const std::string& send_id) {
+    if (v.literal) return *v.literal;
+    const auto found = evaluate(v, send_id);
+    if (!found) return std::nullopt;
+    return owned_value::copy(*found);
+}
+
+/// What is not a boolean counts as false and is an error (5.9.1).
+bool interpreter::is_true(const compiled_value& condition) {
+    const auto v = evaluate(condition);
+    if (!v) return false;
+    if (!v->is(value_kind::boolean)) {
+        fail({say::not_a_condition, {std::string{name_of(v->kind())}}});
+        return false;
+    }
+    return v->as_boolean();
+}
+
+interpreter::done interpreter::text_of(const compiled_text& from, std::string& to,
+                                       const std::string& send_id) {
+    to = from.text;
+    if (!to.empty()) return done::yes;
+    const auto v = evaluate(from.computed, send_id);
+    if (!v) return done::failed;
+    if (!v->is(value_kind::string) || v->as_string().empty()) {
+        return fail({say::not_a_text, {std::string{name_of(v->kind())}}}, "error.execution",
+                    send_id);
+    }
+    to = std::string{v->as_string()};
+    return done::yes;
+}
+
+/// The data of an event: as a whole, or by its parts. With an error null (5.7.2, 6.2.4).
+interpreter::done interpreter::data_of(const compiled_value& whole,
+                                       const std::vector<compiled_parameter>& parts,
+                                       const std::string& send_id, owned_value& to) {
+    if (whole.given()) {
+        auto v = evaluate_owned(whole, send_id);
+        if (!v) return done::failed;
+        to = std::move(*v);
+        return done::yes;
+    }
+    if (parts.empty()) return done::yes;
+    std::vector<std::pair<std::string, owned_value>> values;
+    for (const compiled_parameter& p : parts) {
+        auto v = evaluate_owned(p.is, send_id);
+        if (!v) return done::failed;
+        values.emplace_back(p.name, std::move(*v));
+    }
+    to = context_of(values);
+    return done::yes;
+}
+
+void interpreter::set(std::uint32_t item, owned_value v) {
+    now_.data[item] = std::move(v);
+    run_.set(slot_data + item, *now_.data[item]);
+}
+
+/// Binds `_event` (5.10.1). Its data lies in the outcome, which keeps it.
+void interpreter::show_event(const event& what) {
+    static constexpr std::array<std::string_view, 3> kinds{"external", "internal", "platform"};
+    const auto text = [&](const std::string& from) {
+        return from.empty() ? value::null() : value{event_memory_.copy(from)};
+    };
+    const auto roles = event_memory_.make_array<value>(what.roles.size());
+    for (std::size_t i = 0; i < roles.size(); ++i) roles[i] = text(what.roles[i]);
+    auto* list = event_memory_.make<list_data>();
+    list->base = roles.data();
+    list->size = roles.size();
+    const auto entries = event_memory_.make_array<context_entry>(9);
+    entries[0] = {"name", text(what.name)};
+    entries[1] = {"type", value{kinds[static_cast<std::size_t>(what.is)]}};
+    entries[2] = {"sendid", text(what.send_id)};
+    entries[3] = {"origin", text(what.origin)};
+    entries[4] = {"origintype", text(what.origin_type)};
+    entries[5] = {"invokeid", value::null()};
+    entries[6] = {"data", *what.data};
+    entries[7] = {"actor", text(what.actor)};
+    entries[8] = {"roles", value::of(list)};
+    auto* context = event_memory_.make<context_data>();
+    context->entries = entries;
+    run_.set(slot_event, value::of(context));
+}
+
+interpreter::done interpreter::fail(const diagnostic& why, std::string_view name,
+                                    const std::string& send_id) {
+    event e;
+    e.name = name;
+    e.is = event_kind::platform;
+    e.send_id = send_id;
+    e.data = context_of({
+        {"id", owned_value::copy(value{why.id()})},
+        {"zh", owned_value::copy(value{std::string_view{why.text(language::zh)}})},
+        {"en", owned_value::copy(value{std::string_view{why.text(language::en)}})},
+    });
+    raise(std::move(e));
+    return done::failed;
+}
+
+void interpreter::raise(event what) {
+    if (internal_.size() >= options_.queued) {
+        give_up({say::queue_full, {std::to_string(options_.queued)}});
+        return;
+    }
+    internal_.push_back(std::move(what));
+}
+
+void interpreter::give_up(const diagnostic& why) {
+    if (!stopped_) stopped_ = why;
+}
+
+} // namespace tenet::assess
