@@ -13,6 +13,9 @@ void compiler::compile(statechart::program& out) {
     out.id = from_.id;
     out.late_binding = from_.late_binding;
     out.effects = from_.effects;
+    out.roles = from_.roles;
+    out.exclusive = from_.exclusive;
+    out.at = from_.at;
     compiled_state root;
     root.depth = 0;
     out.states.push_back(std::move(root));
@@ -60,6 +63,7 @@ std::uint32_t compiler::add_state(const state_definition& from, std::uint32_t pa
     s.id = from.id.empty() ? "#" + std::to_string(n) : from.id;
     s.is = from.is;
     s.parent = parent;
+    s.at = from.at;
     s.depth = out_->states[parent].depth + 1;
     if (s.is_history()) s.history = out_->histories++;
     if (!state_numbers_.emplace(s.id, n).second) {
@@ -139,6 +143,7 @@ void compiler::fill_transition(const transition_definition& from, std::uint32_t 
     check_together(t.targets, from.at);
     t.internal = from.internal;
     t.by = from.by;
+    t.at = from.at;
     for (const std::string& role : from.by) {
         const bool known = std::any_of(from_.roles.begin(), from_.roles.end(),
                                        [&](const role_definition& r) { return r.id == role; });

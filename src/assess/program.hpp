@@ -71,6 +71,7 @@ struct compiled_transition {
     bool internal = false;
     std::vector<std::string> by;
     compiled_block actions;
+    place at;
 };
 
 struct compiled_data {
@@ -94,6 +95,7 @@ struct compiled_state {
     std::vector<std::uint32_t> transitions;
     std::vector<std::uint32_t> data; ///< items declared here
     compiled_value done;
+    place at;
     std::vector<compiled_parameter> done_parameters;
 
     [[nodiscard]] bool compound() const noexcept {
@@ -127,6 +129,9 @@ struct statechart::program {
     std::vector<std::string> state_ids;
     std::vector<std::string> data_names;
     std::uint32_t histories = 0;
+    std::vector<role_definition> roles;
+    std::vector<std::vector<std::string>> exclusive;
+    place at;
 
     /// Whether `below` lies within `above` and is not it.
     [[nodiscard]] bool descends(std::uint32_t below, std::uint32_t above) const noexcept {

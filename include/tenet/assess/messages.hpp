@@ -180,13 +180,75 @@ inline constexpr message tolerated{"assess-tolerated",
                                    "请改正该表达式或位置。",
                                    "Correct the expression or location."};
 
-inline constexpr std::array all{
-    &too_large,       &no_states,       &state_twice,     &state_unknown, &state_near,
-    &initial_outside, &targets_exclude, &misplaced,       &data_twice,    &data_unknown,
-    &role_unknown,    &effect_unknown,  &bad_delay,       &no_target,     &unreachable_target,
-    &not_a_list,      &not_a_text,      &not_a_condition, &endless,       &queue_full,
-    &much_due,        &time_backwards,  &ended,           &other_chart,   &no_name,
-    &tolerated};
+inline constexpr message no_verb{
+    "assess-no-verb",
+    severity::error,
+    "动作没有说明做什么。",
+    "The action does not say what to do.",
+    "请写 raise、send、effect、cancel、assign、choose、for 或 log 之一。",
+    "Write one of raise, send, effect, cancel, assign, choose, for and log."};
+
+inline constexpr message lint_unreachable{"assess-lint-unreachable",
+                                          severity::warning,
+                                          "没有任何转移通向状态“{0}”。",
+                                          "Nothing leads to the state \"{0}\".",
+                                          "请补上通向它的转移，或删除该状态。",
+                                          "Add a transition to it, or remove it."};
+
+inline constexpr message lint_never_true{
+    "assess-lint-never-true",          severity::warning,
+    "状态“{0}”的转移条件永远不成立。", "A condition of the state \"{0}\" is never true.",
+    "请改正条件，或删除该转移。",      "Correct the condition, or remove the transition."};
+
+inline constexpr message lint_shadowed{
+    "assess-lint-shadowed",
+    severity::warning,
+    "状态“{0}”的转移永远轮不到：前面无条件的转移先处理同样的事件。",
+    "A transition of the state \"{0}\" is never taken: one before it takes its events without "
+    "condition.",
+    "请调整先后次序，或为前一个转移加上条件。",
+    "Change their order, or give the earlier one a condition."};
+
+inline constexpr message lint_nobody{"assess-lint-nobody",
+                                     severity::warning,
+                                     "角色“{0}”无人可以担任：它要求的角色互相排斥。",
+                                     "Nobody can hold the role \"{0}\": what it needs excludes "
+                                     "each other.",
+                                     "请修改 needs 或 exclusive。",
+                                     "Change needs or exclusive."};
+
+inline constexpr message lint_nobody_may{
+    "assess-lint-nobody-may",
+    severity::warning,
+    "状态“{0}”的转移无人可以触发：其角色均无人可以担任。",
+    "Nobody may take a transition of the state \"{0}\": nobody can hold its roles.",
+    "请允许其他角色，或修改角色的要求。",
+    "Let other roles take it, or change what the roles need."};
+
+inline constexpr message lint_no_end{"assess-lint-no-end",
+                                     severity::warning,
+                                     "状态图没有终止状态，永远不会结束。",
+                                     "The chart has no final state and never ends.",
+                                     "请在最外层增加类型为 final 的状态。",
+                                     "Add a state of type final at the top."};
+
+inline constexpr message lint_dead_end{
+    "assess-lint-dead-end",      severity::warning,
+    "从状态“{0}”无法到达结束。", "No end can be reached from the state \"{0}\".",
+    "请补上离开该状态的转移。",  "Add a transition out of it."};
+
+inline constexpr std::array all{&too_large,        &no_states,       &state_twice,
+                                &state_unknown,    &state_near,      &initial_outside,
+                                &targets_exclude,  &misplaced,       &data_twice,
+                                &data_unknown,     &role_unknown,    &effect_unknown,
+                                &bad_delay,        &no_target,       &unreachable_target,
+                                &not_a_list,       &not_a_text,      &not_a_condition,
+                                &endless,          &queue_full,      &much_due,
+                                &time_backwards,   &ended,           &other_chart,
+                                &no_name,          &tolerated,       &no_verb,
+                                &lint_unreachable, &lint_never_true, &lint_shadowed,
+                                &lint_nobody,      &lint_nobody_may, &lint_no_end,
+                                &lint_dead_end};
 
 } // namespace tenet::assess_messages
 
