@@ -1,7 +1,7 @@
 #include "assess/program.hpp"
 
 #include <tenet/base/digest.hpp>
-#include <tenet/schema/value.hpp>
+#include <tenet/json/canonical.hpp>
 
 namespace tenet::assess {
 
@@ -24,8 +24,9 @@ public:
 
     void add(const value_source& v) {
         add(v.expression);
-        add(v.literal ? name_of((*v.literal)->kind()) : std::string_view{});
-        add(v.literal ? to_text(**v.literal) : std::string{});
+        std::string literal;
+        if (v.literal) json::append_canonical(literal, **v.literal);
+        add(literal);
     }
     void add(const text_source& t) {
         add(t.text);

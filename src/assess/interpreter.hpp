@@ -97,6 +97,7 @@ private:
     // values (interpreter_values.cpp)
     /// Null and an error event where it has no value.
     std::optional<value> evaluate(const compiled_value& v, const std::string& send_id = {});
+    /// As `evaluate`, kept.
     std::optional<owned_value> evaluate_owned(const compiled_value& v,
                                               const std::string& send_id = {});
     bool is_true(const compiled_value& condition);

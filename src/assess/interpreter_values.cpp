@@ -1,8 +1,11 @@
 #include "assess/interpreter.hpp"
+#include "assess/keep.hpp"
 
 #include <tenet/assess/messages.hpp>
 #include <tenet/feel/messages.hpp>
+#include <tenet/json/canonical.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace tenet::assess {
@@ -14,7 +17,10 @@ namespace {
 constexpr std::array<std::string_view, 1> in_parameters{"state"};
 constexpr zone_reference utc{nullptr, 0, zone_reference::kind::offset};
 
-owned_value context_of(const std::vector<std::pair<std::string, owned_value>>& parts) {
+owned_value context_of(std::vector<std::pair<std::string, owned_value>> parts) {
+    std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
+        return json::canonical_less(a.first, b.first);
+    });
     auto memory = std::make_shared<arena>(1024);
     const auto entries = memory->make_array<context_entry>(parts.size());
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -106,7 +112,12 @@ std::optional<owned_value> interpreter::evaluate_owned(const compiled_value& v,
     if (v.literal) return *v.literal;
     const auto found = evaluate(v, send_id);
     if (!found) return std::nullopt;
-    return owned_value::copy(*found);
+    owned_value kept;
+    if (const auto why = keep(*found, options_.value_parts, kept)) {
+        fail(*why, "error.execution", send_id);
+        return std::nullopt;
+    }
+    return kept;
 }
 
 /// What is not a boolean counts as false and is an error (5.9.1).
@@ -151,7 +162,7 @@ interpreter::done interpreter::data_of(const compiled_value& whole,
         if (!v) return done::failed;
         values.emplace_back(p.name, std::move(*v));
     }
-    to = context_of(values);
+    to = context_of(std::move(values));
     return done::yes;
 }
 
@@ -194,8 +205,8 @@ interpreter::done interpreter::fail(const diagnostic& why, std::string_view name
     e.send_id = send_id;
     e.data = context_of({
         {"id", owned_value::copy(value{why.id()})},
-        {"zh", owned_value::copy(value{std::string_view{why.text(language::zh)}})},
         {"en", owned_value::copy(value{std::string_view{why.text(language::en)}})},
+        {"zh", owned_value::copy(value{std::string_view{why.text(language::zh)}})},
     });
     raise(std::move(e));
     return done::failed;

@@ -1,5 +1,6 @@
 #include "assess/compiler.hpp"
 #include "assess/interpreter.hpp"
+#include "assess/keep.hpp"
 
 #include <tenet/assess/messages.hpp>
 
@@ -80,6 +81,9 @@ result<outcome> statechart::step(const snapshot& from, const event& what, instan
     if (!is_event_name(what.name)) {
         return diagnostics{diagnostic{say::no_name, {"事件名称", "name of an event"}}};
     }
+    event kept = what;
+    kept.is = event_kind::external;
+    if (const auto why = keep(*what.data, options.value_parts, kept.data)) return diagnostics{*why};
     interpreter run{*program_, from, options};
     run.fire(now);
     if (run.more_due(now)) {
@@ -89,7 +93,7 @@ result<outcome> statechart::step(const snapshot& from, const event& what, instan
         const snapshot& at = run.present();
         return diagnostics{diagnostic{say::ended, {at.session, at.ended_in, what.name}}};
     }
-    run.take(what);
+    run.take(kept);
     return std::move(run).finish();
 }
 

@@ -43,6 +43,10 @@ std::array<std::byte, 32> sha256::finish() {
     return bytes;
 }
 
+void sha256::restart() {
+    SHA256_Init(&state_->context);
+}
+
 std::string sha256::finish_hex() {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string hex;

@@ -180,6 +180,14 @@ inline constexpr message tolerated{"assess-tolerated",
                                    "请改正该表达式或位置。",
                                    "Correct the expression or location."};
 
+inline constexpr message not_kept{
+    "assess-not-kept",
+    severity::error,
+    "此值不能保存：{0}。",
+    "The value cannot be kept: {1}.",
+    "请保存文本、数字、日期、列表和上下文，并减少其数量或层数。",
+    "Keep texts, numbers, dates, lists and contexts, and fewer or flatter ones."};
+
 inline constexpr message no_verb{
     "assess-no-verb",
     severity::error,
@@ -237,18 +245,14 @@ inline constexpr message lint_dead_end{
     "从状态“{0}”无法到达结束。", "No end can be reached from the state \"{0}\".",
     "请补上离开该状态的转移。",  "Add a transition out of it."};
 
-inline constexpr std::array all{&too_large,        &no_states,       &state_twice,
-                                &state_unknown,    &state_near,      &initial_outside,
-                                &targets_exclude,  &misplaced,       &data_twice,
-                                &data_unknown,     &role_unknown,    &effect_unknown,
-                                &bad_delay,        &no_target,       &unreachable_target,
-                                &not_a_list,       &not_a_text,      &not_a_condition,
-                                &endless,          &queue_full,      &much_due,
-                                &time_backwards,   &ended,           &other_chart,
-                                &no_name,          &tolerated,       &no_verb,
-                                &lint_unreachable, &lint_never_true, &lint_shadowed,
-                                &lint_nobody,      &lint_nobody_may, &lint_no_end,
-                                &lint_dead_end};
+inline constexpr std::array all{
+    &too_large,       &no_states,       &state_twice,     &state_unknown,    &state_near,
+    &initial_outside, &targets_exclude, &misplaced,       &data_twice,       &data_unknown,
+    &role_unknown,    &effect_unknown,  &bad_delay,       &no_target,        &unreachable_target,
+    &not_a_list,      &not_a_text,      &not_a_condition, &endless,          &queue_full,
+    &much_due,        &time_backwards,  &ended,           &other_chart,      &no_name,
+    &tolerated,       &not_kept,        &no_verb,         &lint_unreachable, &lint_never_true,
+    &lint_shadowed,   &lint_nobody,     &lint_nobody_may, &lint_no_end,      &lint_dead_end};
 
 } // namespace tenet::assess_messages
 

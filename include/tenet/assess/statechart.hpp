@@ -115,6 +115,7 @@ struct run_options {
     std::uint64_t microsteps = 10'000; ///< of one call; an eventless loop ends there
     std::uint64_t timers = 1'000;      ///< fired by one call
     std::uint64_t queued = 10'000;     ///< events waiting at a time, and timers
+    std::size_t value_parts = 100'000; ///< of one value kept: items, entries, 64 bytes of text
     feel::limits bounds;               ///< of one expression
 };
 
@@ -138,6 +139,10 @@ struct chart_options {
 /// Expressions see the data items; `_event` (a context with name, type, sendid, origin,
 /// origintype, invokeid, data, actor, roles; null before the first event), `_sessionid`, `_name`,
 /// `_ioprocessors`, and `In("state")`. They run strict: what has no answer is `error.execution`.
+///
+/// Data items and events keep null, booleans, numbers, texts, dates, times, durations, lists and
+/// contexts (whose entries are put in the order of RFC 8785), at most 64 levels deep and of
+/// `value_parts` parts; keeping anything else is `error.execution`.
 class statechart {
 public:
     /// Checks a definition and compiles its expressions once. All errors, with their places.

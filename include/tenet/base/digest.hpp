@@ -21,8 +21,10 @@ public:
     void add(std::string_view bytes);
     /// Adds a length-prefixed field, so that ("ab","c") and ("a","bc") differ.
     void add_field(std::string_view bytes);
-    /// Ends the computation; the object can only be destroyed or assigned afterwards.
+    /// Ends the computation; the object can only be restarted, destroyed or assigned afterwards.
     [[nodiscard]] std::array<std::byte, 32> finish();
+    /// Begins anew, in the same memory.
+    void restart();
     /// As `finish`, in lower-case hexadecimal.
     [[nodiscard]] std::string finish_hex();
 

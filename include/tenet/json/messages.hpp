@@ -274,7 +274,16 @@ inline constexpr message not_of_kind{"json-not-of-kind",       severity::error,
                                      "“{0}”不是有效的{1}。",   "\"{0}\" is not a valid {2}.",
                                      "请按该种类的写法改正。", "Write it as that kind is written."};
 
+inline constexpr message no_double{
+    "json-no-double",
+    severity::error,
+    "数字 {0} 不是有限的双精度数，没有规范形式（RFC 8785）。",
+    "The number {0} is no finite double and has no canonical form (RFC 8785).",
+    "请把它写成字符串。",
+    "Write it as a string."};
+
 inline constexpr std::array all{&empty_text,
+                                &no_double,
                                 &too_large,
                                 &too_many_values,
                                 &too_deep,
