@@ -6,7 +6,11 @@
 #include "messages.hpp" // of the C interface
 
 #include <tenet/account/records.hpp>
+#include <tenet/assess/log_messages.hpp>
+#include <tenet/assess/messages.hpp>
+#include <tenet/assess/scxml_messages.hpp>
 #include <tenet/base/messages.hpp>
+#include <tenet/base/recurrence_messages.hpp>
 #include <tenet/csv/messages.hpp>
 #include <tenet/dmn/messages.hpp>
 #include <tenet/feel/builtin_messages.hpp>
@@ -92,6 +96,7 @@ void print_diagnostics() {
           "stands before what the reader can do. [How diagnostics look](../errors.md) says where "
           "they appear.\n");
     print_messages("base: dates, numbers, text, zones, calendars", base_messages::all);
+    print_messages("base: recurrences", recurrence_messages::all);
     print_messages("schema: record types", schema_messages::all);
     print_messages("schema: partitions", partition_messages::all);
     print_messages("json: texts and records", json_messages::all);
@@ -104,6 +109,9 @@ void print_diagnostics() {
     print_messages("score: scorecards", score_messages::all);
     print_messages("portfolio: folders, manifests, mappings", portfolio_messages::all);
     print_messages("policy: packs, rules, judging", policy::messages::all);
+    print_messages("assess: charts and their runs", assess_messages::all);
+    print_messages("assess: SCXML", assess::scxml_messages::all);
+    print_messages("assess: snapshots and event logs", assess::log_messages::all);
     print_messages("capi: the C interface", capi_messages::all);
 }
 

@@ -16,13 +16,18 @@
 /// ```
 
 #include <tenet/account/records.hpp>
+#include <tenet/assess/chart_json.hpp>
+#include <tenet/assess/event_log.hpp>
+#include <tenet/assess/lint.hpp>
 #include <tenet/assess/scxml.hpp>
 #include <tenet/assess/scxml_suite.hpp>
+#include <tenet/assess/snapshot_json.hpp>
 #include <tenet/assess/statechart.hpp>
 #include <tenet/base/calendar.hpp>
 #include <tenet/base/decimal.hpp>
 #include <tenet/base/diagnostic.hpp>
 #include <tenet/base/digest.hpp>
+#include <tenet/base/recurrence.hpp>
 #include <tenet/base/result.hpp>
 #include <tenet/base/temporal.hpp>
 #include <tenet/base/zone.hpp>
@@ -38,6 +43,7 @@
 #include <tenet/feel/format.hpp>
 #include <tenet/feel/function.hpp>
 #include <tenet/feel/lint.hpp>
+#include <tenet/json/canonical.hpp>
 #include <tenet/policy/calendar_json.hpp>
 #include <tenet/policy/coverage.hpp>
 #include <tenet/policy/format_pack.hpp>

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
@@ -189,6 +190,36 @@ class CommandLine(unittest.TestCase):
                     ran = tenet("tck", kit, *zones, "--missing", missing, *traced)
                     self.assertEqual(ran.returncode, ALL_WELL, ran.stdout[-2000:])
                     self.assertRegex(ran.stdout, r"\d{4} passed, 0 failed\n$")
+
+    @unittest.skipUnless(os.environ.get("TENET_OUTSIDE_DATA"), "TENET_OUTSIDE_DATA is not set")
+    def test_the_scxml_tests_of_the_w3c_pass_and_those_left_out_have_a_reason(self):
+        suite = os.path.join(os.environ["TENET_OUTSIDE_DATA"], "data", "w3c-scxml")
+        ran = tenet("scxml", suite, "--list-skipped")
+        self.assertEqual(ran.returncode, ALL_WELL, ran.stdout[-2000:])
+        self.assertRegex(ran.stdout, r"\n\d{2,3} passed, 0 failed\n$")
+        reasons = set(re.findall(r"^\d+ skipped: (.+)$", ran.stdout, re.M))
+        self.assertEqual(reasons, {"uses <invoke>", "uses the HTTP event processor",
+                                   "is judged by a person", "needs the data model ecmascript",
+                                   "needs the data model xpath"})
+
+    def test_an_scxml_test_that_fails_is_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(tenet("scxml", folder).returncode, BAD_INPUT)
+            here = pathlib.Path(folder)
+            (here / "manifest.xml").write_text(
+                '<assertions><test id="1" manual="false"><start uri="1/a.txml"/></test>'
+                '<test id="2" manual="false"><start uri="2/gone.txml"/></test></assertions>', "utf-8")
+            chart = ('<scxml xmlns:conf="http://www.w3.org/2005/scxml-conformance"><state id="s">'
+                     '<transition cond="false" conf:%s=""/></state><conf:pass/></scxml>')
+            (here / "a.txml").write_text(chart % "targetpass", "utf-8")
+            ran = tenet("scxml", folder)
+            self.assertEqual(ran.returncode, VIOLATIONS)
+            self.assertIn("1 failed: stays in s\n", ran.stdout)
+            self.assertTrue(ran.stdout.endswith("1 not in the folder\n0 passed, 1 failed\n"))
+            (here / "a.txml").write_text(chart % "moonphase", "utf-8")
+            self.assertIn("scxml-macro-unknown", tenet("scxml", folder).stdout)
+            (here / "manifest.xml").write_text("<assertions", "utf-8")
+            self.assertEqual(tenet("scxml", folder).returncode, BAD_INPUT)
 
     def test_tables_go_through_every_form_and_come_back(self):
         table = {"id": "分级 1", "name": {"zh": "客户分级", "en": "tier"}, "hit_policy": "first",
