@@ -60,6 +60,7 @@ void append_array(std::string& out, const Items& items, F&& each) {
     return date_time::from_instant(at, {nullptr, 0, zone_reference::kind::offset}).text();
 }
 
+/// An event as a canonical object: its name, and of the rest what it has.
 void append_event(std::string& out, const event& from);
 
 } // namespace tenet::assess

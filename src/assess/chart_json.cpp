@@ -127,7 +127,7 @@ private:
         object_reader in{doc_, from, problems_};
         transition_definition t;
         t.events = one_or_more(in, "on");
-        t.condition = value(in, "if").expression;
+        t.condition = condition(in, "if");
         t.targets = one_or_more(in, "to");
         t.internal = in.flag("internal", false);
         t.by = one_or_more(in, "by");
@@ -212,7 +212,7 @@ private:
     branch_definition branch(const node& from) {
         object_reader in{doc_, from, problems_};
         branch_definition b;
-        b.condition = value(in, "if").expression;
+        b.condition = condition(in, "if");
         b.actions = block(in, "do");
         b.at = in.where();
         in.finish();
@@ -227,6 +227,16 @@ private:
         return out;
     }
 
+    /// FEEL, or true or false; empty where absent.
+    std::string condition(object_reader& in, std::string_view name) {
+        const node* n = in.find(name);
+        if (n == nullptr) return {};
+        value_source v = value(in, *n);
+        const bool constant = n->is() == node::kind::number || n->is() == node::kind::null;
+        if (constant) in.wrong_kind(*n, "条件", "a condition");
+        return std::move(v.expression);
+    }
+
     value_source value(object_reader& in, std::string_view name) {
         const node* n = in.find(name);
         return n == nullptr ? value_source{} : value(in, *n);
@@ -236,12 +246,8 @@ private:
     value_source value(object_reader& in, const node& from) {
         value_source v;
         v.at = doc_.where(from);
-        if (from.is() == node::kind::string) {
-            v.expression = from.text();
-        } else if (from.is() == node::kind::array) {
-            for (const std::string& line : texts(in, from)) {
-                v.expression += (v.expression.empty() ? "" : "\n") + line;
-            }
+        if (from.is() == node::kind::string || from.is() == node::kind::array) {
+            v.expression = lines(in, from);
         } else if (from.is() == node::kind::object) {
             in.wrong_kind(from, "FEEL 文本、数字、布尔值或 null",
                           "a FEEL text, a number, a boolean or null");
@@ -253,6 +259,18 @@ private:
         return v;
     }
 
+    /// A text that is not empty, or the lines of one.
+    std::string lines(object_reader& in, const node& from) {
+        std::string all;
+        if (from.is() == node::kind::string) {
+            all = from.text();
+        } else {
+            for (const std::string& line : texts(in, from)) all += (all.empty() ? "" : "\n") + line;
+        }
+        if (all.empty()) in.wrong_kind(from, "非空文本", "a text that is not empty");
+        return all;
+    }
+
     /// As it is where it is text; `{"feel": "..."}` is computed.
     text_source text(object_reader& in, std::string_view name) {
         text_source t;
@@ -260,7 +278,7 @@ private:
         if (n == nullptr) return t;
         t.at = doc_.where(*n);
         if (n->is() == node::kind::string) {
-            t.text = n->text();
+            t.text = lines(in, *n);
         } else if (n->is() == node::kind::object) {
             object_reader computed{doc_, *n, problems_};
             t.expression = computed.text("feel");

@@ -70,8 +70,9 @@ void compiler::add_data(const std::string& name, const std::string& zh, const pl
     const bool fresh = !system && data_numbers_.emplace(name, number).second;
     const bool second_fresh = zh.empty() || zh == name || data_numbers_.emplace(zh, number).second;
     if (implied && !fresh) return;
-    if (!fresh || !second_fresh || !is_name(name)) {
-        problems_.add(say::data_twice, {fresh ? zh : name}, at);
+    const bool second_named = zh.empty() || is_name(zh);
+    if (!fresh || !second_fresh || !is_name(name) || !second_named) {
+        problems_.add(say::data_twice, {second_fresh && second_named ? name : zh}, at);
     }
     second_names_.push_back(zh);
     compiled_data d;

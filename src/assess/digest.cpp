@@ -51,6 +51,7 @@ public:
         add(a.data);
         add(a.parameters);
         add(a.location);
+        add(a.declares);
         add(a.item);
         add(a.index);
         add(a.actions);

@@ -240,7 +240,7 @@ result<replayed> replay(const statechart& chart, std::string_view log, const run
             auto again = run_again(chart, now, entry, options);
             if (!again) return again.error();
             const std::string_view line = log.substr(where.offset, again->bytes.size());
-            if (again->bytes != line) {
+            if (again->bytes.empty() || again->bytes != line) {
                 return diagnostics{diagnostic{say::differs, {std::to_string(where.line)}, where}};
             }
             now.now = std::move(again->now.next);

@@ -21,6 +21,10 @@ owned_value context_of(std::vector<std::pair<std::string, owned_value>> parts) {
     std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
         return json::canonical_less(a.first, b.first);
     });
+    // Of several with one name the last one counts.
+    const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+    const auto kept = std::unique(parts.rbegin(), parts.rend(), same);
+    parts.erase(parts.begin(), kept.base());
     auto memory = std::make_shared<arena>(1024);
     const auto entries = memory->make_array<context_entry>(parts.size());
     for (std::size_t i = 0; i < parts.size(); ++i) {

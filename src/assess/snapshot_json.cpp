@@ -97,12 +97,6 @@ void append_event(std::string& out, const event& from) {
     o.text_if_any("send_id", from.send_id);
 }
 
-std::string write_event(const event& from) {
-    std::string out;
-    append_event(out, from);
-    return out;
-}
-
 std::string write_snapshot(const statechart& chart, const snapshot& from) {
     std::string out;
     snapshot_writer{chart.compiled(), out}.write(from);

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 
 namespace tenet::assess {
@@ -47,8 +46,21 @@ text compare(const text& from, text (*right)(const text&)) {
     return var(c.number) + " " + sign + " " + right(c.rest);
 }
 
-text as_it_is(const text& s) {
+/// Texts stand in single quotes there, in double quotes in FEEL.
+text single_to_double_quotes(text s) {
+    std::replace(s.begin(), s.end(), '\'', '"');
     return s;
+}
+
+/// A value as it is given; a bare word is a text.
+text datum(const text& s) {
+    const bool word = !s.empty() && std::string_view{"0123456789-+.[{'\""}.find(s[0]) == text::npos;
+    const bool constant = s == "true" || s == "false" || s == "null";
+    return word && !constant ? quoted(s) : single_to_double_quotes(s);
+}
+
+text as_it_is(const text& s) {
+    return single_to_double_quotes(s);
 }
 text as_text(const text& s) {
     return quoted(s);
@@ -73,11 +85,6 @@ text numbers_as_vars(const text& from) {
         out += first ? "Var" + text{from[i]} : text{from[i]};
     }
     return out;
-}
-
-text single_to_double_quotes(text s) {
-    std::replace(s.begin(), s.end(), '\'', '"');
-    return s;
 }
 
 /// What an attribute of the suite stands for.
@@ -111,7 +118,7 @@ constexpr std::array attribute_macros{
     TENET_MACRO("multipleNamelist", "namelist", numbers_as_vars(v)),
     TENET_MACRO("invalidNamelist", "namelist", "undeclared"),
     // values
-    TENET_MACRO("expr", "expr", v),
+    TENET_MACRO("expr", "expr", single_to_double_quotes(v)),
     TENET_MACRO("quoteExpr", "expr", quoted(v)),
     TENET_MACRO("varExpr", "expr", var(v)),
     TENET_MACRO("varChildExpr", "expr", var(v)),
@@ -163,7 +170,7 @@ constexpr std::array attribute_macros{
     TENET_MACRO("nameVarVal", "cond", "_name = " + quoted(v)),
     TENET_MACRO("inState", "cond", "In(" + quoted(v) + ")"),
     TENET_MACRO("eventNameVal", "cond", "_event.name = " + quoted(v)),
-    TENET_MACRO("eventdataVal", "cond", "_event.data = " + single_to_double_quotes(v)),
+    TENET_MACRO("eventdataVal", "cond", "_event.data = " + datum(v)),
     TENET_MACRO("eventdataSomeVal", "cond", "_event.data = 123"),
     TENET_MACRO("eventvarVal", "cond", "_event.data." + compare(v, as_it_is)),
     TENET_MACRO("emptyEventData", "cond", "_event.data = null"),

@@ -189,6 +189,22 @@ TEST_CASE("a log that was written anew with right hashes does not replay", "[ass
     CHECK(id_of(again.error()) == "assess-log-differs@2+" + std::to_string(forged.log.size()));
 }
 
+TEST_CASE("an entry that records nothing does not replay", "[assess][log]") {
+    const auto c = chart(R"({"id": "c", "states": [{"id": "a"}]})");
+    const auto begun = assess::record_start(c, {"s", second(0)});
+    const std::string entry = R"({"at":"1970-01-01T00:00:09Z","kind":"advance","sequence":2})";
+    std::string chain;
+    for (std::size_t i = 0; i < 64; i += 2) {
+        chain += static_cast<char>(std::stoi(begun->at.hash.substr(i, 2), nullptr, 16));
+    }
+    const std::string log = begun->bytes + R"({"entry":)" + entry + R"(,"hash":")" +
+                            sha256_hex(chain + entry) + "\"}\n";
+    REQUIRE(assess::verify_log(log).has_value());
+    const auto again = assess::replay(c, log);
+    REQUIRE_FALSE(again.has_value());
+    CHECK(again.error().items().front().id() == "assess-log-differs");
+}
+
 TEST_CASE("a log of another definition is refused", "[assess][log]") {
     const auto other = chart(R"({"id": "survey", "version": "2", "states": [{"id": "open"}]})");
     const auto again = assess::replay(other, played(survey()).log);

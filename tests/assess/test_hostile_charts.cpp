@@ -160,6 +160,14 @@ TEST_CASE("everything wrong with a definition is said", "[assess][hostile]") {
         list{"assess-bad-delay"});
     CHECK(problems(R"({"id": "c", "states": [{"id": "a", "on_entry": [{"sned": "e"}]}]})") ==
           list{"assess-no-verb"});
+    CHECK(problems(
+              R"({"id": "c", "states": [{"id": "a", "transitions": [{"on": "x", "if": 1}]}]})") ==
+          list{"definition-wrong-kind"});
+    CHECK(problems(R"({"id": "c", "states": [{"id": "a", "on_entry": [{"send": ""}]}]})") ==
+          list{"definition-wrong-kind"});
+    CHECK(
+        problems(R"({"id": "c", "data": [{"name": "n", "zh": "1 x"}], "states": [{"id": "a"}]})") ==
+        list{"assess-data-twice"});
     CHECK(problems(R"({"id": "c", "states": [{"id": "a", "colour": 1}], "stats": 1})") ==
           list{"definition-member-unknown", "definition-member-misspelt"});
 }

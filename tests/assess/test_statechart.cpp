@@ -1,5 +1,7 @@
 #include "charts.hpp"
 
+#include <thread>
+
 using namespace charts;
 
 TEST_CASE("a chart begins in its first state, or where it is told", "[assess]") {
@@ -181,6 +183,44 @@ TEST_CASE("the data of an event are computed when it is sent", "[assess]") {
                                  {"assign": "n", "value": "2"}],
          "transitions": [{"on": "later", "do": [{"log": "l", "value": "_event.data"}]}]}]})")};
     CHECK(p.at(2).log() == "l={k: 5, n: 1}");
+}
+
+TEST_CASE("of parts with one name the last one counts", "[assess]") {
+    assess::chart_definition d;
+    d.id = "c";
+    d.states.resize(1);
+    assess::action_definition log;
+    log.is = assess::action_definition::kind::log;
+    log.data.expression = "_event.data";
+    log.event.text = "e";
+    assess::action_definition raise;
+    raise.event.text = "x";
+    for (const char* n : {"1", "2", "3"}) {
+        raise.parameters.push_back({n[0] == '2' ? "b" : "a", {n, {}, {}}});
+    }
+    d.states[0].on_entry = {{raise}};
+    assess::transition_definition t;
+    t.events = {"x"};
+    t.actions = {log};
+    d.states[0].transitions = {t};
+    CHECK(player{assess::statechart::compile(d).value()}.log() == "e={a: 3, b: 2}");
+}
+
+TEST_CASE("threads step one chart at once, each its own snapshot", "[assess]") {
+    const auto c = chart(R"({"id": "c", "data": [{"name": "n", "value": 0}], "states": [
+        {"id": "a", "on_entry": [{"send": "t", "after": "1s"}], "transitions": [
+          {"on": "x", "do": [{"assign": "n", "value": "n + 1"}]}, {"on": "t", "to": "a"}]}]})");
+    std::vector<std::string> ends(4);
+    std::vector<std::thread> threads;
+    for (std::string& end : ends) {
+        threads.emplace_back([&c, &end] {
+            auto now = c.start({"s", {}});
+            for (int n = 1; n <= 200; ++n) now = c.step(now->next, named("x"), second(n));
+            end = to_text(*c.find(now->next, "n"));
+        });
+    }
+    for (std::thread& t : threads) t.join();
+    CHECK(ends == std::vector<std::string>(4, "200"));
 }
 
 TEST_CASE("delayed events come by due, then by order, and can be taken back", "[assess]") {

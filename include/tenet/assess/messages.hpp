@@ -59,12 +59,14 @@ inline constexpr message misplaced{
     "A final state has no children or transitions; a history state has one transition, without "
     "events and condition."};
 
-inline constexpr message data_twice{"assess-data-twice",
-                                    severity::error,
-                                    "数据项“{0}”重复，或与系统名称冲突。",
-                                    "The data item \"{0}\" is given twice or is a system's name.",
-                                    "请改用其他名称。",
-                                    "Use another name."};
+inline constexpr message data_twice{
+    "assess-data-twice",
+    severity::error,
+    "数据项“{0}”重复、与系统名称冲突，或不是 FEEL 名称。",
+    "The data item \"{0}\" is given twice, has the name of a system variable, or no name "
+    "of FEEL.",
+    "请改用其他名称。",
+    "Use another name."};
 
 inline constexpr message data_unknown{"assess-data-unknown",
                                       severity::error,

@@ -17,9 +17,6 @@ namespace tenet::assess {
 [[nodiscard]] result<snapshot> read_snapshot(const statechart& chart, std::string_view text,
                                              const zone_database* zones = nullptr);
 
-/// An event as canonical JSON: name, and of the rest what it has.
-[[nodiscard]] std::string write_event(const event& from);
-
 } // namespace tenet::assess
 
 #endif
