@@ -26,12 +26,27 @@ std::string_view bytes_of(const raw_hash& hash) {
     return {static_cast<const char*>(static_cast<const void*>(hash.data())), hash.size()};
 }
 
-void append_hex(std::string& out, const raw_hash& hash) {
+using hex_hash = std::array<char, hex_size>;
+
+/// The digits of every byte.
+constexpr auto byte_digits = [] {
     constexpr std::string_view digits = "0123456789abcdef";
-    for (const std::byte b : hash) {
-        out += digits[std::to_integer<std::size_t>(b >> 4)];
-        out += digits[std::to_integer<std::size_t>(b & std::byte{15})];
+    std::array<std::array<char, 2>, 256> all{};
+    for (std::size_t b = 0; b < all.size(); ++b) all[b] = {digits[b / 16], digits[b % 16]};
+    return all;
+}();
+
+hex_hash hex_of(const raw_hash& hash) noexcept {
+    hex_hash hex{};
+    for (std::size_t i = 0; i < hash.size(); ++i) {
+        std::memcpy(&hex[2 * i], byte_digits[std::to_integer<std::size_t>(hash[i])].data(), 2);
     }
+    return hex;
+}
+
+std::string hex_text(const raw_hash& hash) {
+    const hex_hash hex = hex_of(hash);
+    return {hex.data(), hex.size()};
 }
 
 /// Whether a text is a hash in lower-case hexadecimal.
@@ -48,6 +63,14 @@ bool read_hex(std::string_view text, raw_hash& to) noexcept {
         to[i] = static_cast<std::byte>(high * 16 + low);
     }
     return true;
+}
+
+place place_of(std::uint64_t line, std::uint64_t offset) {
+    place p;
+    p.line = static_cast<std::uint32_t>(line);
+    p.column = 1;
+    p.offset = offset;
+    return p;
 }
 
 /// What the entries of one call have in common.
@@ -77,7 +100,7 @@ recorded record(const statechart& chart, outcome now, const checkpoint& at,
     chain.add(bytes_of(before));
     chain.add(entry);
     recorded r{std::move(now), {}, {}};
-    append_hex(r.at.hash = {}, chain.finish());
+    r.at.hash = hex_text(chain.finish());
     r.bytes.reserve(line_begin.size() + entry.size() + line_middle.size() + hex_size + 3);
     r.bytes.append(line_begin).append(entry).append(line_middle);
     r.bytes.append(r.at.hash).append(line_end).append("\n");
@@ -107,16 +130,18 @@ public:
         }
         const std::string_view entry = line.substr(line_begin.size(), line.size() - frame);
         const std::size_t hash_at = line.size() - line_end.size() - hex_size;
-        raw_hash stated{};
-        if (line.substr(hash_at - line_middle.size(), line_middle.size()) != line_middle ||
-            !read_hex(line.substr(hash_at, hex_size), stated)) {
+        if (line.substr(hash_at - line_middle.size(), line_middle.size()) != line_middle) {
             return wrong(say::bad_line, {number()});
         }
         chain_.restart();
         chain_.add(bytes_of(before_));
         chain_.add(entry);
-        if (chain_.finish() != stated) return wrong_entry(entry);
-        before_ = stated;
+        const raw_hash found = chain_.finish();
+        const std::string_view stated = line.substr(hash_at, hex_size);
+        if (std::memcmp(hex_of(found).data(), stated.data(), hex_size) != 0) {
+            return wrong_entry(entry, stated);
+        }
+        before_ = found;
         ++at_.entries;
         at_.bytes += end + 1;
         return entry;
@@ -124,19 +149,14 @@ public:
 
     [[nodiscard]] checkpoint at() const {
         checkpoint c = at_;
-        append_hex(c.hash = {}, before_);
+        c.hash = hex_text(before_);
         return c;
     }
     [[nodiscard]] std::uint64_t entries() const noexcept { return at_.entries; }
     [[nodiscard]] const std::optional<diagnostic>& problem() const noexcept { return problem_; }
+    [[nodiscard]] std::uint64_t bytes() const noexcept { return at_.bytes; }
     /// Of the entry that comes next.
-    [[nodiscard]] place where() const {
-        place p;
-        p.line = static_cast<std::uint32_t>(at_.entries + 1);
-        p.column = 1;
-        p.offset = at_.bytes;
-        return p;
-    }
+    [[nodiscard]] place where() const { return place_of(at_.entries + 1, at_.bytes); }
 
 private:
     [[nodiscard]] std::string number() const { return std::to_string(at_.entries + 1); }
@@ -147,7 +167,9 @@ private:
     }
 
     /// An entry that stands whole in a place that is not its own, or one that was changed.
-    std::nullopt_t wrong_entry(std::string_view entry) {
+    std::nullopt_t wrong_entry(std::string_view entry, std::string_view hash) {
+        raw_hash ignored{};
+        if (!read_hex(hash, ignored)) return wrong(say::bad_line, {number()});
         const auto stated = sequence_of(entry);
         if (stated && *stated != at_.entries + 1) {
             return wrong(say::out_of_order, {number(), std::to_string(*stated)});
@@ -176,15 +198,17 @@ std::optional<diagnostic> cut_off(const verifier& v, const checkpoint* expected)
                       v.where()};
 }
 
-/// Calls `each` for every entry that is verified; it says what is wrong with it.
+/// Calls `each` for every entry that is verified, with the offset of its line; it says what is
+/// wrong with it.
 template <class F>
 std::optional<diagnostics> walk(verifier& v, const checkpoint* expected, F&& each) {
     if (auto d = against(v, expected)) return diagnostics{*d};
-    for (;;) {
-        const place where = v.where();
+    for (std::uint64_t offset = 0;; offset = v.bytes()) {
         const auto entry = v.next();
         if (!entry) break;
-        if (auto d = each(*entry, where)) return d;
+        std::optional<diagnostics> wrong;
+        if (!each(*entry, offset, wrong)) return wrong;
+        if (expected == nullptr || v.entries() != expected->entries) continue;
         if (auto d = against(v, expected)) return diagnostics{*d};
     }
     if (v.problem()) return diagnostics{*v.problem()};
@@ -220,8 +244,10 @@ result<recorded> record_advance(const statechart& chart, const snapshot& from, c
 
 result<checkpoint> verify_log(std::string_view log, const checkpoint* expected) {
     verifier v{log};
-    auto wrong = walk(v, expected,
-                      [](std::string_view, const place&) { return std::optional<diagnostics>{}; });
+    const auto fine = [](std::string_view, std::uint64_t, std::optional<diagnostics>&) {
+        return true;
+    };
+    auto wrong = walk(v, expected, fine);
     if (wrong) return std::move(*wrong);
     return v.at();
 }
@@ -235,18 +261,22 @@ result<replayed> replay(const statechart& chart, std::string_view log, const run
                         const checkpoint* expected) {
     verifier v{log};
     replayed now;
-    auto wrong = walk(
-        v, expected, [&](std::string_view entry, const place& where) -> std::optional<diagnostics> {
-            auto again = run_again(chart, now, entry, options);
-            if (!again) return again.error();
-            const std::string_view line = log.substr(where.offset, again->bytes.size());
-            if (again->bytes.empty() || again->bytes != line) {
-                return diagnostics{diagnostic{say::differs, {std::to_string(where.line)}, where}};
-            }
-            now.now = std::move(again->now.next);
-            now.at = again->at;
-            return std::nullopt;
-        });
+    const auto again = [&](std::string_view entry, std::uint64_t offset,
+                           std::optional<diagnostics>& problem) {
+        auto step = run_again(chart, now, entry, options);
+        const std::uint64_t line = v.entries();
+        if (!step) {
+            problem = step.error();
+        } else if (step->bytes.empty() || step->bytes != log.substr(offset, step->bytes.size())) {
+            problem = diagnostics{
+                diagnostic{say::differs, {std::to_string(line)}, place_of(line, offset)}};
+        } else {
+            now.now = std::move(step->now.next);
+            now.at = step->at;
+        }
+        return !problem;
+    };
+    auto wrong = walk(v, expected, again);
     if (wrong) return std::move(*wrong);
     return now;
 }
