@@ -1,0 +1,121 @@
+#ifndef TENET_GROUP_MESSAGES_HPP
+#define TENET_GROUP_MESSAGES_HPP
+
+#include <tenet/base/message.hpp>
+
+#include <array>
+
+/// What the room `group` can report.
+namespace tenet::group_messages {
+
+inline constexpr message party_twice{"group-party-twice",
+                                     severity::error,
+                                     "主体“{0}”重复。",
+                                     "The party \"{0}\" occurs twice.",
+                                     "每个主体只登记一次；请合并两者或改用不同的编号。",
+                                     "Add every party once; merge the two or give them "
+                                     "different ids."};
+
+inline constexpr message no_such_party{"group-no-such-party",
+                                       severity::error,
+                                       "关系 {0} 提到的主体 {1} 不存在。",
+                                       "The relation {0} names the party {1}, which does not "
+                                       "exist.",
+                                       "请先登记主体，再登记关系。",
+                                       "Add parties before the relations between them."};
+
+inline constexpr message bad_share{
+    "group-bad-share",
+    severity::error,
+    "关系 {0} 的比例 {1} 不是 0 到 {2} 之间的百分比，或下限高于上限。",
+    "The share {1} of the relation {0} is no percentage from 0 to {2}, or its lower bound is above "
+    "its upper one.",
+    "请以百分比填写比例，例如 33.5；区间的下限在前。",
+    "State shares in percent, such as 33.5; the lower bound of an interval first."};
+
+inline constexpr message bad_period{
+    "group-bad-period",
+    severity::error,
+    "关系 {0} 的期间在开始之前就已结束。",
+    "The relation {0} ends before it begins.",
+    "请检查生效与失效日期，以及记录与撤回日期。",
+    "Check the first and last day it holds, and the days it was recorded and withdrawn."};
+
+inline constexpr message too_large{
+    "group-too-large",          severity::error,
+    "图的{0}超过 {1} 的上限。", "The graph has more {0} than the limit of {1}.",
+    "请分成几张图。",           "Split it into several graphs."};
+
+inline constexpr message ownership_cycle{
+    "group-ownership-cycle",
+    severity::warning,
+    "{0} 个主体相互持有：{1}。",
+    "{0} parties hold each other in a circle: {1}.",
+    "交叉持股可以存在；若不符合事实，请核对来源。",
+    "Circles of holdings exist; if this one does not, check the sources."};
+
+inline constexpr message held_by_itself{
+    "group-held-by-itself",
+    severity::warning,
+    "“{0}”持有自己的 {1}%。",
+    "\"{0}\" holds {1} % of itself.",
+    "库存股可以存在；若不符合事实，请核对来源。",
+    "Treasury shares exist; if these do not, check the source."};
+
+inline constexpr message above_whole{
+    "group-above-whole",
+    severity::warning,
+    "“{0}”的{2}合计至少 {1}%，超过 100%。",
+    "The {2} in \"{0}\" add up to at least {1} %, more than 100 %.",
+    "请检查是否有重复或已失效的持股。",
+    "Look for holdings stated twice or that have ended."};
+
+inline constexpr message stated_twice{
+    "group-stated-twice",
+    severity::warning,
+    "“{0}”对“{1}”的同一关系登记了不止一次。",
+    "The same relation of \"{0}\" to \"{1}\" is stated more than once.",
+    "两笔相同的持股会相加；若是同一笔，请删去一笔。",
+    "Two equal holdings add up; if they are one, remove one of them."};
+
+inline constexpr message refused_by_strict{
+    "group-refused-by-strict",
+    severity::error,
+    "这一天的关系有 {0} 处异常，严格模式不予接受。",
+    "The relations of this day show {0} oddities; strict mode refuses them.",
+    "请逐一核对下列各项，或关闭严格模式。",
+    "Check those that follow, or leave strict mode off."};
+
+inline constexpr message closed_ownership{
+    "group-closed-ownership",
+    severity::error,
+    "这些主体彼此持有全部股份，没有外部所有者，无法计算综合持股：{0}。",
+    "These parties own each other completely, nobody outside does, so that integrated ownership "
+    "has no answer: {0}.",
+    "请补充外部股东，或更正比例。",
+    "Supply the holders outside, or correct the shares."};
+
+inline constexpr message not_converged{
+    "group-not-converged",
+    severity::error,
+    "综合持股的计算没有收敛（相对残差 {0}，要求 {1}）。",
+    "The computation of integrated ownership did not converge (relative residual {0}, wanted {1}).",
+    "请检查合计超过 100% 的持股，或放宽步数的上限。",
+    "Look for holdings above 100 % in all, or raise the limit of steps."};
+
+inline constexpr message limit_reached{
+    "group-limit-reached",
+    severity::error,
+    "计算超过 {0} 步的上限，没有得出完整的答案。",
+    "The computation exceeded its limit of {0} steps; there is no complete answer.",
+    "请提高上限，或提出范围更小的问题。",
+    "Raise the limit or ask about less."};
+
+inline constexpr std::array all{
+    &party_twice,      &no_such_party,  &bad_share,    &bad_period,   &too_large,
+    &ownership_cycle,  &held_by_itself, &above_whole,  &stated_twice, &refused_by_strict,
+    &closed_ownership, &not_converged,  &limit_reached};
+
+} // namespace tenet::group_messages
+
+#endif

@@ -1,0 +1,292 @@
+#include "arcs.hpp"
+
+#include <tenet/group/messages.hpp>
+
+#include <algorithm>
+
+namespace tenet::group {
+
+namespace messages = group_messages;
+
+namespace {
+
+/// No sum that matters is larger; sums of clamped shares of one party do not overflow.
+constexpr std::int64_t enough = 4 * share_units::whole;
+
+std::int64_t add(std::int64_t a, std::int64_t b) noexcept {
+    return std::min(a + b, enough);
+}
+
+void add(share_units& into, const share_units& more) noexcept {
+    into.low = add(into.low, std::min(more.low, enough));
+    into.high = add(into.high, std::min(more.high, enough));
+}
+
+/// What one holder has in one subject.
+struct merged {
+    share_units capital;
+    share_units votes;
+    share_units commanded; ///< by agreements
+    bool has_votes = false;
+    std::uint8_t mark = 0;
+
+    [[nodiscard]] share_units all_votes() const noexcept {
+        share_units out = has_votes ? votes : capital;
+        add(out, commanded);
+        return out;
+    }
+};
+
+/// Fills the tables of a structure, holder by holder.
+class assembly {
+public:
+    explicit assembly(structure::data& into)
+        : d_(into),
+          g_(into.of),
+          parties_(into.of.party_count()),
+          place_(parties_, UINT32_MAX),
+          voteless_(into.rule.treasury_shares_leave ? parties_ : 0) {}
+
+    void run() {
+        votes_.begins.push_back(0);
+        equity_.begins.push_back(0);
+        reserve();
+        for (party_number h = 0; h < parties_; ++h) {
+            gather(h);
+            flush(h);
+            votes_.end_holder();
+            equity_.end_holder();
+        }
+        finish();
+    }
+
+private:
+    void reserve() {
+        for (arc_table* t : {&votes_, &equity_}) {
+            t->begins.reserve(parties_ + 1);
+            t->holders.reserve(g_.edge_count());
+            t->subjects.reserve(g_.edge_count());
+            t->lows.reserve(g_.edge_count());
+        }
+    }
+
+    void gather(party_number h) {
+        touched_.clear();
+        cells_.clear();
+        for (const edge_number e : g_.held_by(h)) {
+            if (!counts(g_.type(e)) || !g_.holds(e, d_.when)) continue;
+            const party_number s = g_.subject(e);
+            if (place_[s] == UINT32_MAX) {
+                place_[s] = static_cast<std::uint32_t>(cells_.size());
+                cells_.emplace_back();
+                touched_.push_back(s);
+            }
+            add_edge(cells_[place_[s]], e);
+        }
+        for (const party_number s : touched_) place_[s] = UINT32_MAX;
+    }
+
+    static bool counts(relation type) noexcept {
+        return type == relation::shareholding || type == relation::votes ||
+               type == relation::agreement || type == relation::board_appointment ||
+               type == relation::nominee;
+    }
+
+    void add_edge(merged& cell, edge_number e) const {
+        const auto share = g_.share(e);
+        switch (g_.type(e)) {
+        case relation::shareholding: add(cell.capital, *share); break;
+        case relation::votes:
+            cell.has_votes = true;
+            add(cell.votes, *share);
+            break;
+        case relation::agreement:
+            if (share) {
+                add(cell.commanded, *share);
+            } else {
+                cell.mark |= decides;
+            }
+            break;
+        case relation::board_appointment:
+            if (!share || share->low > share_units::whole / 2) {
+                cell.mark |= decides;
+            } else if (share->high > share_units::whole / 2) {
+                cell.mark |= may_decide;
+            }
+            break;
+        default: cell.mark |= decides; break;
+        }
+    }
+
+    void flush(party_number h) {
+        for (std::size_t n = 0; n < touched_.size(); ++n) {
+            const party_number s = touched_[n];
+            const merged& cell = cells_[n];
+            const share_units votes = cell.all_votes();
+            if (cell.capital.high > 0) equity_.add(h, s, cell.capital, 0);
+            if (s == h) {
+                same_ = false;
+                if (!voteless_.empty()) voteless_[h] = votes;
+                has_treasury_ = has_treasury_ || votes.high > 0;
+                continue;
+            }
+            same_ = same_ && cell.mark == 0 && votes == cell.capital;
+            d_.may_decide_somewhere = d_.may_decide_somewhere || (cell.mark & may_decide) != 0;
+            if (votes.high > 0 || cell.mark != 0) votes_.add(h, s, votes, cell.mark);
+        }
+    }
+
+    void finish() {
+        if (has_treasury_ && !voteless_.empty()) {
+            for (const share_units& v : voteless_) {
+                d_.voteless_low.push_back(std::min(v.low, share_units::whole));
+                d_.voteless_high.push_back(std::min(v.high, share_units::whole));
+            }
+        }
+        votes_.index_subjects();
+        if (!votes_.highs.empty()) {
+            d_.total_low.assign(parties_, 0);
+            for (std::size_t a = 0; a < votes_.size(); ++a) {
+                auto& total = d_.total_low[votes_.subjects[a]];
+                total = add(total, votes_.lows[a]);
+            }
+        }
+        d_.votes = std::make_shared<arc_table>(std::move(votes_));
+        d_.equity = d_.votes;
+        if (same_) return;
+        equity_.index_subjects();
+        d_.equity = std::make_shared<arc_table>(std::move(equity_));
+    }
+
+    structure::data& d_;
+    const graph& g_;
+    std::size_t parties_;
+    std::vector<std::uint32_t> place_; ///< by subject: its cell for the holder at hand
+    std::vector<party_number> touched_;
+    std::vector<merged> cells_;
+    std::vector<share_units> voteless_;
+    arc_table votes_;
+    arc_table equity_;
+    bool same_ = true;
+    bool has_treasury_ = false;
+};
+
+std::shared_ptr<structure::data> assemble(const graph& of, const moment& when,
+                                          const voting_rule& rule, std::int64_t above) {
+    auto made = std::make_shared<structure::data>();
+    made->of = of;
+    made->when = when;
+    made->rule = rule;
+    made->above = above;
+    made->alone.resize(of.party_count());
+    for (party_number p = 0; p < made->alone.size(); ++p) made->alone[p] = p;
+    make_pools(*made);
+    assembly{*made}.run();
+    return made;
+}
+
+std::vector<edge_number> of_type(const structure& s, std::span<const edge_number> edges,
+                                 relation type) {
+    std::vector<edge_number> out;
+    for (const edge_number e : edges) {
+        if (s.parties().type(e) == type && s.parties().holds(e, s.when())) out.push_back(e);
+    }
+    return out;
+}
+
+} // namespace
+
+result<structure> structure::at(const graph& of, const moment& when, const voting_rule& rule,
+                                bool strict) {
+    const auto above = share_units::from(share_range::exactly(rule.control_above));
+    if (!above || above->low > share_units::whole) {
+        return diagnostic{messages::bad_share, {"control_above", rule.control_above.text(), "100"}};
+    }
+    structure out;
+    auto made = assemble(of, when, rule, above->low);
+    out.data_ = rule.subsidiary_shares_without_votes ? without_subsidiary_votes(std::move(made))
+                                                     : std::move(made);
+    if (!strict) return out;
+    const std::vector<finding> odd = findings_of(out);
+    if (odd.empty()) return out;
+    diagnostics refused{diagnostic{messages::refused_by_strict, {std::to_string(odd.size())}}};
+    refused.add(warnings_of(out, odd));
+    return refused;
+}
+
+const graph& structure::parties() const noexcept {
+    return data_->of;
+}
+const moment& structure::when() const noexcept {
+    return data_->when;
+}
+const voting_rule& structure::rule() const noexcept {
+    return data_->rule;
+}
+seat_number structure::seat_of(party_number p) const noexcept {
+    return data_->seat_of(p);
+}
+bool structure::is_pool(seat_number s) const noexcept {
+    return s >= data_->party_count();
+}
+
+std::span<const party_number> structure::members(seat_number s) const noexcept {
+    return data_->members(s);
+}
+
+std::size_t structure::seat_count() const noexcept {
+    return data_->party_count() + data_->pool_count();
+}
+
+std::string structure::seat_name(seat_number s) const {
+    std::string out;
+    for (const party_number p : members(s)) {
+        if (!out.empty()) out += " + ";
+        out += data_->of.name(p);
+    }
+    return out;
+}
+
+std::vector<edge_number> structure::held_by(party_number holder, relation type) const {
+    return of_type(*this, data_->of.held_by(holder), type);
+}
+
+std::vector<edge_number> structure::holders_of(party_number subject, relation type) const {
+    return of_type(*this, data_->of.holders_of(subject), type);
+}
+
+structure structure::all_votes() const {
+    structure out = *this;
+    if (data_->first_stage) out.data_ = data_->first_stage;
+    return out;
+}
+
+std::vector<edge_number> structure::without_votes() const {
+    std::vector<edge_number> out;
+    if (!data_->first_stage) return out;
+    const arc_table& arcs = *data_->first_stage->votes;
+    for (const std::uint32_t a : data_->removed) {
+        for (const edge_number e : data_->of.held_by(arcs.holders[a])) {
+            const relation type = data_->of.type(e);
+            if (data_->of.subject(e) == arcs.subjects[a] && data_->of.holds(e, data_->when) &&
+                (type == relation::shareholding || type == relation::votes)) {
+                out.push_back(e);
+            }
+        }
+    }
+    std::ranges::sort(out);
+    return out;
+}
+
+std::size_t structure::bytes() const noexcept {
+    const data& d = *data_;
+    std::size_t out = d.votes->bytes();
+    if (d.equity != d.votes) out += d.equity->bytes();
+    out += (d.voteless_low.capacity() + d.voteless_high.capacity() + d.total_low.capacity()) *
+           sizeof(std::int64_t);
+    return out + (d.pool_of.capacity() + d.pool_begins.capacity() + d.pool_members.capacity() +
+                  d.alone.capacity()) *
+                     sizeof(std::uint32_t);
+}
+
+} // namespace tenet::group
