@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <unordered_map>
 
 namespace tenet::group {
 
@@ -16,7 +17,6 @@ namespace messages = group_messages;
 
 namespace {
 
-constexpr std::uint32_t outside = UINT32_MAX;
 constexpr double whole = static_cast<double>(share_units::whole);
 
 enum class bound : std::uint8_t { low, high };
@@ -74,8 +74,7 @@ public:
           centre_(centre),
           way_(way),
           options_(options),
-          shares_(arcs_),
-          place_(arcs_.parties(), outside) {
+          shares_(arcs_) {
         gather();
     }
 
@@ -120,14 +119,13 @@ private:
     }
 
     void gather() {
-        place_[centre_] = 0;
+        place_.emplace(centre_, 0);
         parties_.push_back(centre_);
         for (std::size_t n = 0; n < parties_.size(); ++n) {
             each_arc(parties_[n], true, [&](std::uint32_t a, party_number p) {
                 bounds_ = bounds_ || arcs_.high(a) != arcs_.lows[a];
-                if (place_[p] != outside) return;
-                place_[p] = static_cast<std::uint32_t>(parties_.size());
-                parties_.push_back(p);
+                const auto number = static_cast<std::uint32_t>(parties_.size());
+                if (place_.emplace(p, number).second) parties_.push_back(p);
             });
         }
     }
@@ -141,10 +139,11 @@ private:
         for (std::uint32_t row = 0; row < parties_.size(); ++row) {
             const bool skipped = drops_return() && parties_[row] == centre_;
             each_arc(parties_[row], false, [&](std::uint32_t a, party_number p) {
-                if (place_[p] == outside || skipped) return;
+                const auto place = place_.find(p);
+                if (place == place_.end() || skipped) return;
                 const std::int64_t share = shares_.of(a, which);
                 if (share == 0) return;
-                out.columns.push_back(place_[p]);
+                out.columns.push_back(place->second);
                 out.shares.push_back(share);
                 if (p == centre_) b[row] = static_cast<double>(share) / whole;
             });
@@ -190,7 +189,7 @@ private:
     direction way_;
     const ownership_options& options_;
     capped_shares shares_;
-    std::vector<std::uint32_t> place_;
+    std::unordered_map<party_number, std::uint32_t> place_;
     std::vector<party_number> parties_;
     bool bounds_ = false;
 };

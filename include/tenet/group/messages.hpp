@@ -111,10 +111,26 @@ inline constexpr message limit_reached{
     "请提高上限，或提出范围更小的问题。",
     "Raise the limit or ask about less."};
 
+inline constexpr message entry_without{
+    "group-entry-without",
+    severity::error,
+    "策略“{0}”的第 {1} 条人工决定没有写明{2}。",
+    "The manual entry {1} of the policy \"{0}\" does not state its {2}.",
+    "纳入或排除成员须写明理由和批准人。",
+    "State the reason for including or excluding a member, and who approved it."};
+
+inline constexpr message bad_criterion{
+    "group-bad-criterion",
+    severity::error,
+    "策略“{0}”的条件“{1}”无法使用：{2}。",
+    "The criterion \"{1}\" of the policy \"{0}\" cannot be used: {2}.",
+    "请给出图中存在的层级和 0 到 100 之间的百分比。",
+    "Name a hierarchy of the graph and a percentage from 0 to 100."};
+
 inline constexpr std::array all{
-    &party_twice,      &no_such_party,  &bad_share,    &bad_period,   &too_large,
-    &ownership_cycle,  &held_by_itself, &above_whole,  &stated_twice, &refused_by_strict,
-    &closed_ownership, &not_converged,  &limit_reached};
+    &entry_without, &bad_criterion,     &party_twice,      &no_such_party,  &bad_share,
+    &bad_period,    &too_large,         &ownership_cycle,  &held_by_itself, &above_whole,
+    &stated_twice,  &refused_by_strict, &closed_ownership, &not_converged,  &limit_reached};
 
 } // namespace tenet::group_messages
 
