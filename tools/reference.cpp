@@ -15,8 +15,10 @@
 #include <tenet/dmn/messages.hpp>
 #include <tenet/feel/builtin_messages.hpp>
 #include <tenet/feel/messages.hpp>
+#include <tenet/group/messages.hpp>
 #include <tenet/json/definition_messages.hpp>
 #include <tenet/json/messages.hpp>
+#include <tenet/party/messages.hpp>
 #include <tenet/policy/messages.hpp>
 #include <tenet/portfolio/messages.hpp>
 #include <tenet/schema/messages.hpp>
@@ -107,6 +109,8 @@ void print_diagnostics() {
     print_messages("table: decision tables", table_messages::all);
     print_messages("dmn: files and models", dmn_messages::all);
     print_messages("score: scorecards", score_messages::all);
+    print_messages("party: identifiers, names", party_messages::all);
+    print_messages("group: relations, control, ownership, membership", group_messages::all);
     print_messages("portfolio: folders, manifests, mappings", portfolio_messages::all);
     print_messages("policy: packs, rules, judging", policy::messages::all);
     print_messages("assess: charts and their runs", assess_messages::all);

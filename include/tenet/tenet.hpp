@@ -43,7 +43,15 @@
 #include <tenet/feel/format.hpp>
 #include <tenet/feel/function.hpp>
 #include <tenet/feel/lint.hpp>
+#include <tenet/group/control.hpp>
+#include <tenet/group/graph.hpp>
+#include <tenet/group/membership.hpp>
+#include <tenet/group/ownership.hpp>
+#include <tenet/group/roll_up.hpp>
+#include <tenet/group/structure.hpp>
 #include <tenet/json/canonical.hpp>
+#include <tenet/party/company_name.hpp>
+#include <tenet/party/identifier.hpp>
 #include <tenet/policy/calendar_json.hpp>
 #include <tenet/policy/coverage.hpp>
 #include <tenet/policy/format_pack.hpp>

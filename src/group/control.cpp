@@ -102,6 +102,7 @@ public:
         : d_(day.inside()), limits_(limits), run_(d_) {}
 
     result<ultimate_controllers> run(party_number subject) {
+        asked_ = d_.seat_of(subject);
         const party_number top = climb(subject);
         if (!search(top, top != subject)) return limit_reached(limits_.steps);
         return tops();
@@ -165,8 +166,8 @@ private:
         return seats;
     }
 
-    /// Finds those that control a party; itself among them where it controls the one asked about
-    /// (`counts_itself`), or is part of a circle.
+    /// Finds those that control a party; its own seat among them where it controls the one asked
+    /// about (`counts_itself`), or one of them.
     bool search(party_number p, bool counts_itself) {
         for (const seat_number s : upstream(p)) {
             const auto members = d_.members(s);
@@ -175,16 +176,24 @@ private:
             control is = run_.has(p) ? control::yes : control::no;
             if (is == control::no && d_.has_bounds()) {
                 run_.possibly(s);
-                if (run_.has(p)) is = control::undetermined;
+                // Whether a party is behind itself is told only where it is certain.
+                if (run_.has(p) && s != asked_) is = control::undetermined;
             }
             if (is != control::no) found_.push_back({s, is, {}});
             if (run_.steps() > limits_.steps) return false;
         }
-        if (d_.seat_of(p) == p && d_.links(p)) found_.push_back({p, control::yes, {}});
+        const seat_number own = d_.seat_of(p);
+        if (own != p || d_.links(p)) found_.push_back({own, control::yes, {}});
         if (!relate()) return false;
-        const bool itself = !found_.empty() && found_.back().seat == p;
-        if (itself && !counts_itself && found_.back().over.empty()) found_.pop_back();
+        const bool itself = !found_.empty() && found_.back().seat == own;
+        if (itself && !counts_itself && !closes_circle(found_.back())) found_.pop_back();
         return true;
+    }
+
+    /// Whether the seat surely controls one that surely controls the party searched from.
+    [[nodiscard]] bool closes_circle(const controller& own) const {
+        return std::ranges::any_of(own.over,
+                                   [&](std::size_t n) { return found_[n].is == control::yes; });
     }
 
     /// Which of the controllers control each other.
@@ -231,6 +240,7 @@ private:
     const structure::data& d_;
     const search_limits& limits_;
     control_run run_;
+    seat_number asked_ = 0; ///< the seat of the party asked about
     std::vector<controller> found_;
 };
 

@@ -13,7 +13,7 @@ namespace {
 class control_tops {
 public:
     control_tops(const structure& day, control_pairs pairs)
-        : day_(day), d_(day.inside()), pairs_(std::move(pairs)) {
+        : d_(day.inside()), pairs_(std::move(pairs)) {
         for (std::size_t n = 0; n < pairs_.seats.size(); ++n) {
             const auto begin =
                 pairs_.parties.begin() + static_cast<std::ptrdiff_t>(pairs_.begins[n]);
@@ -68,16 +68,31 @@ private:
         }
     }
 
-    /// Members of pools that are tops, unless somebody else is theirs.
+    /// A pool at the top is the top of those members that nobody controls, and of those that what
+    /// the pool controls does.
     void add_pools(std::vector<std::pair<party_number, seat_number>>& found) const {
         std::vector<bool> has_top(d_.party_count());
         for (const auto& [p, seat] : found) has_top[p] = true;
-        for (const party_number p : d_.pool_members) {
-            if (!has_top[p]) found.emplace_back(p, d_.seat_of(p));
+        for (std::size_t pool = 0; pool < d_.pool_count(); ++pool) {
+            const auto seat = static_cast<seat_number>(d_.party_count() + pool);
+            const auto at = number_of_.find(seat);
+            for (const party_number p : d_.members(seat)) {
+                const bool comes_back = at != number_of_.end() && is_top_[at->second] &&
+                                        controls_through(at->second, p);
+                if (!has_top[p] || comes_back) found.emplace_back(p, seat);
+            }
         }
     }
 
-    const structure& day_;
+    /// Whether a seat controls one that controls a party.
+    [[nodiscard]] bool controls_through(std::size_t n, party_number party) const {
+        return std::ranges::any_of(certain(n), [&](party_number p) {
+            const auto at = number_of_.find(d_.seat_of(p));
+            return at != number_of_.end() && controls(n, at->first) &&
+                   std::ranges::binary_search(certain(at->second), party);
+        });
+    }
+
     const structure::data& d_;
     control_pairs pairs_;
     std::unordered_map<seat_number, std::size_t> number_of_;

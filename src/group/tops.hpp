@@ -18,8 +18,9 @@ struct party_tops {
     }
 };
 
-/// Seats at the top of certain joint control; of a circle its smallest seat. A member of a pool
-/// that nobody controls has its pool as top.
+/// Seats at the top of certain joint control; of a circle its smallest seat. A pool at the
+/// top is the top of its members that nobody controls, and of those controlled through what it
+/// controls.
 [[nodiscard]] result<party_tops> tops_of_control(const structure& day, const search_limits& limits);
 
 /// Tops along stated relations: the holders of `last` where there are any, otherwise the end of the

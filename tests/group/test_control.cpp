@@ -395,8 +395,8 @@ TEST_CASE("the tops found by climbing are those found by asking every seat", "[g
             for (std::uint32_t x = 0; x < random.parties; ++x) {
                 if (controls(s, x, y) != control::no) above.push_back(x);
             }
-            const bool circle =
-                std::ranges::any_of(above, [&](std::uint32_t x) { return over(y, x); });
+            const bool circle = std::ranges::any_of(
+                above, [&](std::uint32_t x) { return over(y, x) && over(x, y); });
             if (circle) above.push_back(y);
             for (const std::uint32_t x : above) {
                 bool top = true;
