@@ -47,6 +47,7 @@
 #include <tenet/group/graph.hpp>
 #include <tenet/group/membership.hpp>
 #include <tenet/group/ownership.hpp>
+#include <tenet/group/records.hpp>
 #include <tenet/group/roll_up.hpp>
 #include <tenet/group/structure.hpp>
 #include <tenet/json/canonical.hpp>

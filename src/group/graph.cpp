@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array<std::string_view, relation_count> relation_names{"shareholding",
                                                                       "votes",
-                                                                      "agreement",
+                                                                      "control_agreement",
                                                                       "board_appointment",
                                                                       "nominee",
                                                                       "acting_in_concert",
@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, relation_count> relation_names{"sharehold
                                                                       "billing",
                                                                       "agent",
                                                                       "referral",
-                                                                      "influence"};
+                                                                      "influence",
+                                                                      "other"};
 
 constexpr std::array<std::string_view, 6> kind_names{"company", "person", "state",
                                                      "fund",    "branch", "other"};

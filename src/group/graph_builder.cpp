@@ -143,7 +143,9 @@ edge_number graph_builder::add_edge(const edge_definition& e) {
     for (const party_number p : {e.holder, e.subject}) {
         if (p >= d.kinds.size()) return refuse(messages::no_such_party, {std::to_string(p)});
     }
-    if (number >= most_edges) {
+    const std::size_t text =
+        std::max(d.sources.text_size() + e.source.size(), d.ids.text_size() + e.id.size());
+    if (number >= most_edges || text > most_text) {
         problems_->add(messages::too_large, {"关系 (relations)", std::to_string(most_edges)});
         return 0;
     }
@@ -151,8 +153,8 @@ edge_number graph_builder::add_edge(const edge_definition& e) {
     if (!has_order(period)) return refuse(messages::bad_period, {});
     auto type = static_cast<std::uint8_t>(e.type);
     if (!add_extent(e, d.extents, d.bounds, type)) {
-        const std::string text = e.share->low.text() + "-" + e.share->high.text();
-        return refuse(messages::bad_share, {text, std::to_string(share_units::limit_percent)});
+        const std::string bounds = e.share->low.text() + "-" + e.share->high.text();
+        return refuse(messages::bad_share, {bounds, std::to_string(share_units::limit_percent)});
     }
     d.types.push_back(type);
     d.holders.push_back(e.holder);

@@ -121,7 +121,8 @@ private:
     [[nodiscard]] std::int64_t votes_of(seat_number seat, party_number p) const {
         std::int64_t sum = 0;
         for (const std::uint32_t a : d_.votes->into(p)) {
-            if (d_.seat_of(d_.votes->holders[a]) == seat) sum += d_.votes->lows[a];
+            if (d_.seat_of(d_.votes->holders[a]) != seat) continue;
+            sum = std::min(sum + d_.votes->lows[a], 4 * share_units::whole);
         }
         return sum;
     }

@@ -58,7 +58,7 @@ private:
                 stakes_.push_back(more);
                 continue;
             }
-            same->low += more.low;
+            same->low = std::min(same->low + more.low, 4 * share_units::whole);
             same->high = std::min(same->high + more.high, 4 * share_units::whole);
             same->mark |= more.mark;
         }

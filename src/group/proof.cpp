@@ -84,7 +84,7 @@ private:
         std::int64_t low = 0;
         std::int64_t high = 0;
         for (const std::uint32_t a : counted) {
-            low += arcs.lows[a];
+            low = std::min(low + arcs.lows[a], 4 * share_units::whole);
             high = std::min(high + arcs.high(a), share_units::whole);
             add_voting(step, a);
             need(arcs.holders[a], needed);
@@ -114,7 +114,7 @@ private:
         each_edge(arc, [&](edge_number e, relation type) {
             if (!step.edges.empty()) return;
             const auto share = g_.share(e);
-            if (type == relation::agreement && !share) {
+            if (type == relation::control_agreement && !share) {
                 step.by = basis::agreement;
             } else if (type == relation::nominee) {
                 step.by = basis::nominee;
@@ -135,7 +135,7 @@ private:
         });
         each_edge(arc, [&](edge_number e, relation type) {
             const relation voting = has_votes ? relation::votes : relation::shareholding;
-            if (type == voting || (type == relation::agreement && g_.share(e))) {
+            if (type == voting || (type == relation::control_agreement && g_.share(e))) {
                 step.edges.push_back(e);
             }
         });

@@ -88,7 +88,7 @@ private:
 
     static bool counts(relation type) noexcept {
         return type == relation::shareholding || type == relation::votes ||
-               type == relation::agreement || type == relation::board_appointment ||
+               type == relation::control_agreement || type == relation::board_appointment ||
                type == relation::nominee;
     }
 
@@ -100,7 +100,7 @@ private:
             cell.has_votes = true;
             add(cell.votes, *share);
             break;
-        case relation::agreement:
+        case relation::control_agreement:
             if (share) {
                 add(cell.commanded, *share);
             } else {

@@ -25,8 +25,8 @@ inline moment now() {
     return {day("2025-12-31"), day("2025-12-31")};
 }
 
-/// A graph from lines such as "A 60 B" (shareholding), "A 25..50 B", "A votes 10 B", "A agreement
-/// B", "A concert B". Parties appear as they are named.
+/// A graph from lines such as "A 60 B" (shareholding), "A 25..50 B", "A votes 10 B", "A nominee B",
+/// "A concert B". Parties appear as they are named.
 class net {
 public:
     net() = default;

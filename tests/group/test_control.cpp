@@ -38,11 +38,11 @@ TEST_CASE("a circle of holdings has one top above it, and half is not control",
 TEST_CASE("votes stated apart from capital take its place", "[group][control]") {
     CHECK(controlled(net("A 60 B;A votes 10 B").at_now(), "A").empty());
     CHECK(controlled(net("A 10 B;A votes 60 B").at_now(), "A") == "B");
-    CHECK(controlled(net("A 30 B;A agreement 30 B").at_now(), "A") == "B");
+    CHECK(controlled(net("A 30 B;A control_agreement 30 B").at_now(), "A") == "B");
 }
 
 TEST_CASE("agreements, boards and nominees decide alone", "[group][control]") {
-    CHECK(controlled(net("A agreement B;B 60 C").at_now(), "A") == "B C");
+    CHECK(controlled(net("A control_agreement B;B 60 C").at_now(), "A") == "B C");
     CHECK(controlled(net("A board_appointment B").at_now(), "A") == "B");
     CHECK(controlled(net("A board_appointment 50 B;A board_appointment 60 C").at_now(), "A") ==
           "C");
@@ -168,7 +168,7 @@ TEST_CASE("ultimate controllers are plural where the facts are", "[group][contro
     CHECK(tops(net("A 60 B;B 60 C;C 60 D").at_now(), "D") == "A");
     CHECK(tops(net("A 60 B;B 60 A;B 60 C").at_now(), "C") == "A (circle A B)");
     CHECK(tops(net("A 60 B;B 60 A").at_now(), "A") == "A (circle A B)");
-    CHECK(tops(net("A 60 B;B 60 A;Z agreement A").at_now(), "B") == "Z");
+    CHECK(tops(net("A 60 B;B 60 A;Z control_agreement A").at_now(), "B") == "Z");
     CHECK(tops(net("A 30 C;B 30 C").at_now(), "C").empty());
     CHECK(tops(net("A 60 B;X 30 B;A 60 X").at_now(), "B") == "A");
 }
@@ -417,4 +417,21 @@ TEST_CASE("the tops found by climbing are those found by asking every seat", "[g
             REQUIRE(found == expected);
         }
     }
+}
+
+TEST_CASE("absurd shares from thousands of holders stay within bounds", "[group][control]") {
+    graph_builder b;
+    const auto top = b.add_party("top");
+    const auto subject = b.add_party("subject");
+    for (int n = 0; n < 5'000; ++n) {
+        const auto p = b.add_party(std::to_string(n));
+        b.add_edge({top, p, relation::shareholding, share_range::exactly(100'000)});
+        b.add_edge({p, subject, relation::shareholding, share_range{99'999, 100'000}});
+        b.add_edge({p, top, relation::acting_in_concert});
+    }
+    const structure s = structure::at(b.build().value(), now()).value();
+    CHECK(controls(s, s.seat_of(top), subject) == control::yes);
+    CHECK(prove_control(s, s.seat_of(top), subject).steps.size() == 1);
+    CHECK(derive_parents(s).state[subject] == parent_state::found);
+    CHECK_FALSE(findings_of(s).empty());
 }

@@ -204,7 +204,8 @@ TEST_CASE("beneficial owners are persons with a share that counts, or control",
           "[group][ownership]") {
     net n;
     for (const char* person : {"P", "Q", "R", "T"}) n.party(person, party_kind::person);
-    for (const char* line : {"P 50 A", "A 50 B", "Q 30 B", "R 10 B", "T agreement B", "X 10 B"}) {
+    for (const char* line :
+         {"P 50 A", "A 50 B", "Q 30 B", "R 10 B", "T control_agreement B", "X 10 B"}) {
         n.add(line);
     }
     const structure s = n.at_now();

@@ -15,7 +15,7 @@ import unittest
 from fractions import Fraction
 
 BUILD = pathlib.Path(os.environ.get("TENET_BUILD_DIR", "build/dev"))
-GRAPHS = 1500 * (100 if os.environ.get("TENET_CAMPAIGN") else 1)
+GRAPHS = 250 * (100 if os.environ.get("TENET_CAMPAIGN") else 1)
 NO, UNDETERMINED, YES = 0, 1, 2
 NONE, FOUND, SEVERAL, PARENT_UNDETERMINED = 0, 1, 2, 3
 WHOLE = Fraction(100)
@@ -37,7 +37,7 @@ class Graph:
         for _ in range(dice.randint(0, 3 * self.parties)):
             holder, subject = dice.randrange(self.parties), dice.randrange(self.parties)
             relation = dice.choices(
-                ["shareholding", "votes", "agreement", "board_appointment", "nominee",
+                ["shareholding", "votes", "control_agreement", "board_appointment", "nominee",
                  "acting_in_concert", "guarantee"], [60, 8, 4, 4, 2, 5, 2])[0]
             low = Fraction(dice.randint(0, 700), 10)
             width = Fraction(dice.randint(0, 400), 10) if bounds and dice.random() < 0.4 else 0
@@ -90,7 +90,7 @@ class Reference:
         if (holder, subject) in self.removed:
             return Fraction(0), Fraction(0)
         stated = any((h, s, r) == (holder, subject, "votes") for h, s, r, _ in self.g.edges)
-        return self.share(holder, subject, ("votes" if stated else "shareholding", "agreement"))
+        return self.share(holder, subject, ("votes" if stated else "shareholding", "control_agreement"))
 
     def decides(self, holder: int, subject: int) -> int:
         """Whether the holder decides alone in the subject."""
@@ -98,7 +98,7 @@ class Reference:
         for h, s, relation, share in self.g.edges:
             if (h, s) != (holder, subject) or h == s:
                 continue
-            if relation == "nominee" or (relation == "agreement" and share is None):
+            if relation == "nominee" or (relation == "control_agreement" and share is None):
                 best = YES
             elif relation == "board_appointment":
                 if share is None or share[0] > WHOLE / 2:

@@ -23,13 +23,13 @@ enum class party_kind : std::uint8_t { company, person, state, fund, branch, oth
 
 /// What one party (the holder) is to another (the subject).
 enum class relation : std::uint8_t {
-    shareholding,      ///< holds capital; votes go with it unless `votes` says otherwise
-    votes,             ///< holds votes; takes the place of those of its shareholdings there
-    agreement,         ///< controls by contract (VIE); with a share: commands that share of votes
-    board_appointment, ///< appoints that share of the board; without a share: its majority
-    nominee,           ///< the subject holds in its own name what is the holder's
-    acting_in_concert, ///< vote as one; either way round
-    family,            ///< relatives, with the degree of kinship; either way round
+    shareholding,           ///< holds capital; votes go with it unless `votes` says otherwise
+    votes,                  ///< holds votes; takes the place of those of its shareholdings there
+    control_agreement,      ///< controls by contract (VIE); with a share: commands those votes
+    board_appointment,      ///< appoints that share of the board; without a share: its majority
+    nominee,                ///< the subject holds in its own name what is the holder's
+    acting_in_concert,      ///< vote as one; either way round
+    family,                 ///< relatives, with the degree of kinship; either way round
     direct_consolidation,   ///< is stated to be the direct accounting parent
     ultimate_consolidation, ///< is stated to be the ultimate accounting parent
     branch,                 ///< the subject is a branch of the holder
@@ -41,8 +41,9 @@ enum class relation : std::uint8_t {
     agent,               ///< sells to the subject, or buys for it
     referral,            ///< brought the subject in
     influence,           ///< the subject follows what the holder does
+    other,
 };
-inline constexpr std::size_t relation_count = 18;
+inline constexpr std::size_t relation_count = 19;
 
 [[nodiscard]] std::string_view name_of(relation type) noexcept; ///< e.g. "acting_in_concert"
 [[nodiscard]] std::optional<relation> find_relation(std::string_view name) noexcept;
