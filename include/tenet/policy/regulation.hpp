@@ -240,13 +240,13 @@ struct pack_text {
     std::string text;
 };
 
-/// Everything a pack says, as data: what the reader produced, before compiling.
 /// A DMN model in a file of a pack.
 struct pack_model {
     std::string file;
     dmn::model_definition is;
 };
 
+/// Everything a pack says, as data: what the reader produced, before compiling.
 struct pack {
     std::string id;
     bilingual title;
