@@ -212,11 +212,14 @@ void measure_roll_up(const graph& g) {
     }
     std::optional<roll_up> rolled;
     const double all = measure(1, [&] { rolled = roll_up::make(s, groups, {}, rows).value(); });
-    const std::vector<value_row> one{{rows[77].id, 77, decimal{5}}};
-    constexpr int changes = 1000;
+    constexpr std::uint32_t changes = 1000;
     const double changed = measure(1,
                                    [&] {
-                                       for (int n = 0; n < changes; ++n) rolled->change(one, {});
+                                       for (std::uint32_t n = 0; n < changes; ++n) {
+                                           value_row row = rows[n * 997 % rows.size()];
+                                           row.value = decimal{5};
+                                           rolled->change({&row, 1}, {});
+                                       }
                                    }) /
                            changes;
     fmt::print("roll-up of {} rows {:.3f} s, one row changed {:.1f} us\n", rows.size(), all,

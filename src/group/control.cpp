@@ -161,8 +161,7 @@ private:
             }
         }
         std::ranges::sort(seats);
-        const auto rest = std::ranges::unique(seats);
-        seats.erase(rest.begin(), rest.end());
+        seats.erase(std::unique(seats.begin(), seats.end()), seats.end());
         return seats;
     }
 

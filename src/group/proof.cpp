@@ -15,7 +15,7 @@ using basis = control_step::basis;
 class prover {
 public:
     prover(const structure& day, seat_number seat, party_number subject)
-        : day_(day), d_(day.inside()), g_(day.parties()), run_(d_) {
+        : d_(day.inside()), g_(day.parties()), run_(d_) {
         out_.seat = seat;
         out_.subject = subject;
         out_.ties = day.ties_of(seat);
@@ -141,7 +141,6 @@ private:
         });
     }
 
-    const structure& day_;
     const structure::data& d_;
     const graph& g_;
     control_run run_;

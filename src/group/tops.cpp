@@ -126,8 +126,7 @@ private:
             if (counts && g_.holder(e) != p) out.push_back(g_.holder(e));
         }
         std::ranges::sort(out);
-        const auto rest = std::ranges::unique(out);
-        out.erase(rest.begin(), rest.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
         return out;
     }
 
@@ -137,8 +136,7 @@ private:
         std::vector<seat_number> out;
         for (const seat_number first : holders(p, up_)) out.push_back(end_of(first));
         std::ranges::sort(out);
-        const auto rest = std::ranges::unique(out);
-        out.erase(rest.begin(), rest.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
         return out;
     }
 
