@@ -15,7 +15,6 @@ namespace say = assess_messages;
 namespace {
 
 constexpr std::array<std::string_view, 1> in_parameters{"state"};
-constexpr zone_reference utc{nullptr, 0, zone_reference::kind::offset};
 
 owned_value context_of(std::vector<std::pair<std::string, owned_value>> parts) {
     std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
