@@ -55,7 +55,7 @@ public:
 
     /// The first instances.
     [[nodiscard]] result<std::vector<date_time>> take(const recurrence_bounds& bounds) const;
-    /// The instances from `from` up to and without `to`. Without COUNT and BYSETPOS the search
+    /// The instances from `from` up to and without `to`. For a rule without COUNT the search
     /// begins near `from`; otherwise at the start.
     [[nodiscard]] result<std::vector<date_time>>
     between(const date_time& from, const date_time& to, const recurrence_bounds& bounds = {}) const;
