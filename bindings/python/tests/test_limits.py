@@ -34,7 +34,7 @@ def ended(expression: str, **limits: int) -> str:
         (
             "{f: function(g) g(g), r: f(f)}.r",
             {"depth_limit": 9},
-            "feel-depth-exhausted: 9, 1:27",
+            "feel-depth-exhausted: 9, 1:26",
         ),
         ("for i in 1..9 return i", {"list_limit": 8}, "feel-list-exhausted: 8, 1:1"),
         ('upper case("abc")', {"text_limit": 2}, "feel-text-exhausted: 2, 1:1"),
