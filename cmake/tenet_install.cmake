@@ -30,6 +30,10 @@ if(TARGET tenet_c)
             execute_process(COMMAND \"${CMAKE_STRIP}\"
                 \"\${CMAKE_INSTALL_PREFIX}/${tenet_python_library}\")
         endif()" COMPONENT python EXCLUDE_FROM_ALL)
+    if(TARGET tenet_quick)
+        install(TARGETS tenet_quick LIBRARY DESTINATION tenet/_lib COMPONENT python
+            EXCLUDE_FROM_ALL)
+    endif()
     if(DEFINED SKBUILD_METADATA_DIR)
         install(FILES "${PROJECT_SOURCE_DIR}/LICENSE"
             DESTINATION "${SKBUILD_METADATA_DIR}/licenses" COMPONENT python EXCLUDE_FROM_ALL)

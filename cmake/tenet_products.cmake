@@ -59,6 +59,19 @@ if(tenet_c_sources)
     endif()
 endif()
 
+# What makes prepared calls of the Python package quick: a module of the stable ABI, one for every
+# CPython, which works without it too. Made where Python's headers are there.
+find_package(Python3 COMPONENTS Interpreter OPTIONAL_COMPONENTS Development.Module QUIET)
+if(TARGET tenet_c AND Python3_Development.Module_FOUND)
+    add_library(tenet_quick MODULE "${PROJECT_SOURCE_DIR}/bindings/python/quick/quick.c")
+    tenet_compile_settings(tenet_quick)
+    # Python hands out functions as pointers to void, which ISO C knows nothing of.
+    target_compile_options(tenet_quick PRIVATE -Wno-pedantic)
+    set_target_properties(tenet_quick PROPERTIES PREFIX "" SUFFIX ".abi3.so")
+    target_include_directories(tenet_quick PRIVATE "${PROJECT_SOURCE_DIR}/capi/include")
+    target_include_directories(tenet_quick SYSTEM PRIVATE ${Python3_INCLUDE_DIRS})
+endif()
+
 file(GLOB tenet_cli_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.cpp")
 if(TENET_BUILD_CLI AND tenet_cli_sources)
     find_package(CLI11 CONFIG REQUIRED)

@@ -2,6 +2,7 @@
 
 #include "model.hpp"
 
+#include <tenet/base/utf8.hpp>
 #include <tenet/dmn/input_json.hpp>
 #include <tenet/json/typed_value.hpp>
 
@@ -67,8 +68,16 @@ void check_slot(arguments& check, const tenet_evaluation* evaluation, uint32_t s
     }
 }
 
+bool has_slot(const tenet_evaluation* evaluation, uint32_t slot) noexcept {
+    return evaluation != nullptr && slot < evaluation->cells.size();
+}
+
 /// Fills a slot with a value that needs no room.
 tenet_status set(tenet_evaluation* evaluation, uint32_t slot, const value& v) noexcept {
+    if (has_slot(evaluation, slot)) {
+        evaluation->run.set(slot, v);
+        return TENET_OK;
+    }
     return guarded(nullptr, [&] {
         arguments check;
         check_slot(check, evaluation, slot);
@@ -299,13 +308,20 @@ tenet_status tenet_evaluation_set_null(tenet_evaluation* evaluation, uint32_t sl
 }
 
 tenet_status tenet_evaluation_set_missing(tenet_evaluation* evaluation, uint32_t slot) {
-    const bool there = evaluation != nullptr && slot < evaluation->cells.size();
+    const bool there = has_slot(evaluation, slot);
     return set(evaluation, slot,
                there ? value::missing(&evaluation->cells[slot].unset) : value::null());
 }
 
 tenet_status tenet_evaluation_set_string(tenet_evaluation* evaluation, uint32_t slot, tenet_str v) {
-    return tenet_evaluation_set_text(evaluation, slot, TENET_KIND_STRING, v);
+    const bool plain = has_slot(evaluation, slot) && v.data != nullptr &&
+                       v.size <= evaluation->cells[slot].text.capacity() &&
+                       v.size <= longest_name && !tenet::first_bad_utf8({v.data, v.size});
+    if (!plain) return tenet_evaluation_set_text(evaluation, slot, TENET_KIND_STRING, v);
+    std::string& text = evaluation->cells[slot].text;
+    text.assign(v.data, v.size);
+    evaluation->run.set(slot, value{std::string_view{text}});
+    return TENET_OK;
 }
 
 tenet_status tenet_evaluation_set_text(tenet_evaluation* evaluation, uint32_t slot, tenet_kind kind,

@@ -134,8 +134,31 @@ decimal decimal::rounded(int places, rounding mode) const noexcept {
     return put_together(parts);
 }
 
+namespace {
+
+/// The decimal of few digits behind the point that is the shortest text of a double; no value where
+/// there is none. Of at most 15 digits no two are nearest to one double, so what gives the double
+/// back is the shortest.
+std::optional<decimal> of_few_places(double d) noexcept {
+    constexpr double largest = 1e15;
+    constexpr std::int64_t written_in_full = 1000; // more with zeros at the end: with an exponent
+    double power = 1;
+    for (int places = 0; places <= 4; ++places, power *= 10) {
+        const double scaled = d * power;
+        if (!(std::abs(scaled) < largest)) return std::nullopt;
+        const auto digits = static_cast<std::int64_t>(scaled + (scaled < 0 ? -0.5 : 0.5));
+        if (digits == 0 || static_cast<double>(digits) / power != d) continue;
+        const bool in_full = digits % 10 != 0 || std::abs(digits) < written_in_full;
+        return in_full ? std::optional{decimal::scaled(digits, -places)} : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 decimal decimal::from_double(double d) noexcept {
     if (!std::isfinite(d)) return not_a_number();
+    if (const auto short_one = of_few_places(d)) return *short_one;
     std::array<char, 32> text{};
     const auto written = std::to_chars(text.data(), text.data() + text.size(), d);
     const auto length = static_cast<std::size_t>(written.ptr - text.data());

@@ -62,6 +62,16 @@ std::partial_ordering compare(const decimal& a, const decimal& b) noexcept {
 } // namespace wide_decimal
 
 double decimal::to_double() const noexcept {
+    // Where both are exact as doubles, their quotient is the nearest one.
+    constexpr std::uint64_t largest_exact = 1ULL << 53;
+    const int places = exponent_bias - decimal_inline::biased_exponent(*this);
+    if (decimal_inline::is_small(*this) && low_ <= largest_exact && places >= 0 &&
+        places < decimal_inline::powers) {
+        const double magnitude =
+            static_cast<double>(low_) /
+            static_cast<double>(decimal_inline::power_of_ten[static_cast<std::size_t>(places)]);
+        return decimal_inline::sign(*this) != 0 ? -magnitude : magnitude;
+    }
     bid::flags raised = 0;
     return bid::to_binary64(to_bid(*this), bid::half_even, &raised);
 }

@@ -55,6 +55,7 @@ void decision_model_program::run_all(feel::evaluation& run, const compiled_eleme
     for (const std::uint32_t n : of.order) {
         const compiled_element& d = parts[n];
         const feel::frame_guard frame{run};
+        run.need_slots(static_cast<std::uint32_t>(d.sees.size()));
         for (std::size_t slot = 0; slot < d.sees.size(); ++slot) {
             run.set(static_cast<std::uint32_t>(slot), seen(run, d.sees[slot], values));
         }

@@ -177,6 +177,7 @@ value conforms(evaluation& run, const value& v, const type& is, bool with_allowe
 value coerce(evaluation& run, const value& v, const type& is) {
     if (is.is == type::family::any && !is.allowed) return v;
     if (v.is_null() || v.is_missing()) return v;
+    if (is.is == type::family::scalar && v.kind() == is.kind && !is.allowed) return v;
     const value fits = conforms(run, v, is, true);
     if (fits.is_true() || fits.is_missing()) return v;
     const value other = converted(run, v, is);

@@ -36,7 +36,7 @@ public:
 
     test_set read() {
         skip();
-        if (take("-") && (skip(), at_end())) return {true, std::nullopt};
+        if (take("-") && (skip(), at_end())) return {true, std::nullopt, false};
         next_ = 0;
         skip();
         std::optional<value_set> set = negated();
@@ -45,7 +45,16 @@ public:
             set = tests();
         }
         skip();
-        return {false, at_end() ? std::move(set) : std::nullopt};
+        if (!set || !at_end()) return {};
+        return {false, std::move(set), literal_};
+    }
+
+    /// A number or string that is the whole text.
+    std::optional<literal> read_literal() {
+        skip();
+        auto found = peek() == '"' ? text() : number();
+        skip();
+        return at_end() && literal_ ? std::move(found) : std::nullopt;
     }
 
 private:
@@ -192,6 +201,7 @@ private:
     /// An expression up to what ends an operand, computed.
     std::optional<literal> folded() {
         const std::size_t begin = next_;
+        literal_ = false;
         if (!pass_operand()) return std::nullopt;
         const auto v = folded(text_.substr(begin, next_ - begin));
         if (!v) return std::nullopt;
@@ -271,6 +281,7 @@ private:
         for (++next_; next_ < text_.size(); ++next_) {
             char c = text_[next_];
             if (c == '"') return ++next_, out;
+            if (c == '\0') literal_ = false;
             if (c == '\\') {
                 if (++next_ == text_.size()) return std::nullopt;
                 c = unescaped(text_[next_]);
@@ -328,6 +339,7 @@ private:
     const scope* names_; ///< of expressions over constants; null: there are none
     evaluation* run_;    ///< what their names hold; null: they read none
     std::size_t next_ = 0;
+    bool literal_ = true; ///< so far all was literals
 };
 
 } // namespace
@@ -342,6 +354,12 @@ test_set read_test_set(std::string_view text, const scope& names) {
 
 test_set read_test_set(std::string_view text, const scope& names, evaluation& run) {
     return test_reader{text, &names, &run}.read();
+}
+
+std::optional<value> read_plain_literal(std::string_view text, arena& memory) {
+    const auto found = test_reader{text, nullptr}.read_literal();
+    if (!found) return std::nullopt;
+    return found->is.is(value_kind::string) ? value{memory.copy(found->text)} : found->is;
 }
 
 } // namespace tenet::feel

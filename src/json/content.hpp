@@ -31,6 +31,10 @@ struct document_content {
     [[nodiscard]] place where(std::uint32_t ordinal) const;
     /// A place by offset into the body, for texts that are no JSON.
     [[nodiscard]] place where_offset(std::size_t offset, std::string pointer) const;
+    /// A walk that has not passed the n-th value or name, but soon will.
+    [[nodiscard]] locator shortly_before(std::uint32_t ordinal) const;
+    /// A place in `body` as one in the file.
+    [[nodiscard]] place completed(place p) const;
     [[nodiscard]] std::size_t mark_size() const noexcept { return text.size() - body.size(); }
 
 private:

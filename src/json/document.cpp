@@ -58,12 +58,19 @@ void document_content::set_marks() const {
     }
 }
 
-place document_content::where(std::uint32_t ordinal) const {
+locator document_content::shortly_before(std::uint32_t ordinal) const {
+    if (ordinal < mark_distance) return {body, options};
     std::call_once(marks_set_, [this] { set_marks(); });
-    const std::size_t mark = std::min<std::size_t>(ordinal / mark_distance, marks_.size() - 1);
-    locator at = marks_[mark];
+    return marks_[std::min<std::size_t>(ordinal / mark_distance, marks_.size() - 1)];
+}
+
+place document_content::where(std::uint32_t ordinal) const {
+    locator at = shortly_before(ordinal);
     while (at.count() <= ordinal && at.next()) {}
-    place p = at.where();
+    return completed(at.where());
+}
+
+place document_content::completed(place p) const {
     p.file = options.file;
     p.offset += mark_size();
     return p;
@@ -106,6 +113,26 @@ const node& document::root() const noexcept {
 const std::string& document::file() const noexcept {
     static const std::string none;
     return content_ ? content_->options.file : none;
+}
+
+struct place_walk::state {
+    std::shared_ptr<const document_content> content;
+    std::optional<locator> at{};
+};
+
+place_walk::place_walk(const document& of) {
+    if (of.content_) state_ = std::make_unique<state>(state{of.content_});
+}
+
+place_walk::~place_walk() = default;
+
+place place_walk::where(const node& n) {
+    if (!state_) return {};
+    const document_content& content = *state_->content;
+    auto& at = state_->at;
+    if (!at || at->count() > n.ordinal() + 1) at.emplace(content.shortly_before(n.ordinal()));
+    while (at->count() <= n.ordinal() && at->next()) {}
+    return content.completed(at->where());
 }
 
 place document::where_ordinal(std::uint32_t ordinal) const {

@@ -118,12 +118,13 @@ private:
             problems_.add(expression.error());
             return;
         }
-        compiled_input in{*expression, compile_type(d.type, d.at), {}, {}, {}, {}, {}};
+        compiled_input in{
+            *expression, compile_type(d.type, d.at), {}, {}, {}, {}, {}, feel::scope{}, 0};
         const bool typed = in.type.is != feel::type::family::any;
-        const feel::scope scope = scope_of_cells(n, typed ? in.type : expression->result_type());
-        const auto slot = table_->first_slot + static_cast<std::uint32_t>(n);
-        compile_allowed(in, d, scope, slot);
-        compile_cells(in, n, scope, slot);
+        in.names = scope_of_cells(n, typed ? in.type : expression->result_type());
+        in.slot = table_->first_slot + static_cast<std::uint32_t>(n);
+        compile_allowed(in, d);
+        compile_cells(in, n);
         std::vector<const feel::test_set*> sets;
         for (std::size_t r = 0; r < in.cell_of_rule.size(); ++r) sets.push_back(&in.cell(r).set);
         in.index = column_index{sets};
@@ -139,22 +140,20 @@ private:
         return feel::type::any();
     }
 
-    void compile_allowed(compiled_input& in, const table_input& d, const feel::scope& scope,
-                         std::uint32_t slot) {
+    void compile_allowed(compiled_input& in, const table_input& d) {
         if (d.values.empty()) return;
         std::string joined;
         for (const std::string& v : d.values) joined += (joined.empty() ? "" : ", ") + v;
-        auto allowed = feel::expression::compile_unary_tests(joined, scope, slot, at(d.at));
+        auto allowed = feel::expression::compile_unary_tests(joined, in.names, in.slot, at(d.at));
         if (!allowed) {
             problems_.add(allowed.error());
             return;
         }
         in.allowed = *allowed;
-        in.domain = feel::read_test_set(joined, scope).values;
+        in.domain = feel::read_test_set(joined, in.names).values;
     }
 
-    void compile_cells(compiled_input& in, std::size_t n, const feel::scope& scope,
-                       std::uint32_t slot) {
+    void compile_cells(compiled_input& in, std::size_t n) {
         std::unordered_map<std::string_view, std::uint32_t> known;
         const auto& rules = definition().rules;
         for (const table_rule& rule : rules) {
@@ -162,19 +161,20 @@ private:
             const auto [entry, added] =
                 known.emplace(text, static_cast<std::uint32_t>(in.cells.size()));
             if (added) {
-                in.cells.push_back({feel::read_test_set(text, scope), std::nullopt});
-                compile_cell(in.cells.back(), text, scope, slot, below(rule.at, "/when/", n));
+                in.cells.emplace_back(feel::read_test_set(text, in.names), text);
+                compile_cell(in, in.cells.back(), text, rule.at, n);
             }
             in.cell_of_rule.push_back(entry->second);
         }
     }
 
-    void compile_cell(compiled_cell& cell, const std::string& text, const feel::scope& scope,
-                      std::uint32_t slot, place where) {
-        if (cell.set.any) return;
-        auto run = feel::expression::compile_unary_tests(text, scope, slot, at(std::move(where)));
+    void compile_cell(const compiled_input& in, compiled_cell& cell, const std::string& text,
+                      const place& rule, std::size_t n) {
+        if (cell.set.any || cell.waits()) return;
+        auto run = feel::expression::compile_unary_tests(text, in.names, in.slot,
+                                                         at(below(rule, "/when/", n)));
         if (run) {
-            cell.run = *run;
+            cell.compiled(std::move(*run));
         } else {
             problems_.add(run.error());
         }
@@ -213,21 +213,28 @@ private:
             const std::string& text = rules[r].then[n];
             auto entry = known.find(text);
             if (entry == known.end()) {
-                auto cell =
-                    feel::expression::compile(text, names_, at(below(rules[r].at, "/then/", n)));
-                if (!cell) {
-                    problems_.add(cell.error());
-                    continue;
-                }
+                auto cell = compile_output_cell(text, rules[r].at, n);
+                if (!cell) continue;
                 check_allowed(out, *cell, r, n);
                 entry = known.emplace(text, static_cast<std::uint32_t>(out.cells.size())).first;
-                out.cells.push_back(*cell);
+                out.cells.push_back(std::move(*cell));
             }
             out.cell_of_rule.push_back(entry->second);
         }
     }
 
-    void check_allowed(const compiled_output& out, const feel::expression& cell, std::size_t rule,
+    std::optional<output_cell> compile_output_cell(const std::string& text, const place& rule,
+                                                   std::size_t n) {
+        if (const auto plain = feel::read_plain_literal(text, table_->literals)) {
+            return output_cell{std::nullopt, *plain};
+        }
+        auto run = feel::expression::compile(text, names_, at(below(rule, "/then/", n)));
+        if (run) return output_cell{std::move(*run)};
+        problems_.add(run.error());
+        return std::nullopt;
+    }
+
+    void check_allowed(const compiled_output& out, const output_cell& cell, std::size_t rule,
                        std::size_t n) {
         const auto constant = cell.constant();
         if (!constant || out.values.empty() || constant->is_null()) return;
@@ -246,6 +253,25 @@ private:
 };
 
 } // namespace
+
+bool compiled_cell::waits() const noexcept {
+    const std::size_t longest = feel::compile_options{}.max_bytes;
+    return set.literal && text_.size() <= longest;
+}
+
+value compiled_cell::evaluate(feel::evaluation& run, const feel::scope& names,
+                              std::uint32_t slot) const {
+    const feel::expression* known = program();
+    if (known == nullptr) {
+        const auto compiled = feel::expression::compile_unary_tests(text_, names, slot);
+        if (!compiled) return value::null();
+        auto made = std::make_unique<const feel::expression>(*compiled);
+        if (run_.compare_exchange_strong(known, made.get(), std::memory_order_acq_rel)) {
+            known = made.release();
+        }
+    }
+    return known->evaluate(run);
+}
 
 std::size_t compiled_output::priority_of(const value& v) const {
     const auto found = std::find_if(values.begin(), values.end(),

@@ -3,8 +3,11 @@
 
 #include "column.hpp"
 
+#include <tenet/schema/arena.hpp>
 #include <tenet/table/decision_table.hpp>
 
+#include <atomic>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -12,10 +15,32 @@
 
 namespace tenet::table {
 
-/// A distinct cell of an input column: equal texts are compiled once.
-struct compiled_cell {
-    feel::test_set set;
-    std::optional<feel::expression> run; ///< absent for `-`
+/// A distinct cell of an input column: equal texts are one cell. Where it is made of literals the
+/// index decides nearly always, and it is compiled when it has to be run for the first time.
+class compiled_cell {
+public:
+    compiled_cell(feel::test_set accepts, std::string_view text)
+        : set(std::move(accepts)), text_(text) {}
+    compiled_cell(const compiled_cell&) = delete;
+    compiled_cell& operator=(const compiled_cell&) = delete;
+    ~compiled_cell() { delete run_.load(std::memory_order_acquire); }
+
+    const feel::test_set set;
+
+    /// Whether it is compiled only when it is run.
+    [[nodiscard]] bool waits() const noexcept;
+    void compiled(feel::expression as) { run_ = new feel::expression(std::move(as)); }
+    /// What it was compiled to; null for `-` and where nobody needed it yet.
+    [[nodiscard]] const feel::expression* program() const noexcept {
+        return run_.load(std::memory_order_acquire);
+    }
+    /// The value of the tests, none of them `-`. `names` and `slot` are those of the column.
+    [[nodiscard]] value evaluate(feel::evaluation& run, const feel::scope& names,
+                                 std::uint32_t slot) const;
+
+private:
+    std::string_view text_; ///< of the table's definition
+    mutable std::atomic<const feel::expression*> run_{nullptr};
 };
 
 struct compiled_input {
@@ -23,27 +48,43 @@ struct compiled_input {
     feel::type type;                         ///< coerced to
     std::optional<value_set> domain;         ///< the allowed values, where their texts tell
     std::optional<feel::expression> allowed; ///< the allowed values as unary tests
-    std::vector<compiled_cell> cells;
+    std::deque<compiled_cell> cells;
     std::vector<std::uint32_t> cell_of_rule;
     column_index index;
+    feel::scope names{}; ///< of the cells
+    std::uint32_t slot = 0; ///< of the value tested
 
     [[nodiscard]] const compiled_cell& cell(std::size_t rule) const {
         return cells[cell_of_rule[rule]];
     }
+    [[nodiscard]] value run(const compiled_cell& cell, feel::evaluation& run) const {
+        return cell.evaluate(run, names, slot);
+    }
+};
+
+/// A distinct cell of an output column.
+struct output_cell {
+    std::optional<feel::expression> run; ///< absent for a number or string
+    value literal{};
+
+    [[nodiscard]] value evaluate(feel::evaluation& run) const;
+    [[nodiscard]] std::optional<value> constant() const {
+        return run ? run->constant() : std::optional{literal};
+    }
 };
 
 struct compiled_output {
-    std::vector<feel::expression> cells; ///< distinct
+    std::vector<output_cell> cells; ///< distinct
     std::vector<std::uint32_t> cell_of_rule;
     std::vector<owned_value> values; ///< allowed, highest priority first
     std::optional<feel::expression> otherwise;
     feel::type type; ///< coerced to
 
-    [[nodiscard]] const feel::expression& cell(std::size_t rule) const {
+    [[nodiscard]] const output_cell& cell(std::size_t rule) const {
         return cells[cell_of_rule[rule]];
     }
     /// The value of a cell of this column as one of its type.
-    [[nodiscard]] value typed(feel::evaluation& run, const feel::expression& cell) const;
+    [[nodiscard]] value typed(feel::evaluation& run, const value& of_cell) const;
     /// 0 is the highest priority; values not allowed come last.
     [[nodiscard]] std::size_t priority_of(const value& v) const;
 };
@@ -56,6 +97,7 @@ struct compiled_table {
     std::vector<compiled_input> inputs;
     std::vector<feel::expression> input_expressions; ///< those of `inputs`
     std::vector<compiled_output> outputs;
+    arena literals{1024}; ///< strings of output cells
 
     [[nodiscard]] std::size_t rule_count() const noexcept { return definition.rules.size(); }
     [[nodiscard]] std::string rule_name(std::size_t rule) const;

@@ -84,9 +84,9 @@ std::vector<cell_finding> decision_table::failing_cells(feel::evaluation& run,
     std::vector<cell_finding> found;
     const slot_guard guard{run, program_->first_slot, match.inputs};
     for (std::size_t n = 0; n < program_->inputs.size(); ++n) {
-        const compiled_cell& cell = program_->inputs[n].cell(rule);
-        if (cell.set.any) continue;
-        const value is = cell.run->evaluate(run);
+        const compiled_input& in = program_->inputs[n];
+        if (in.cell(rule).set.any) continue;
+        const value is = in.run(in.cell(rule), run);
         if (!is.is_true()) found.push_back({n, is});
     }
     return found;
@@ -116,11 +116,13 @@ std::vector<feel::fact_read> decision_table::reads() const {
     for (const compiled_input& in : program_->inputs) {
         add(in.expression);
         for (const compiled_cell& cell : in.cells) {
-            if (cell.run) add(*cell.run);
+            if (!cell.waits() && cell.program() != nullptr) add(*cell.program());
         }
     }
     for (const compiled_output& out : program_->outputs) {
-        for (const feel::expression& cell : out.cells) add(cell);
+        for (const output_cell& cell : out.cells) {
+            if (cell.run) add(*cell.run);
+        }
         if (out.otherwise) add(*out.otherwise);
     }
     return all;

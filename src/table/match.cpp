@@ -77,14 +77,15 @@ private:
         }
         const std::span<const word> pending = undecided(n, indexed);
         if (!any_bit(pending)) return;
+        if (!slots_) slots_.emplace(run_, table_.first_slot, inputs_);
         const bool shared = indexed && in.cells.size() < table_.rule_count();
         const auto results = run_.memory().make_array<value>(shared ? in.cells.size() : 0);
         const auto known = run_.memory().make_array<bool>(results.size());
         each_bit(pending, [&](std::size_t rule) {
             if (run_.exhausted() != nullptr) return;
             const std::uint32_t cell = in.cell_of_rule[rule];
-            if (!shared) return note(rule, in.cells[cell].run->evaluate(run_));
-            if (!known[cell]) results[cell] = in.cells[cell].run->evaluate(run_);
+            if (!shared) return note(rule, in.run(in.cells[cell], run_));
+            if (!known[cell]) results[cell] = in.run(in.cells[cell], run_);
             known[cell] = true;
             note(rule, results[cell]);
         });
@@ -146,13 +147,18 @@ private:
     std::span<word> maybe_;
     std::span<word> null_;
     std::span<word> pending_;
+    std::optional<slot_guard> slots_; ///< where cells have to be run
     const missing_cause* cause_ = nullptr;
 };
 
-/// Whether an input's allowed values refuse a value.
-bool refuses(feel::evaluation& run, const compiled_input& in, const value& v) {
+/// Whether an input's allowed values refuse its value.
+bool refuses(feel::evaluation& run, const compiled_table& table, std::span<const value> inputs,
+             std::size_t n) {
+    const compiled_input& in = table.inputs[n];
+    const value& v = inputs[n];
     if (!in.allowed || v.is_null() || v.is_missing()) return false;
     if (in.domain && in.domain->kind() == v.kind()) return !in.domain->contains(v);
+    const slot_guard guard{run, table.first_slot, inputs};
     const value allowed = in.allowed->evaluate(run);
     return !allowed.is_true() && !allowed.is_missing();
 }
@@ -161,9 +167,10 @@ bool refuses(feel::evaluation& run, const compiled_input& in, const value& v) {
 
 slot_guard::slot_guard(feel::evaluation& run, std::uint32_t first, std::span<const value> inputs)
     : run_(run), first_(first), before_(run.memory().make_array<value>(inputs.size())) {
+    run.need_slots(first + static_cast<std::uint32_t>(inputs.size()));
     for (std::size_t n = 0; n < inputs.size(); ++n) {
         const std::uint32_t slot = first + static_cast<std::uint32_t>(n);
-        if (slot < run.slot_count()) before_[n] = run.slot(slot);
+        before_[n] = run.slot(slot);
         run.set(slot, inputs[n]);
     }
 }
@@ -179,7 +186,6 @@ match_view compiled_table::match(feel::evaluation& run, bool indexed) const {
     for (std::size_t n = 0; n < inputs.size(); ++n) {
         values[n] = feel::coerce(run, inputs[n].expression.evaluate(run), inputs[n].type);
     }
-    const slot_guard guard{run, first_slot, values};
     match_view found;
     found.inputs = values;
     if (!run.step(inputs.size())) {
@@ -187,7 +193,7 @@ match_view compiled_table::match(feel::evaluation& run, bool indexed) const {
         return found;
     }
     for (std::size_t n = 0; n < inputs.size(); ++n) {
-        if (!refuses(run, inputs[n], values[n])) continue;
+        if (!refuses(run, *this, values, n)) continue;
         found.refused_input = n;
         return found;
     }

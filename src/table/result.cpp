@@ -203,15 +203,21 @@ value as_context(feel::evaluation& run, const compiled_table& table,
 
 } // namespace
 
-value compiled_output::typed(feel::evaluation& run, const feel::expression& cell) const {
-    return feel::coerce(run, cell.evaluate(run), type);
+value output_cell::evaluate(feel::evaluation& in) const {
+    if (run) return run->evaluate(in);
+    if (!in.take_steps()) return in.out_of_steps();
+    return in.exhausted() == nullptr ? literal : value::missing(in.exhausted());
+}
+
+value compiled_output::typed(feel::evaluation& run, const value& of_cell) const {
+    return feel::coerce(run, of_cell, type);
 }
 
 value compiled_table::output(feel::evaluation& run, std::size_t rule) const {
-    if (outputs.size() == 1) return outputs[0].typed(run, outputs[0].cell(rule));
+    if (outputs.size() == 1) return outputs[0].typed(run, outputs[0].cell(rule).evaluate(run));
     const auto values = run.memory().make_array<value>(outputs.size());
     for (std::size_t n = 0; n < outputs.size(); ++n) {
-        values[n] = outputs[n].typed(run, outputs[n].cell(rule));
+        values[n] = outputs[n].typed(run, outputs[n].cell(rule).evaluate(run));
     }
     return as_context(run, *this, values);
 }
@@ -220,7 +226,7 @@ value compiled_table::otherwise(feel::evaluation& run) const {
     if (!has_default()) return value::null();
     const auto values = run.memory().make_array<value>(outputs.size());
     for (std::size_t n = 0; n < outputs.size(); ++n) {
-        if (outputs[n].otherwise) values[n] = outputs[n].typed(run, *outputs[n].otherwise);
+        if (outputs[n].otherwise) values[n] = outputs[n].typed(run, outputs[n].otherwise->evaluate(run));
     }
     return as_context(run, *this, values);
 }

@@ -30,11 +30,14 @@ std::string cell_text(object_reader& in, const node& n) {
 
 std::vector<std::string> cells(object_reader& in, std::string_view name) {
     std::vector<std::string> out;
-    for (const node& n : in.items(name)) out.push_back(cell_text(in, n));
+    const auto items = in.items(name);
+    out.reserve(items.size());
+    for (const node& n : items) out.push_back(cell_text(in, n));
     return out;
 }
 
-table_input read_input(const json::document& doc, const node& from, diagnostics& problems) {
+table_input read_input(const json::document& doc, const node& from, diagnostics& problems,
+                       json::place_walk& places) {
     object_reader in{doc, from, problems};
     table_input out;
     in.require("expression");
@@ -42,12 +45,13 @@ table_input read_input(const json::document& doc, const node& from, diagnostics&
     out.label = in.optional_both("label");
     out.type = in.optional_text("type");
     out.values = cells(in, "values");
-    out.at = in.where();
+    out.at = places.where(from);
     in.finish();
     return out;
 }
 
-table_output read_output(const json::document& doc, const node& from, diagnostics& problems) {
+table_output read_output(const json::document& doc, const node& from, diagnostics& problems,
+                         json::place_walk& places) {
     object_reader in{doc, from, problems};
     table_output out;
     out.name = in.optional_text("name");
@@ -55,12 +59,13 @@ table_output read_output(const json::document& doc, const node& from, diagnostic
     out.type = in.optional_text("type");
     out.values = cells(in, "values");
     if (const node* n = in.find("default")) out.otherwise = cell_text(in, *n);
-    out.at = in.where();
+    out.at = places.where(from);
     in.finish();
     return out;
 }
 
-table_rule read_rule(const json::document& doc, const node& from, diagnostics& problems) {
+table_rule read_rule(const json::document& doc, const node& from, diagnostics& problems,
+                     json::place_walk& places) {
     object_reader in{doc, from, problems};
     table_rule out;
     out.id = in.optional_text("id");
@@ -70,7 +75,7 @@ table_rule read_rule(const json::document& doc, const node& from, diagnostics& p
     out.then = cells(in, "then");
     out.note = in.optional_both("note");
     out.annotations = cells(in, "annotations");
-    out.at = in.where();
+    out.at = places.where(from);
     in.finish();
     return out;
 }
@@ -248,14 +253,21 @@ std::optional<table_definition> read_table(const json::document& doc, const node
     out.policy = *find_hit_policy(policy_names[in.choice("hit_policy", policy_names, 0)]);
     out.collects =
         *find_aggregation(aggregation_names[in.choice("aggregation", aggregation_names, 0)]);
-    out.at = in.where();
+    json::place_walk places{doc};
+    out.at = places.where(from);
     in.require("inputs");
-    for (const node& n : in.items("inputs")) out.inputs.push_back(read_input(doc, n, problems));
+    for (const node& n : in.items("inputs")) {
+        out.inputs.push_back(read_input(doc, n, problems, places));
+    }
     in.require("outputs");
-    for (const node& n : in.items("outputs")) out.outputs.push_back(read_output(doc, n, problems));
+    for (const node& n : in.items("outputs")) {
+        out.outputs.push_back(read_output(doc, n, problems, places));
+    }
     out.annotations = cells(in, "annotations");
     in.require("rules");
-    for (const node& n : in.items("rules")) out.rules.push_back(read_rule(doc, n, problems));
+    const auto rules = in.items("rules");
+    out.rules.reserve(rules.size());
+    for (const node& n : rules) out.rules.push_back(read_rule(doc, n, problems, places));
     in.finish();
     if (problems.errors() != errors) return std::nullopt;
     return out;

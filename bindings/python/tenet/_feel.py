@@ -301,6 +301,44 @@ class Expression(Handle):
         text: str = self._run(values, settings, _State.json)
         return text
 
+    def prepare(
+        self,
+        *,
+        context: Context | Instant | None = None,
+        records: Snapshot | None = None,
+        missing: MissingMode = "null",
+        strict: bool = False,
+        numbers: type[Decimal] | type[float] = Decimal,
+    ) -> Callable[[Mapping[str, object]], Any]:
+        """The expression to be run over and over: a function of a dict of values by slot name that
+        answers as `evaluate` does, in a fraction of the time. `numbers=float` makes a number that is
+        the answer the nearest float. Threads may share it; while it runs, it holds the interpreter's
+        lock.
+
+        >>> double = Expression("2 * x", ["x"]).prepare(numbers=float)
+        >>> double({"x": 1.25})
+        2.5
+        """
+        from ._prepared import as_number, prepared
+
+        settings = _Settings(context, records, missing, strict)
+        state, pointer, slots = self._pool.take(settings), self._pointer, self._slots
+
+        def at_length(values: Mapping[str, object]) -> Any:
+            return as_number(self._run(values, settings, _State.result), numbers)
+
+        return prepared(
+            pointer,
+            -1,
+            state,
+            self.slots,
+            [not slot.holds_record for slot in slots],
+            lambda n, value: state.fill(n, slots[n], value),
+            lambda: call(lib.tenet_expression_run, pointer, state._pointer),
+            at_length,
+            numbers,
+        )
+
     def trace(
         self,
         values: Mapping[str, object] | None = None,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from ctypes import byref, sizeof
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal, Union
 
 from . import _types as c
@@ -16,6 +17,7 @@ from ._externals import Externals
 from ._feel import MissingMode, Slot, _Pool, _Settings, _State
 from ._ffi import lib
 from ._handle import Handle, hold, place_for
+from ._prepared import Numbers, Prepared, as_number, prepared
 from ._text import Content, PathName, named_texts, new_buffer, take_buffer, to_c
 from ._trace import Trace
 from ._values import Missing, from_kinds, read_json, write_json, write_members
@@ -242,6 +244,46 @@ class DecisionModel(Handle):
         result = state.result()
         self._pool.give_back(settings, state)
         return result
+
+    def prepare(
+        self,
+        element: str | Element,
+        *,
+        context: Context | Instant | None = None,
+        missing: MissingMode = "null",
+        strict: bool = False,
+        numbers: Numbers = Decimal,
+    ) -> Prepared:
+        """A decision to be asked over and over: a function of a dict of values by input name that
+        answers as `decide` does, in a fraction of the time. `numbers=float` makes a number that is
+        the answer the nearest float. Threads may share it; while it runs, it holds the interpreter's
+        lock.
+
+        >>> rate = DecisionModel.load(MODEL).prepare("折扣率")
+        >>> [rate({"客户级别": "战略", "客户需求": "紧急", "数量": n}) for n in (10, 1000)]
+        [Decimal('0.05'), Decimal('0.15')]
+        """
+        settings = _Settings(context, None, missing, strict)
+        number = self._decision(element)
+
+        def at_length(values: Mapping[str, object]) -> Any:
+            made = self.decide(element, values, context=context, missing=missing, strict=strict)
+            return as_number(made, numbers)
+
+        if number is None or self._externals is not None:
+            return at_length
+        state, pointer, inputs = self._make_state(settings), self._pointer, self._inputs
+        return prepared(
+            pointer,
+            number,
+            state,
+            [declared.name for declared in inputs],
+            [declared.type not in _TEMPORAL for declared in inputs],
+            lambda slot, value: _fill(state, slot, inputs[slot], value),
+            lambda: call(lib.tenet_model_decide, pointer, state._pointer, number),
+            at_length,
+            numbers,
+        )
 
     def trace(
         self,

@@ -3,6 +3,7 @@
 
 #include <tenet/feel/evaluation.hpp>
 #include <tenet/feel/scope.hpp>
+#include <tenet/schema/arena.hpp>
 #include <tenet/schema/value_set.hpp>
 
 #include <optional>
@@ -14,6 +15,7 @@ namespace tenet::feel {
 struct test_set {
     bool any = false;                ///< `-`: everything, unread
     std::optional<value_set> values; ///< literals, comparisons with literals, ranges, not(...)
+    bool literal = false;            ///< `values` stand there as literals, so the text is FEEL
     /// Neither: it is FEEL that has to be run.
     [[nodiscard]] bool is_known() const noexcept { return any || values.has_value(); }
 };
@@ -32,6 +34,11 @@ struct test_set {
 /// The same for one evaluation: an expression that reads names stands for what it comes to in
 /// `run`, a list for its items. What reads `?` is not known. Runs the expressions; counts steps.
 [[nodiscard]] test_set read_test_set(std::string_view text, const scope& names, evaluation& run);
+
+/// The value of a text that is one number or string and nothing else, `-1.50` or `"A"`: what
+/// compiling the text would give, for a fraction of the time and memory. A string lies in `memory`.
+/// No value for anything else, also for what would not compile.
+[[nodiscard]] std::optional<value> read_plain_literal(std::string_view text, arena& memory);
 
 } // namespace tenet::feel
 

@@ -82,8 +82,25 @@ public:
     [[nodiscard]] place where(const member& m) const;
 
 private:
+    friend class place_walk;
     [[nodiscard]] place where_ordinal(std::uint32_t ordinal) const;
     std::shared_ptr<const document_content> content_;
+};
+
+/// The places of many nodes of a document: as `document::where`, but asked in the order of the text
+/// all of them together take one walk over it. Asking for an earlier node begins anew.
+class place_walk {
+public:
+    explicit place_walk(const document& of);
+    place_walk(const place_walk&) = delete;
+    place_walk& operator=(const place_walk&) = delete;
+    ~place_walk();
+
+    [[nodiscard]] place where(const node& n);
+
+private:
+    struct state;
+    std::unique_ptr<state> state_;
 };
 
 } // namespace tenet::json
