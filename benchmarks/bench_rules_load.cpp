@@ -3,6 +3,7 @@
 #include <tenet/table/table_json.hpp>
 
 #include <fmt/core.h>
+
 #include <malloc.h>
 #include <sys/resource.h>
 
@@ -13,8 +14,8 @@
 #include <vector>
 
 /// @file
-/// Loading a table of 16,000 rules from JSON: reading and compiling it beside parsing its JSON alone,
-/// and the memory both take.
+/// Loading a table of 16,000 rules from JSON: reading and compiling it beside parsing its JSON
+/// alone, and the memory both take.
 
 using namespace tenet;
 using namespace tenet::table;
@@ -26,9 +27,9 @@ constexpr int rounds = 15;
 constexpr double most_times_parsing = 3;
 constexpr double most_megabytes = 30;
 
-/// The JSON of a table with five inputs: codes, a few plans, a boolean, intervals of ages and amounts;
-/// some cells accept anything. Every rule has a result of its own. Written directly, so that making
-/// it does not raise the memory measured.
+/// The JSON of a table with five inputs: codes, a few plans, a boolean, intervals of ages and
+/// amounts; some cells accept anything. Every rule has a result of its own. Written directly, so
+/// that making it does not raise the memory measured.
 std::string many_rules() {
     std::string out = R"({"id":"copay","hit_policy":"first","inputs":[{"expression":"service"},)"
                       R"({"expression":"plan"},{"expression":"network"},{"expression":"age"},)"
@@ -37,8 +38,8 @@ std::string many_rules() {
         const int age = n / 8 % 5 * 20;
         const std::string plan = n % 7 == 0 ? "-" : fmt::format(R"(\"plan-{}\")", n % 8);
         const std::string amount = n % 2 == 0 ? "-" : fmt::format(">= {}", n % 11 * 100);
-        out += fmt::format(R"({}{{"when":["\"S{:04}\"","{}","{}","[{}..{})","{}"],)"
-                           R"("then":["{}.{:02}"]}})",
+        out += fmt::format(R"~({}{{"when":["\"S{:04}\"","{}","{}","[{}..{})","{}"],)~"
+                           R"~("then":["{}.{:02}"]}})~",
                            n == 0 ? "" : ",\n", n / 40, plan,
                            n % 3 == 2 ? "-" : (n % 3 == 0 ? "true" : "false"), age, age + 20,
                            amount, n / 100, n % 100);
@@ -125,8 +126,7 @@ int main() {
     fmt::print("table of {} rules, {:.1f} MB of JSON: parsed in {:.1f} ms, loaded in {:.1f} ms; "
                "{:.1f} MB at most while loading, {:.1f} MB held, {:.1f} MB of them its index\n",
                rule_count, static_cast<double>(text.size()) / (1 << 20), median(parsing),
-               median(loading), peak, held,
-               static_cast<double>(kept->index_bytes()) / (1 << 20));
+               median(loading), peak, held, static_cast<double>(kept->index_bytes()) / (1 << 20));
     const double ratio = median(ratios);
     fmt::print("target rules-load-time: {:.2f} <= {} times parsing {}\n", ratio, most_times_parsing,
                ratio <= most_times_parsing ? "met" : "missed");

@@ -72,6 +72,14 @@ if(TARGET tenet_c AND Python3_Development.Module_FOUND)
     target_include_directories(tenet_quick SYSTEM PRIVATE ${Python3_INCLUDE_DIRS})
 endif()
 
+# What the Python package is built from.
+add_custom_target(tenet_python)
+foreach(part IN ITEMS tenet_c tenet_quick)
+    if(TARGET ${part})
+        add_dependencies(tenet_python ${part})
+    endif()
+endforeach()
+
 file(GLOB tenet_cli_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.cpp")
 if(TENET_BUILD_CLI AND tenet_cli_sources)
     find_package(CLI11 CONFIG REQUIRED)

@@ -82,14 +82,22 @@ def zen_expression_ways(work: workloads.Workload) -> list[Way]:
 
 def tenet_expression_ways(work: workloads.Workload) -> list[Way]:
     compiled = tenet.Expression(workloads.EXPRESSION_FEEL, list(work.inputs))
+    exact, quick = compiled.prepare(), compiled.prepare(numbers=float)
     rows = work.rows
-    return [Way("tenet", "dict to value", lambda n: compiled.evaluate(rows[n]))]
+    return [
+        Way("tenet", "prepared, dict to float", lambda n: quick(rows[n])),
+        Way("tenet", "prepared, dict to Decimal", lambda n: exact(rows[n])),
+        Way("tenet", "dict to value", lambda n: compiled.evaluate(rows[n])),
+    ]
 
 
 def tenet_ways(work: workloads.Workload, model: tenet.DecisionModel) -> list[Way]:
     rows, texts = work.rows, [json.dumps(row) for row in work.rows]
     asked = work.asked
+    exact, quick = model.prepare(asked), model.prepare(asked, numbers=float)
     return [
+        Way("tenet", "prepared, dict to float", lambda n: quick(rows[n])),
+        Way("tenet", "prepared, dict to Decimal", lambda n: exact(rows[n])),
         Way("tenet", "dict to value", lambda n: model.decide(asked, rows[n])),
         Way("tenet", "JSON to JSON", lambda n: model.decide_json(asked, texts[n]), json.loads),
     ]
@@ -99,11 +107,18 @@ def tenet_batches(work: workloads.Workload, model: tenet.DecisionModel) -> list[
     """A thousand rows and more at a time; the answer shown is that of the row asked for."""
     times = 1 + 1000 // len(work.rows)
     rows, asked = work.rows * times, work.asked
+    quick = model.prepare(asked, numbers=float)
 
-    def ask(n: int) -> object:
+    def all_at_once(n: int) -> object:
         return model.decide_many(asked, rows)[n]
 
-    return [Way("tenet", "batch of dicts", ask, rows_per_call=len(rows))]
+    def one_by_one(n: int) -> object:
+        return list(map(quick, rows))[n]
+
+    return [
+        Way("tenet", "batch of dicts", all_at_once, rows_per_call=len(rows)),
+        Way("tenet", "batch, prepared", one_by_one, rows_per_call=len(rows)),
+    ]
 
 
 def check(way: Way, answers: list[workloads.Scalar | None]) -> None:
@@ -151,7 +166,7 @@ def main() -> None:
         if work.tables:
             ways += policy_ways(work)
         else:
-            ways += tenet_expression_ways(work) + zen_expression_ways(work)
+            ways = tenet_expression_ways(work) + jdm_ways(work, jdm) + zen_expression_ways(work)
         measure(work, ways)
 
 

@@ -50,7 +50,7 @@ std::optional<std::size_t> write_digits(const decimal& n, std::array<char, 40>& 
     std::array<char, 20> rest{};
     const auto length = static_cast<std::size_t>(
         std::to_chars(rest.data(), rest.data() + rest.size(), *low).ptr - rest.data());
-    at = std::fill_n(at, 17 - length, '0');
+    at = std::fill_n(at, length < 17 ? 17 - length : 0, '0');
     at = std::copy_n(rest.data(), length, at);
     return static_cast<std::size_t>(at - begin);
 }

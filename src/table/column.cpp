@@ -96,62 +96,77 @@ value_set atoms::values_at(std::span<const std::size_t> positions) const {
     return value_set::of_texts(std::move(others), true);
 }
 
-column_index::column_index(std::span<const feel::test_set* const> cells)
-    : any_(words_for(cells.size())), run_(words_for(cells.size())) {
-    choose_kind(cells);
-    for (std::size_t r = 0; r < cells.size(); ++r) {
-        const feel::test_set& cell = *cells[r];
+column_index::column_index(std::span<const feel::test_set* const> cells,
+                           std::span<const std::uint32_t> cell_of_rule)
+    : any_(words_for(cell_of_rule.size())), run_(words_for(cell_of_rule.size())) {
+    choose_kind(cells, cell_of_rule);
+    const auto is_indexed = [&](const feel::test_set& cell) {
+        return !cell.any && cell.values && knows(cell.values->kind());
+    };
+    for (std::size_t r = 0; r < cell_of_rule.size(); ++r) {
+        const feel::test_set& cell = *cells[cell_of_rule[r]];
         if (cell.any) {
             set_bit(any_, r);
-        } else if (!cell.values || !knows(cell.values->kind())) {
+        } else if (!is_indexed(cell)) {
             set_bit(run_, r);
             runs_some_ = true;
-        } else {
-            atoms_->add(*cell.values);
         }
     }
     if (!atoms_) return;
+    for (const feel::test_set* cell : cells) {
+        if (is_indexed(*cell)) atoms_->add(*cell->values);
+    }
     atoms_->settle();
     bits base = any_;
     for (std::size_t w = 0; w < base.size(); ++w) base[w] |= run_[w];
     if (line_of(atoms_->kind())) {
-        store_ordered(changes_of(cells), std::move(base));
+        store_ordered(changes_of(cells, cell_of_rule), std::move(base));
     } else {
-        store_apart(changes_of(cells), base);
+        store_apart(changes_of(cells, cell_of_rule), base);
     }
 }
 
-void column_index::choose_kind(std::span<const feel::test_set* const> cells) {
+void column_index::choose_kind(std::span<const feel::test_set* const> cells,
+                               std::span<const std::uint32_t> cell_of_rule) {
+    std::vector<std::size_t> rules(cells.size());
+    for (const std::uint32_t cell : cell_of_rule) ++rules[cell];
     std::map<value_kind, std::size_t> counts;
-    for (const feel::test_set* cell : cells) {
-        if (cell->values) ++counts[cell->values->kind()];
+    for (std::size_t n = 0; n < cells.size(); ++n) {
+        if (cells[n]->values) counts[cells[n]->values->kind()] += rules[n];
     }
     const auto most = std::max_element(counts.begin(), counts.end(),
                                        [](auto& a, auto& b) { return a.second < b.second; });
     if (most != counts.end()) atoms_.emplace(most->first);
 }
 
-/// Ordered kinds: the rules that begin or end to match at each position. Others: the rules whose
-/// cell tells this position from position 0 of texts, or from no rule at all for booleans.
-column_index::changes column_index::changes_of(std::span<const feel::test_set* const> cells) const {
+/// Where the rules of a cell change. Ordered kinds: the positions at which they begin or end to
+/// match. Others: those that tell the cell from position 0 of texts, or from no rule at all for
+/// booleans.
+std::vector<std::size_t> column_index::changes_of(const value_set& set) const {
+    std::vector<std::size_t> at;
+    if (line_of(atoms_->kind())) {
+        atoms_->each_run(set, [&](std::size_t first, std::size_t last) {
+            at.push_back(first);
+            if (last + 1 < atoms_->size()) at.push_back(last + 1);
+        });
+    } else if (set.all_but_named()) {
+        at.push_back(0);
+        atoms_->each_run(set.complement(), [&](std::size_t p, std::size_t) { at.push_back(p); });
+    } else {
+        atoms_->each_run(set, [&](std::size_t p, std::size_t) { at.push_back(p); });
+    }
+    return at;
+}
+
+column_index::changes column_index::changes_of(std::span<const feel::test_set* const> cells,
+                                               std::span<const std::uint32_t> cell_of_rule) const {
+    std::vector<std::vector<std::size_t>> of_cell(cells.size());
     changes at(atoms_->size());
-    const bool ordered = line_of(atoms_->kind()).has_value();
-    for (std::size_t r = 0; r < cells.size(); ++r) {
+    for (std::size_t r = 0; r < cell_of_rule.size(); ++r) {
         if (has_bit(any_, r) || has_bit(run_, r)) continue;
-        const auto rule = static_cast<std::uint32_t>(r);
-        const value_set& set = *cells[r]->values;
-        if (ordered) {
-            atoms_->each_run(set, [&](std::size_t first, std::size_t last) {
-                at[first].push_back(rule);
-                if (last + 1 < at.size()) at[last + 1].push_back(rule);
-            });
-        } else if (set.all_but_named()) {
-            at[0].push_back(rule);
-            atoms_->each_run(set.complement(),
-                             [&](std::size_t first, std::size_t) { at[first].push_back(rule); });
-        } else {
-            atoms_->each_run(set, [&](std::size_t p, std::size_t) { at[p].push_back(rule); });
-        }
+        auto& positions = of_cell[cell_of_rule[r]];
+        if (positions.empty()) positions = changes_of(*cells[cell_of_rule[r]]->values);
+        for (const std::size_t p : positions) at[p].push_back(static_cast<std::uint32_t>(r));
     }
     return at;
 }

@@ -85,8 +85,9 @@ void atoms::each_run(const value_set& set, F&& f) const {
 class column_index {
 public:
     column_index() = default;
-    /// `cells[r]` is the cell of rule r.
-    explicit column_index(std::span<const feel::test_set* const> cells);
+    /// `cells` are the distinct cells, `cell_of_rule[r]` is which of them rule r has.
+    column_index(std::span<const feel::test_set* const> cells,
+                 std::span<const std::uint32_t> cell_of_rule);
 
     /// Whether the index knows values of that kind.
     [[nodiscard]] bool knows(value_kind kind) const noexcept {
@@ -110,8 +111,11 @@ private:
     };
     using changes = std::vector<std::vector<std::uint32_t>>;
 
-    void choose_kind(std::span<const feel::test_set* const> cells);
-    [[nodiscard]] changes changes_of(std::span<const feel::test_set* const> cells) const;
+    void choose_kind(std::span<const feel::test_set* const> cells,
+                     std::span<const std::uint32_t> cell_of_rule);
+    [[nodiscard]] std::vector<std::size_t> changes_of(const value_set& set) const;
+    [[nodiscard]] changes changes_of(std::span<const feel::test_set* const> cells,
+                                     std::span<const std::uint32_t> cell_of_rule) const;
     void store_ordered(const changes& at, bits current);
     void store_apart(const changes& at, const bits& base);
     std::uint32_t add_full(const bits& rules);

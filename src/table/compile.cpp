@@ -126,8 +126,8 @@ private:
         compile_allowed(in, d);
         compile_cells(in, n);
         std::vector<const feel::test_set*> sets;
-        for (std::size_t r = 0; r < in.cell_of_rule.size(); ++r) sets.push_back(&in.cell(r).set);
-        in.index = column_index{sets};
+        for (const compiled_cell& cell : in.cells) sets.push_back(&cell.set);
+        in.index = column_index{sets, in.cell_of_rule};
         table_->input_expressions.push_back(in.expression);
         table_->inputs.push_back(std::move(in));
     }

@@ -51,7 +51,7 @@ struct compiled_input {
     std::deque<compiled_cell> cells;
     std::vector<std::uint32_t> cell_of_rule;
     column_index index;
-    feel::scope names{}; ///< of the cells
+    feel::scope names{};    ///< of the cells
     std::uint32_t slot = 0; ///< of the value tested
 
     [[nodiscard]] const compiled_cell& cell(std::size_t rule) const {

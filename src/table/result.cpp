@@ -226,7 +226,8 @@ value compiled_table::otherwise(feel::evaluation& run) const {
     if (!has_default()) return value::null();
     const auto values = run.memory().make_array<value>(outputs.size());
     for (std::size_t n = 0; n < outputs.size(); ++n) {
-        if (outputs[n].otherwise) values[n] = outputs[n].typed(run, outputs[n].otherwise->evaluate(run));
+        if (outputs[n].otherwise)
+            values[n] = outputs[n].typed(run, outputs[n].otherwise->evaluate(run));
     }
     return as_context(run, *this, values);
 }

@@ -3,8 +3,11 @@
 #include <tenet/base/decimal.hpp>
 #include <tenet/base/messages.hpp>
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
+#include <random>
 #include <type_traits>
 #include <unordered_set>
 
@@ -174,6 +177,51 @@ TEST_CASE("a double becomes the decimal its shortest text says", "[decimal]") {
     CHECK_FALSE(decimal::from_double(std::nan("")).is_finite());
     CHECK_FALSE(decimal::from_double(HUGE_VAL).is_finite());
     CHECK(number("0.1").to_double() == 0.1);
+}
+
+TEST_CASE("a double of few digits becomes the decimal of its text, zeros at its end alike",
+          "[decimal]") {
+    const auto check = [](double d) {
+        std::array<char, 32> text{};
+        const auto end = std::to_chars(text.data(), text.data() + text.size(), d).ptr;
+        const std::string_view written{text.data(), static_cast<std::size_t>(end - text.data())};
+        INFO(written);
+        const decimal read = number(written);
+        const decimal made = decimal::from_double(d);
+        CHECK((made.low() == read.low() && made.high() == read.high()));
+        CHECK(made.to_double() == d);
+        CHECK(std::signbit(made.to_double()) == std::signbit(d));
+    };
+    for (const double d : {0.0,
+                           -0.0,
+                           1.0,
+                           10.0,
+                           900.0,
+                           1000.0,
+                           12000.0,
+                           100000.0,
+                           1e15,
+                           1e16,
+                           0.5,
+                           2500000.5,
+                           -19.9,
+                           0.0001,
+                           0.00012,
+                           123456789012.3456,
+                           1e15 + 0.5,
+                           0.1 + 0.2,
+                           1.0 / 3,
+                           4503599627370497.5,
+                           9007199254740993.0}) {
+        check(d);
+    }
+    std::mt19937_64 random{7};
+    for (int n = 0; n < 20'000; ++n) {
+        const auto digits = static_cast<double>(random() % 10'000'000'000'000'000U);
+        check(digits / std::pow(10.0, static_cast<double>(random() % 9)));
+        check(
+            -std::ldexp(static_cast<double>(random() % 100'000), -static_cast<int>(random() % 20)));
+    }
 }
 
 TEST_CASE("an integer power is exact wherever 34 digits hold it", "[decimal]") {

@@ -1,3 +1,4 @@
+#include <tenet/feel/expression.hpp>
 #include <tenet/feel/test_set.hpp>
 
 #include <support/catch.hpp>
@@ -83,5 +84,53 @@ TEST_CASE("what is not made of literals of one kind has to be run", "[test_set]"
                              "1, ",         "@\"12:00:00\""}) {
         INFO(text);
         CHECK(read(text) == "run");
+    }
+}
+
+TEST_CASE("what is told by literals alone is FEEL; what had to be computed is not called so",
+          "[test_set]") {
+    const auto is_literal = [](std::string_view text) {
+        return read_test_set(text, feel::scope{}).literal;
+    };
+    for (const char* text :
+         {"\"A\", \"B\"", "not(\"A\")", ">= -1.5e3", "[1..5)", "]1..5[", "[\"B\", \"A\"]", "true",
+          "!= 3", "@\"2026-01-31\"", "< date(\"2026-01-31\")", "\"say \\\"hi\\\"\"", "\"\n\""}) {
+        INFO(text);
+        CHECK(is_literal(text));
+        feel::scope names;
+        names.add("?", "", feel::type::any());
+        CHECK(feel::expression::compile_unary_tests(text, names, 0).has_value());
+    }
+    for (const std::string_view text :
+         {std::string_view{"2 * 5"}, std::string_view{"> 1 + 1, 3"}, std::string_view{"A"},
+          std::string_view{"-"}, std::string_view{"\"a\0b\"", 5}}) {
+        INFO(text);
+        CHECK_FALSE(is_literal(text));
+    }
+}
+
+TEST_CASE("a plain literal is the value that compiling its text gives", "[test_set]") {
+    feel::run_context context;
+    feel::evaluation run{context};
+    arena memory;
+    for (const char* text :
+         {"0", "-0", "12.50", "-1.500", ".5", "1e3", " 7 ", "- 2", "\"\"", "\"A\"", "\"核心\"",
+          "\"a\\tb\\\\\"", "9999999999999999999999999999999999"}) {
+        INFO(text);
+        const auto plain = feel::read_plain_literal(text, memory);
+        REQUIRE(plain.has_value());
+        const auto compiled = feel::expression::compile(text, feel::scope{});
+        REQUIRE(compiled.has_value());
+        REQUIRE(compiled->constant().has_value());
+        CHECK(identical(*plain, *compiled->constant()));
+        CHECK(to_text(*plain) == to_text(compiled->evaluate(run)));
+    }
+    for (const std::string_view text :
+         {std::string_view{""}, std::string_view{"1 + 1"}, std::string_view{"\"a\" + \"b\""},
+          std::string_view{"5."}, std::string_view{"--1"}, std::string_view{"\"a"},
+          std::string_view{"\"\\u0041\""}, std::string_view{"\"a\0\"", 4}, std::string_view{"true"},
+          std::string_view{"1e7000"}, std::string_view{"12 days"}}) {
+        INFO(text);
+        CHECK_FALSE(feel::read_plain_literal(text, memory).has_value());
     }
 }

@@ -281,3 +281,19 @@ TEST_CASE("copies share a document and moving from one is harmless", "[json]") {
     CHECK(document{}.root().is() == node::kind::null);
     CHECK(document{}.where(b.root()).line == 0);
 }
+
+TEST_CASE("a walk over places finds those that the document gives, in any order", "[json]") {
+    std::string text = "\xEF\xBB\xBF{\"rules\": [\n";
+    for (int n = 0; n < 5000; ++n) text += (n == 0 ? " [" : ",\n [") + std::to_string(n) + "]";
+    const document d = read(text + "]}", {.file = "t.json"});
+    const node& rules = d.root().members()[0].is;
+    tenet::json::place_walk walk{d};
+    CHECK(walk.where(d.root()) == d.where(d.root()));
+    for (const node& rule : rules.items()) REQUIRE(walk.where(rule) == d.where(rule));
+    CHECK(walk.where(rules.items()[4999]) == d.where(rules.items()[4999]));
+    CHECK(walk.where(rules.items()[7]) == d.where(rules.items()[7]));
+    CHECK(walk.where(rules.items()[4000]) == d.where(rules.items()[4000]));
+    CHECK(walk.where(rules) == d.where(rules));
+    tenet::json::place_walk of_nothing{document{}};
+    CHECK(of_nothing.where(node{}) == tenet::place{});
+}

@@ -21,7 +21,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const ROUNDS: usize = 15;
 const TURN: Duration = Duration::from_millis(20);
 const FEEL: &str = r#"if credit_grade in ["A","B"] and annual_revenue >= 1000000 then annual_revenue * 0.03 else 0"#;
-const ZEN: &str = r#"credit_grade in ["A","B"] and annual_revenue >= 1000000 ? annual_revenue * 0.03 : 0"#;
+const ZEN: &str =
+    r#"credit_grade in ["A","B"] and annual_revenue >= 1000000 ? annual_revenue * 0.03 : 0"#;
 
 /// One way of asking one engine, for the row of a number.
 struct Way<'a> {
@@ -37,7 +38,11 @@ fn check(way: &mut Way, work: &Workload) {
             (Some(a), Some(b)) => (a - b).abs() < 1e-9 * b.abs().max(1.0),
             (a, b) => a.is_none() && b.is_none(),
         };
-        assert!(agrees, "{} finds {found:?} for row {n}, not {expected:?}", way.engine);
+        assert!(
+            agrees,
+            "{} finds {found:?} for row {n}, not {expected:?}",
+            way.engine
+        );
     }
 }
 
@@ -61,7 +66,10 @@ fn measure(name: &str, work: &Workload, mut ways: Vec<Way>) {
     for round in 0..ROUNDS {
         for way in &mut ways {
             let took = turn(way, work.rows.len());
-            println!("figure\t{}\t{}\t{name}\t{round}\t{took:.1}", way.engine, way.how);
+            println!(
+                "figure\t{}\t{}\t{name}\t{round}\t{took:.1}",
+                way.engine, way.how
+            );
         }
     }
 }
@@ -80,9 +88,21 @@ fn expression(folder: &str) {
     let tenet = Tenet::expression(FEEL, work);
     let (mut fresh, mut reused) = (ZenExpression::new(ZEN), ZenExpression::new(ZEN));
     let ways = vec![
-        Way { engine: "tenet", how: "typed slots", ask: Box::new(|n| tenet.ask(row(work, n))) },
-        Way { engine: "zen", how: "typed values", ask: Box::new(move |n| fresh.ask(context(work, row(work, n)))) },
-        Way { engine: "zen", how: "prepared context", ask: Box::new(move |n| reused.ask(ready[n].clone())) },
+        Way {
+            engine: "tenet",
+            how: "typed slots",
+            ask: Box::new(|n| tenet.ask(row(work, n))),
+        },
+        Way {
+            engine: "zen",
+            how: "typed values",
+            ask: Box::new(move |n| fresh.ask(context(work, row(work, n)))),
+        },
+        Way {
+            engine: "zen",
+            how: "prepared context",
+            ask: Box::new(move |n| reused.ask(ready[n].clone())),
+        },
     ];
     measure("expression", work, ways);
 }
@@ -94,18 +114,69 @@ fn tables(folder: &str, name: &str) {
     let tenet = Tenet::model(&read("dmn"), work);
     let zen = &Zen::new(&read("jdm.json"), work);
     let ways = vec![
-        Way { engine: "tenet", how: "typed slots", ask: Box::new(|n| tenet.ask(row(work, n))) },
-        Way { engine: "zen", how: "typed values", ask: Box::new(|n| zen.ask(context(work, row(work, n)), false)) },
-        Way { engine: "zen", how: "prepared context", ask: Box::new(|n| zen.ask(ready[n].clone(), false)) },
-        Way { engine: "zen", how: "typed values, trace", ask: Box::new(|n| zen.ask(context(work, row(work, n)), true)) },
+        Way {
+            engine: "tenet",
+            how: "typed slots",
+            ask: Box::new(|n| tenet.ask(row(work, n))),
+        },
+        Way {
+            engine: "zen",
+            how: "typed values",
+            ask: Box::new(|n| zen.ask(context(work, row(work, n)), false)),
+        },
+        Way {
+            engine: "zen",
+            how: "prepared context",
+            ask: Box::new(|n| zen.ask(ready[n].clone(), false)),
+        },
+        Way {
+            engine: "zen",
+            how: "typed values, trace",
+            ask: Box::new(|n| zen.ask(context(work, row(work, n)), true)),
+        },
     ];
     measure(name, work, ways);
 }
 
+/// Tables that differ in size alone, through the C interface.
+fn sizes(folder: &str) {
+    let works: Vec<(&str, Workload)> = ["keyed_10", "keyed_10000"]
+        .map(|name| (name, Workload::read(folder, name)))
+        .into();
+    let mut ways: Vec<(&str, &Workload, Way)> = Vec::new();
+    for (name, work) in &works {
+        let dmn = read_to_string(format!("{folder}/{name}.dmn")).expect("dmn");
+        let tenet = Tenet::model(&dmn, work);
+        let ask = Box::new(move |n: usize| tenet.ask(row(work, n)));
+        let mut way = Way {
+            engine: "tenet",
+            how: "typed slots",
+            ask,
+        };
+        check(&mut way, work);
+        ways.push((name, work, way));
+    }
+    for round in 0..ROUNDS {
+        for (name, work, way) in &mut ways {
+            let took = turn(way, work.rows.len());
+            println!("figure\ttenet\ttyped slots\t{name}\t{round}\t{took:.1}");
+        }
+    }
+}
+
 fn main() {
-    let folder = std::env::args().nth(1).expect("the folder with the workloads");
+    let folder = std::env::args()
+        .nth(1)
+        .expect("the folder with the workloads");
     expression(&folder);
-    for name in ["small_table", "thousand_rules", "chain", "large_model"] {
+    for name in [
+        "small_table",
+        "thousand_rules",
+        "keyed_1000",
+        "chain",
+        "large_model",
+    ] {
         tables(&folder, name);
     }
+    sizes(&folder);
 }

@@ -48,7 +48,12 @@ impl Workload {
                 .iter()
                 .map(|row| inputs.iter().map(|(name, _)| host(&row[name])).collect())
                 .collect(),
-            answers: read["answers"].as_array().expect("answers").iter().map(Value::as_f64).collect(),
+            answers: read["answers"]
+                .as_array()
+                .expect("answers")
+                .iter()
+                .map(Value::as_f64)
+                .collect(),
             inputs,
         }
     }

@@ -47,11 +47,17 @@ impl Zen {
         loader.add("decision", content);
         let engine = DecisionEngine::new(Arc::new(loader), Arc::new(NoopCustomNode));
         assert!(engine.compile().is_empty(), "ZEN compiles the decision");
-        Zen { engine, asked: work.asked.clone() }
+        Zen {
+            engine,
+            asked: work.asked.clone(),
+        }
     }
 
     pub fn ask(&self, context: Variable, trace: bool) -> Option<f64> {
-        let options = EvaluationOptions { trace, ..Default::default() };
+        let options = EvaluationOptions {
+            trace,
+            ..Default::default()
+        };
         let made = block_on(self.engine.evaluate_with_opts("decision", context, options)).ok()?;
         number(&made.result.dot(&self.asked)?)
     }
@@ -65,7 +71,10 @@ pub struct ZenExpression {
 impl ZenExpression {
     pub fn new(source: &str) -> ZenExpression {
         let compiled = zen_expression::compile_expression(source).expect("expression");
-        ZenExpression { compiled, vm: VM::new() }
+        ZenExpression {
+            compiled,
+            vm: VM::new(),
+        }
     }
 
     pub fn ask(&mut self, context: Variable) -> Option<f64> {

@@ -78,7 +78,7 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        for (String name : List.of("expression", "small_table", "thousand_rules", "chain", "large_model")) {
+        for (String name : List.of("expression", "small_table", "thousand_rules", "keyed_1000", "chain", "large_model")) {
             var bench = new Bench(arguments[0], name);
             bench.turn(WARM_UP);
             for (int n = 0; n < Math.min(20, bench.rows.size()); n++) bench.check(n);
