@@ -30,15 +30,19 @@ public:
     /// Whether it is compiled only when it is run.
     [[nodiscard]] bool waits() const noexcept;
     void compiled(feel::expression as) { run_ = new feel::expression(std::move(as)); }
-    /// What it was compiled to; null for `-` and where nobody needed it yet.
-    [[nodiscard]] const feel::expression* program() const noexcept {
-        return run_.load(std::memory_order_acquire);
+    /// What it reads besides the value tested.
+    [[nodiscard]] std::span<const feel::fact_read> reads() const noexcept {
+        return set.any || waits() ? std::span<const feel::fact_read>{} : program()->reads();
     }
     /// The value of the tests, none of them `-`. `names` and `slot` are those of the column.
     [[nodiscard]] value evaluate(feel::evaluation& run, const feel::scope& names,
                                  std::uint32_t slot) const;
 
 private:
+    [[nodiscard]] const feel::expression* program() const noexcept {
+        return run_.load(std::memory_order_acquire);
+    }
+
     std::string_view text_; ///< of the table's definition
     mutable std::atomic<const feel::expression*> run_{nullptr};
 };

@@ -107,23 +107,21 @@ std::span<const feel::expression> decision_table::input_expressions() const noex
 std::vector<feel::fact_read> decision_table::reads() const {
     std::vector<feel::fact_read> all;
     std::set<std::pair<std::uint32_t, std::string>> seen;
-    const auto add = [&](const feel::expression& e) {
-        for (const feel::fact_read& r : e.reads()) {
+    const auto add = [&](std::span<const feel::fact_read> reads) {
+        for (const feel::fact_read& r : reads) {
             const bool own = r.slot >= program_->first_slot;
             if (!own && seen.emplace(r.slot, r.path).second) all.push_back(r);
         }
     };
     for (const compiled_input& in : program_->inputs) {
-        add(in.expression);
-        for (const compiled_cell& cell : in.cells) {
-            if (!cell.waits() && cell.program() != nullptr) add(*cell.program());
-        }
+        add(in.expression.reads());
+        for (const compiled_cell& cell : in.cells) add(cell.reads());
     }
     for (const compiled_output& out : program_->outputs) {
         for (const output_cell& cell : out.cells) {
-            if (cell.run) add(*cell.run);
+            if (cell.run) add(cell.run->reads());
         }
-        if (out.otherwise) add(*out.otherwise);
+        if (out.otherwise) add(out.otherwise->reads());
     }
     return all;
 }

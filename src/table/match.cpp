@@ -112,8 +112,8 @@ private:
         for (std::size_t w = 0; w < alive_.size(); ++w) {
             maybe_[w] &= alive_[w];
             alive_[w] &= ~(maybe_[w] | null_[w]);
-            sure += static_cast<std::size_t>(std::popcount(alive_[w]));
-            open += static_cast<std::size_t>(std::popcount(maybe_[w]));
+            if (alive_[w] != 0) sure += static_cast<std::size_t>(std::popcount(alive_[w]));
+            if (maybe_[w] != 0) open += static_cast<std::size_t>(std::popcount(maybe_[w]));
         }
         found.matched = listed(alive_, sure);
         found.maybe = listed(maybe_, open);

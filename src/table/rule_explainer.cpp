@@ -108,7 +108,9 @@ rule_explainer::empty_parts(std::span<const std::size_t> rules, std::size_t most
     }
     for (const std::size_t rule : rules) {
         const place& at = table_.definition.rules[rule].at;
-        for (const compiled_output& o : table_.outputs) take(o.cell(rule), at);
+        for (const compiled_output& o : table_.outputs) {
+            if (const auto& run = o.cell(rule).run) take(*run, at);
+        }
     }
     return found;
 }
@@ -168,7 +170,7 @@ bool rule_explainer::is_entangled(std::size_t rule, std::span<const std::size_t>
         // change is measured against. Of what an expression reads nobody knows the new values.
         if (is_name && !own) continue;
         if (!own && share_reads(columns[0], n)) return true;
-        if (cell.run && overlap(cell.run->reads(), reads)) return true;
+        if (overlap(cell.reads(), reads)) return true;
     }
     return false;
 }
@@ -211,7 +213,7 @@ bool rule_explainer::hang_together(const rule_explanation& rule) const {
         for (const cell_miss& b : rule.misses) {
             if (a.input == b.input) continue;
             const auto reads = table_.inputs[b.input].expression.reads();
-            if (share_reads(a.input, b.input) || overlap(cell.run->reads(), reads)) return true;
+            if (share_reads(a.input, b.input) || overlap(cell.reads(), reads)) return true;
         }
     }
     return false;

@@ -71,7 +71,7 @@ def test_numbers_may_be_floats(way: str) -> None:
     assert found == 0.25 and type(found) is float
     assert ask({"x": "a"}) is None
     with pytest.raises(TypeError, match="Decimal or float"):
-        Expression("1").prepare(numbers=int)  # type: ignore[arg-type]
+        Expression("1").prepare(numbers=int)
 
 
 def test_mappings_other_than_dicts_will_do(way: str) -> None:

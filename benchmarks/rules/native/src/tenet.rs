@@ -27,6 +27,17 @@ struct SlotDef {
 }
 
 #[repr(C)]
+struct Options {
+    size: usize,
+    flags: u32,
+    reserved: u32,
+    context: Handle,
+    records: Handle,
+}
+
+const TRACE: u32 = 0x10;
+
+#[repr(C)]
 pub struct Opaque([u8; 0]);
 type Handle = *mut Opaque;
 
@@ -62,7 +73,7 @@ extern "C" {
     ) -> i32;
     fn tenet_model_evaluation_new(
         model: Handle,
-        options: Handle,
+        options: *const Options,
         out: *mut Handle,
         error: *mut Handle,
     ) -> i32;
@@ -141,7 +152,8 @@ impl Tenet {
         }
     }
 
-    pub fn model(dmn: &str, work: &Workload) -> Tenet {
+    /// `traced`: what happens is recorded, for a trace that may be asked for.
+    pub fn model(dmn: &str, work: &Workload, traced: bool) -> Tenet {
         let file = Text {
             name: text("model.dmn"),
             text: text(dmn),
@@ -156,9 +168,16 @@ impl Tenet {
                 null_mut(),
                 null_mut(),
             ));
+            let options = Options {
+                size: size_of::<Options>(),
+                flags: if traced { TRACE } else { 0 },
+                reserved: 0,
+                context: null_mut(),
+                records: null_mut(),
+            };
             must(tenet_model_evaluation_new(
                 model,
-                null_mut(),
+                &options,
                 &mut run,
                 null_mut(),
             ));
