@@ -22,7 +22,7 @@ import org.kie.internal.io.ResourceFactory;
 public final class Bench {
     private static final int ROUNDS = 5;
     private static final long WARM_UP = 1_500_000_000L;
-    private static final long TURN = 100_000_000L;
+    private static final long TURN = 300_000_000L;
 
     private static Object host(JsonNode value) {
         if (value.isTextual()) return value.asText();
