@@ -75,7 +75,7 @@ bool has_slot(const tenet_evaluation* evaluation, uint32_t slot) noexcept {
 /// Fills a slot with a value that needs no room.
 tenet_status set(tenet_evaluation* evaluation, uint32_t slot, const value& v) noexcept {
     if (has_slot(evaluation, slot)) {
-        evaluation->run.set(slot, v);
+        evaluation->put(slot, v);
         return TENET_OK;
     }
     return guarded(nullptr, [&] {
@@ -320,7 +320,7 @@ tenet_status tenet_evaluation_set_string(tenet_evaluation* evaluation, uint32_t 
     if (!plain) return tenet_evaluation_set_text(evaluation, slot, TENET_KIND_STRING, v);
     std::string& text = evaluation->cells[slot].text;
     text.assign(v.data, v.size);
-    evaluation->run.set(slot, value{std::string_view{text}});
+    evaluation->put(slot, value{std::string_view{text}});
     return TENET_OK;
 }
 

@@ -132,6 +132,9 @@ static void what_cannot_be_told_is_refused(void) {
     tenet_buffer_free(out);
     CHECK(tenet_evaluation_set_string(run, 3, TENET_STR("x")) == TENET_OK);
     FAILS(tenet_evaluation_trace_json(run, &out, &error), TENET_ERROR_STATE, no_trace);
+    OK(tenet_model_decide(model, run, element(model, "doubled"), &error));
+    CHECK(tenet_evaluation_set_int64(run, 0, 1) == TENET_OK);
+    FAILS(tenet_evaluation_trace_json(run, &out, &error), TENET_ERROR_STATE, no_trace);
     OK(tenet_model_decide(model, plain, element(model, "doubled"), &error));
     FAILS(tenet_evaluation_trace_json(plain, &out, &error), TENET_ERROR_STATE, no_trace);
     CHECK(out == NULL);

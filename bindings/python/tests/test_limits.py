@@ -7,6 +7,7 @@ import pathlib
 import subprocess
 import sys
 import textwrap
+from typing import Any
 
 import pytest
 import tenet
@@ -15,7 +16,7 @@ from tenet import Missing
 AT = "2026-01-01T00:00:00+08:00"
 
 
-def ended(expression: str, **limits: int) -> str:
+def ended(expression: str, **limits: Any) -> str:
     """The path of the missing value an expression ends with."""
     found = tenet.evaluate(expression, context=tenet.Context(AT, **limits))
     assert isinstance(found, Missing), found
@@ -54,7 +55,8 @@ def test_every_limit_names_itself_its_amount_and_the_place(
 @pytest.mark.parametrize("name", ["memory_limit", "depth_limit", "list_limit", "text_limit"])
 def test_a_limit_is_a_natural_number(name: str) -> None:
     with pytest.raises(ValueError):
-        tenet.evaluate("1", context=tenet.Context(AT, **{name: -1}))
+        limits: dict[str, Any] = {name: -1}
+        tenet.evaluate("1", context=tenet.Context(AT, **limits))
 
 
 def test_hostile_work_ends_at_once_in_little_memory() -> None:

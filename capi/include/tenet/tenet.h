@@ -1065,7 +1065,7 @@ typedef struct tenet_context {
     tenet_str unit;     /**< own unit in scope; empty: all */
     const tenet_calendar* calendar; /**< working time; may be NULL */
     const tenet_zones* zones;       /**< named zones; may be NULL */
-    uint64_t step_limit; /**< logical steps per rule and subject; 0: the library's default */
+    uint64_t step_limit;     /**< logical steps per rule and subject; 0: the library's default */
     uint64_t memory_limit;   /**< bytes of the values made, likewise */
     uint64_t depth_limit;    /**< nested calls of functions, likewise; at most 2^32 - 1 */
     uint64_t list_limit;     /**< items of one list, likewise */

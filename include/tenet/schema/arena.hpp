@@ -23,7 +23,8 @@ namespace tenet {
 /// aligning or blocks cost, so that the same work meets the bound at the same place everywhere.
 class arena {
 public:
-    explicit arena(std::size_t block_size = std::size_t{16} * 1024) noexcept : block_size_(block_size) {}
+    explicit arena(std::size_t block_size = std::size_t{16} * 1024) noexcept
+        : block_size_(block_size) {}
     arena(arena&&) noexcept = default;
     arena& operator=(arena&&) noexcept = default;
 
