@@ -7,6 +7,7 @@ use dsntk_common::Jsonify;
 use dsntk_evaluator::ModelEvaluator;
 use dsntk_feel::FeelScope;
 use dsntk_feel::context::FeelContext;
+use dsntk_model::{DmnElement, NamedElement};
 use serde_json::Value;
 use std::fs::read_to_string;
 use std::hint::black_box;
