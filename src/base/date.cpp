@@ -58,7 +58,13 @@ int date::weekday() const noexcept {
 }
 
 int date::day_of_year() const noexcept {
-    return static_cast<int>(days_ - days_from_civil(year(), 1, 1)) + 1;
+    const civil_date civil = civil_from_days(days_);
+    // The same day of the first cycle of years: the first of January of this year may lie before
+    // all days that can be counted.
+    const std::int64_t alike = floor_mod(civil.year, 400);
+    return static_cast<int>(days_from_civil(alike, civil.month, civil.day) -
+                            days_from_civil(alike, 1, 1)) +
+           1;
 }
 
 int date::week_of_year() const noexcept {
