@@ -44,9 +44,10 @@ if(tenet_c_sources)
         VERSION ${PROJECT_VERSION}
         SOVERSION 0
         LINK_DEPENDS "${tenet_c_map}")
+    file(GLOB tenet_c_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/capi/include/tenet/c/*.h")
     target_sources(tenet_c PUBLIC
         FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/capi/include"
-        FILES "${PROJECT_SOURCE_DIR}/capi/include/tenet/tenet.h")
+        FILES "${PROJECT_SOURCE_DIR}/capi/include/tenet/tenet.h" ${tenet_c_headers})
     target_include_directories(tenet_c PRIVATE
         "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/capi/src")
     target_compile_definitions(tenet_c PRIVATE TENET_BUILDING_C_LIBRARY)

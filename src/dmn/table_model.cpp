@@ -52,15 +52,13 @@ model_definition model_of_table(table::table_definition table) {
 
 result<model_definition> read_model(std::string_view text, const xml_options& options,
                                     diagnostics& problems) {
-    const bool csv = options.file.ends_with(".csv");
-    if (!csv && !options.file.ends_with(".md")) {
+    if (!table::is_sheet_file(options.file)) {
         const auto file = document::read(text, options);
         if (!file) return file.error();
         return file->model();
     }
     diagnostics found;
-    auto table = csv ? table::read_csv_table(text, options.file, found)
-                     : table::read_markdown_table(text, options.file, found);
+    auto table = table::read_sheet(text, options.file, found);
     if (!table) return found;
     problems.add(found);
     return model_of_table(std::move(*table));

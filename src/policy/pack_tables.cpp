@@ -33,11 +33,8 @@ std::optional<table::table_definition> read_dmn(const pack_text& file, const std
 
 std::optional<table::table_definition> read_file(const pack_text& file, const std::string& decision,
                                                  const place& at, diagnostics& problems) {
-    if (file.name.ends_with(".csv")) {
-        return table::read_csv_table(file.text, file.name, problems);
-    }
-    if (file.name.ends_with(".md")) {
-        return table::read_markdown_table(file.text, file.name, problems);
+    if (table::is_sheet_file(file.name)) {
+        return table::read_sheet(file.text, file.name, problems);
     }
     return read_dmn(file, decision, at, problems);
 }
@@ -45,7 +42,7 @@ std::optional<table::table_definition> read_file(const pack_text& file, const st
 } // namespace
 
 bool is_table_file(const std::string& name) {
-    return name.ends_with(".csv") || name.ends_with(".md") || name.ends_with(".dmn");
+    return table::is_sheet_file(name) || name.ends_with(".dmn");
 }
 
 std::optional<table::table_definition>

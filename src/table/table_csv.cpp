@@ -102,4 +102,14 @@ std::string write_csv_table(const table_definition& table, language marks) {
     return out.text();
 }
 
+bool is_sheet_file(std::string_view file) noexcept {
+    return file.ends_with(".csv") || file.ends_with(".md");
+}
+
+std::optional<table_definition> read_sheet(std::string_view text, const std::string& file,
+                                           diagnostics& problems) {
+    return file.ends_with(".csv") ? read_csv_table(text, file, problems)
+                                  : read_markdown_table(text, file, problems);
+}
+
 } // namespace tenet::table

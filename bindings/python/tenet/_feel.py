@@ -172,7 +172,6 @@ class _State(Handle):
         call(lib.tenet_evaluation_json, self._pointer, byref(out))
         return take_buffer(out)
 
-
     def trace(self) -> Trace:
         """The result of the last run, and what happened in it."""
         out = new_buffer()

@@ -266,7 +266,7 @@ def structs_by_name(types: Iterable[RecordType]) -> dict[str, type[Structure]]:
     """The structs, by every name a record type is called by."""
     structs: dict[str, type[Structure]] = {}
     for one in types:
-        for name in (one.name, one.zh, one.collection, one.collection_zh):
+        for name in filter(None, (one.name, one.zh, one.collection, one.collection_zh)):
             structs[name] = one.struct
     return structs
 

@@ -11,7 +11,8 @@ from conftest import ROOT
 
 from tenet import _ffi, _types
 
-HEADER = (ROOT / "capi" / "include" / "tenet" / "tenet.h").read_text("utf-8")
+HEADERS = sorted((ROOT / "capi" / "include" / "tenet").rglob("*.h"))
+HEADER = "\n".join(part.read_text("utf-8") for part in HEADERS)
 CODE = re.sub(r"/\*.*?\*/", "", HEADER, flags=re.S)
 PLAIN: dict[str, Any] = {
     "int32_t": ctypes.c_int32,

@@ -63,6 +63,12 @@ read_csv_table(std::string_view text, const std::string& file, diagnostics& prob
 [[nodiscard]] std::optional<table_definition>
 read_markdown_table(std::string_view text, const std::string& file, diagnostics& problems);
 
+/// Whether the ending of a file's name says that it holds a sheet: `.csv` or `.md`.
+[[nodiscard]] bool is_sheet_file(std::string_view file) noexcept;
+/// Reads a sheet from CSV or Markdown, by the ending of the file's name.
+[[nodiscard]] std::optional<table_definition>
+read_sheet(std::string_view text, const std::string& file, diagnostics& problems);
+
 /// Writes a sheet as Markdown with marks in a language. What Markdown or HTML would take for
 /// markup stands in code spans.
 [[nodiscard]] std::string write_markdown_table(const table_definition& table,
