@@ -268,7 +268,7 @@ private:
 [[nodiscard]] std::string to_text(const value& v, std::size_t max_bytes = 1U << 20);
 
 /// Whether two values are the same to the letter: kinds, contents, missing equal to missing,
-/// decimals by number. Not FEEL's `=`; for tests and for comparing runs.
+/// decimals by number, functions by identity. Not FEEL's `=`; for tests and for comparing runs.
 [[nodiscard]] bool identical(const value& a, const value& b);
 
 } // namespace tenet
