@@ -3,6 +3,7 @@
 #include <tenet/assess/messages.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace tenet::assess {
 
@@ -119,7 +120,7 @@ std::vector<std::uint32_t> interpreter::select(const event* what) {
         const bool fresh = std::find(enabled.begin(), enabled.end(), t) == enabled.end();
         if (t != none && fresh) enabled.push_back(t);
     }
-    return without_conflicts(enabled);
+    return without_conflicts(std::move(enabled));
 }
 
 /// The first transition, from the leaf upwards and in document order, that is enabled.
@@ -151,7 +152,7 @@ bool interpreter::may(const compiled_transition& t, const event& what) {
 
 /// Of transitions that exit a state in common, those of inner states win, then the earlier ones.
 std::vector<std::uint32_t>
-interpreter::without_conflicts(const std::vector<std::uint32_t>& enabled) const {
+interpreter::without_conflicts(std::vector<std::uint32_t> enabled) const {
     if (enabled.size() < 2) return enabled;
     std::vector<std::uint32_t> kept;
     std::vector<state_set> exits; ///< of those kept

@@ -49,7 +49,7 @@ private:
     std::uint32_t enabled_from(std::uint32_t leaf, const event* what);
     bool matches(const compiled_transition& t, const event* what);
     [[nodiscard]] static bool may(const compiled_transition& t, const event& what);
-    std::vector<std::uint32_t> without_conflicts(const std::vector<std::uint32_t>& enabled) const;
+    std::vector<std::uint32_t> without_conflicts(std::vector<std::uint32_t> enabled) const;
     void microstep(const std::vector<std::uint32_t>& transitions);
     [[nodiscard]] state_set exit_set(std::uint32_t transition) const;
     [[nodiscard]] std::uint32_t domain(const compiled_transition& t) const;
