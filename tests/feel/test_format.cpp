@@ -39,10 +39,10 @@ private:
 };
 
 std::string formatted(std::string_view text, const scope& names, format_options options = {}) {
-    const auto done = format(text, names, options);
+    const auto done = feel::format(text, names, options);
     INFO(text);
     if (!done) return done.error().text(language::en);
-    const auto again = format(*done, names, options);
+    const auto again = feel::format(*done, names, options);
     REQUIRE(again.has_value());
     CHECK(*again == *done);
     return *done;
@@ -294,17 +294,17 @@ TEST_CASE("what is no FEEL is not formatted but reported with its place", "[feel
              {"a /* b", "feel-unterminated-comment"},
              {"a $ b", "feel-unexpected-character"},
              {"", "feel-unexpected-end"}}) {
-        const auto done = format(text, scope{});
+        const auto done = feel::format(text, scope{});
         INFO(text);
         REQUIRE(done.has_error());
         CHECK(done.error().items()[0].id() == id);
     }
     format_options options;
     options.others = other_names::refused;
-    CHECK(format("a + unheard", names_of_tests{}.names, options).has_error());
+    CHECK(feel::format("a + unheard", names_of_tests{}.names, options).has_error());
     std::string many;
     for (int n = 0; n < 200; ++n) many += "unheard" + std::to_string(n) + " + ";
-    CHECK(format(many, scope{}).has_error());
+    CHECK(feel::format(many, scope{}).has_error());
 }
 
 TEST_CASE("an error of meaning does not keep a text from being formatted", "[feel][format]") {

@@ -19,7 +19,8 @@ void require(bool holds) {
     if (!holds) std::abort();
 }
 
-/// Whether two runs gave the same, but for functions: each run, and each compilation, makes its own.
+/// Whether two runs gave the same, but for functions: each run, and each compilation, makes its
+/// own.
 bool same(const value& a, const value& b) {
     arena memory{1024};
     return identical(deep_copy(a, memory), deep_copy(b, memory));

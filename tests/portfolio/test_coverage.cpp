@@ -74,20 +74,20 @@ TEST_CASE("a list is closed where the account is covered, else open with its cau
     const snapshot_facts facts{s, judged};
     arena memory;
 
-    const list_data& known = facts.related(type, way, s->at(type, 0), {}, memory).as_list();
+    const list_data known = facts.related(type, way, s->at(type, 0), {}, memory).as_list();
     CHECK(known.closed());
     CHECK_FALSE(known.uncovered);
     CHECK(known.size == 1);
     CHECK(known.at(0).type().name() == "order");
 
-    const list_data& open = facts.related(type, way, s->at(type, 1), {}, memory).as_list();
+    const list_data open = facts.related(type, way, s->at(type, 1), {}, memory).as_list();
     CHECK_FALSE(open.closed());
     CHECK(open.uncovered);
     CHECK(open.size == 1);
     CHECK(open.open_because->why == missing_cause::reason::uncovered);
     CHECK(open.open_because->path == "account.orders");
 
-    const list_data& all = facts.all(orders(), {}, memory).as_list();
+    const list_data all = facts.all(orders(), {}, memory).as_list();
     CHECK(all.size == 2);
     CHECK(all.uncovered);
     CHECK(all.open_because->path == "orders");

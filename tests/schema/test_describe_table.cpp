@@ -258,7 +258,7 @@ TEST_CASE("a list of scalars is a closed list that views the vector", "[schema]"
     const sample::order o = full_order();
     CHECK(field_named("tags").item_kind == value_kind::string);
     CHECK(field_named("prices").item_kind == value_kind::number);
-    const tenet::list_data& tags = load("tags", o, memory).as_list();
+    const tenet::list_data tags = load("tags", o, memory).as_list();
     REQUIRE(tags.size == 2);
     CHECK(tags.closed());
     CHECK(tags.at(1).as_string().data() == o.tags[1].data());
@@ -319,7 +319,7 @@ TEST_CASE("a list of structs is a list of records", "[schema]") {
     sample::order o;
     o.lines = {{"p1", decimal{10}}, {"p2", std::nullopt}};
     CHECK(field_named("lines").item_kind == value_kind::record);
-    const tenet::list_data& lines = load("lines", o, memory).as_list();
+    const tenet::list_data lines = load("lines", o, memory).as_list();
     REQUIRE(lines.size == 2);
     CHECK(lines.at(1).as_object() == &o.lines[1]);
     CHECK(&lines.at(1).type() == &tenet::table_for<sample::line>());

@@ -229,7 +229,7 @@ TEST_CASE("a deep copy keeps a list open, with its cause", "[schema]") {
     open.open_because = cause_of(from, "account.orders");
     open.uncovered = true;
     open.maybes = 2;
-    const list_data& copy = deep_copy(value::of(&open), to).as_list();
+    const list_data copy = deep_copy(value::of(&open), to).as_list();
     CHECK_FALSE(copy.closed());
     CHECK(copy.open_because != open.open_because);
     CHECK(copy.open_because->path == "account.orders");
