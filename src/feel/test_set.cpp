@@ -106,6 +106,11 @@ private:
         next_ = begin;
         if (auto listed = list()) return listed;
         next_ = begin;
+        if (auto about = either(); about && (skip(), at_end() || peek() == ',' || peek() == ')')) {
+            literal_ = false;
+            return about;
+        }
+        next_ = begin;
         const auto equal = constant();
         if (equal) return value_set::one(equal->get());
         next_ = begin;
@@ -129,10 +134,80 @@ private:
         return all;
     }
 
-    std::optional<value_set> comparison() {
+    /// Takes a word that no letter or digit follows.
+    bool take_word(std::string_view word) {
+        const std::size_t begin = next_;
+        const auto goes_on = [this] {
+            const char c = peek();
+            const int letter = c | 0x20;
+            return is_digit(c) || (letter >= 'a' && letter <= 'z') || c == '_' || (c & 0x80) != 0;
+        };
+        if (take(word) && !goes_on()) return true;
+        next_ = begin;
+        return false;
+    }
+
+    /// Conditions on `?`, `? > 10 and ? <= 20 or ? = 0`, over literals.
+    std::optional<value_set> either() {
+        auto all = both();
+        while (all && take_word("or")) {
+            const auto more = both();
+            if (!more || more->kind() != all->kind()) return std::nullopt;
+            all = all->united(*more);
+        }
+        return all;
+    }
+
+    std::optional<value_set> both() {
+        auto all = condition();
+        while (all && take_word("and")) {
+            const auto more = condition();
+            if (!more || more->kind() != all->kind()) return std::nullopt;
+            all = all->intersected(*more);
+        }
+        return all;
+    }
+
+    std::optional<value_set> condition() {
+        const bool negative = take_word("not");
+        if (negative || peek() == '(') {
+            if (nesting_ == deepest_ || !take("(")) return std::nullopt;
+            ++nesting_;
+            const auto inner = either();
+            --nesting_;
+            if (!inner || !take(")")) return std::nullopt;
+            return negative ? inner->complement() : inner;
+        }
+        if (!take("?")) return std::nullopt;
+        skip();
+        if (take_word("in")) {
+            skip();
+            return range(&test_reader::plain_operand);
+        }
+        return take_word("between") ? between() : comparison(&test_reader::plain_operand);
+    }
+
+    std::optional<value_set> between() {
+        const auto low = plain_operand();
+        const auto high = low && take_word("and") ? plain_operand() : std::nullopt;
+        if (!high || high->is.kind() != low->is.kind() || !line_of(low->is.kind())) {
+            return std::nullopt;
+        }
+        const interval i{position_on_line(low->is), position_on_line(high->is), true, true};
+        return value_set::of({*line_of(low->is.kind()), i});
+    }
+
+    std::optional<literal> plain_operand() {
+        skip();
+        return plain_constant();
+    }
+
+    using operand = std::optional<literal> (test_reader::*)();
+
+    std::optional<value_set> comparison(operand one = &test_reader::constant) {
         for (const std::string_view op : {"<=", ">=", "!=", "<", ">", "="}) {
             if (!take(op)) continue;
-            const auto with = constant();
+            const auto with = (this->*one)();
             if (!with) return std::nullopt;
             const value v = with->get();
             if (op == "=") return value_set::one(v);
@@ -148,13 +223,13 @@ private:
         return std::nullopt;
     }
 
-    std::optional<value_set> range() {
+    std::optional<value_set> range(operand one = &test_reader::constant) {
         const char open = peek();
         if (open != '[' && open != '(' && open != ']') return std::nullopt;
         ++next_;
-        const auto low = constant();
+        const auto low = (this->*one)();
         if (!low || !take("..")) return std::nullopt;
-        const auto high = constant();
+        const auto high = (this->*one)();
         skip();
         const char close = peek();
         if (!high || (close != ']' && close != ')' && close != '[')) return std::nullopt;
@@ -340,6 +415,8 @@ private:
     evaluation* run_;    ///< what their names hold; null: they read none
     std::size_t next_ = 0;
     bool literal_ = true; ///< so far all was literals
+    unsigned nesting_ = 0;
+    static constexpr unsigned deepest_ = 32;
 };
 
 } // namespace

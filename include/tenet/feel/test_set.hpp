@@ -14,14 +14,15 @@ namespace tenet::feel {
 /// What a text of unary tests accepts, where that can be told from the text alone.
 struct test_set {
     bool any = false;                ///< `-`: everything, unread
-    std::optional<value_set> values; ///< literals, comparisons with literals, ranges, not(...)
+    std::optional<value_set> values; ///< literals, comparisons with them, ranges, conditions on `?`
     bool literal = false;            ///< `values` stand there as literals, so the text is FEEL
     /// Neither: it is FEEL that has to be run.
     [[nodiscard]] bool is_known() const noexcept { return any || values.has_value(); }
 };
 
 /// Reads unary tests made of literals (DMN 1.5 grammar rules 7 to 17): `-`, `"A","B"`, `not("A")`,
-/// `>= 100`, `[1..5)`, `]1..5[`, `["A","B"]`, `true`, `date("2026-01-31")`, `@"P1D"`. The literals
+/// `>= 100`, `[1..5)`, `]1..5[`, `["A","B"]`, `true`, `date("2026-01-31")`, `@"P1D"`; and of
+/// conditions on `?`: `? > 10 and not(? = 15)`, `? in [1..5]`, `? between 1 and 5`. The literals
 /// must be of one kind. For values of that kind membership is what the tests give when run; for
 /// other values nothing is said. Anything else, also what is not FEEL, is not known. Linear.
 [[nodiscard]] test_set read_test_set(std::string_view text);
