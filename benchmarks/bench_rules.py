@@ -123,7 +123,7 @@ def python_targets(found: Figures, problem: str) -> None:
     target("rules-python-12-rules", small, 5, problem)
     large = ratio(found, "thousand_rules", SINGLE, PLAIN)
     target("rules-python-1000-rules", large, 20, problem)
-    traced = ratio(found, "thousand_rules", ("traced",), TRACED)
+    traced = ratio(found, "thousand_rules", ("traced, recorded",), TRACED)
     target("rules-python-1000-rules-traced", traced, 100, problem)
     batch = ratio(found, "thousand_rules", ("batch of dicts", "batch, prepared"), PLAIN)
     target("rules-python-batch", batch, 20, problem)

@@ -104,6 +104,11 @@ def tenet_ways(work: workloads.Workload, model: tenet.DecisionModel) -> list[Way
     texts, many = [json.dumps(row) for row in rows], rows * (1 + 1000 // len(rows))
     quick = model.prepare(asked, numbers=float)
 
+    def told(row: object) -> tenet.Trace:
+        made = model.trace(asked, row)
+        made.data  # noqa: B018  # is made when it is read
+        return made
+
     def one_by_one(given: list[workloads.Row]) -> list[object]:
         return list(map(quick, given))
 
@@ -112,7 +117,9 @@ def tenet_ways(work: workloads.Workload, model: tenet.DecisionModel) -> list[Way
         Way("tenet", "prepared, dict to Decimal", model.prepare(asked), rows),
         Way("tenet", "dict to value", partial(model.decide, asked), rows),
         Way("tenet", "JSON to JSON", partial(model.decide_json, asked), texts, json.loads),
-        Way("tenet", "traced", partial(model.trace, asked), rows, lambda made: made.result),
+        Way("tenet", "traced, recorded", model.prepare_trace(asked, numbers=float), rows,
+            lambda made: made.result),
+        Way("tenet", "traced, told", told, rows, lambda made: made.result),
         Way("tenet", "batch, prepared", one_by_one, [many], lambda made: made[0], len(many)),
         Way("tenet", "batch of dicts", partial(model.decide_many, asked), [many],
             lambda made: made[0], len(many)),

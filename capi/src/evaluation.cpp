@@ -165,8 +165,10 @@ tenet_evaluation::tenet_evaluation(std::shared_ptr<const tenet::feel::scope> nam
 void tenet_evaluation::run_expression(const tenet::feel::expression& e,
                                       const std::shared_ptr<const tenet::feel::scope>& names) {
     run.reset();
-    last = e;
-    last_names = names;
+    if (!last.is_same(e)) {
+        last = e;
+        last_names = names;
+    }
     recorded = record_of::nothing;
     result = value::missing(&nothing_yet);
     result = e.evaluate(run);

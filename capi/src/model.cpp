@@ -30,8 +30,10 @@ loaded_model::element described(const dmn::decision_model& model,
     return made;
 }
 
-std::shared_ptr<const loaded_model> described(dmn::decision_model model) {
+std::shared_ptr<const loaded_model> described(dmn::decision_model model,
+                                              std::shared_ptr<const catalogue> types) {
     auto made = std::make_shared<loaded_model>();
+    made->types = std::move(types);
     auto names = std::make_shared<feel::scope>();
     for (const dmn::decision_model::input& i : model.inputs()) {
         names->add(i.name, {}, i.is);
@@ -217,11 +219,12 @@ tenet_status tenet_model_load_texts(const tenet_text* files, size_t count,
             how.externals =
                 std::make_shared<const tenet::feel::external_functions>(from.externals->is);
         }
+        if (from.catalogue != nullptr) how.types = from.catalogue->is;
         auto made = tenet::dmn::decision_model::compile(read, how);
         if (!made) return refuse(made.error());
         problems.add(made->problems());
         auto heard = make_warnings(warnings, problems);
-        *out = new tenet_model{described(std::move(*made))};
+        *out = new tenet_model{described(std::move(*made), how.types)};
         give_warnings(warnings, std::move(heard));
         return answer::ok();
     });

@@ -15,6 +15,7 @@ namespace tenet::capi {
 /// A model with the texts that its handle hands out.
 struct loaded_model {
     dmn::decision_model is;
+    std::shared_ptr<const catalogue> types;   ///< of inputs; may be null
     std::shared_ptr<const feel::scope> scope; ///< a slot per input
     std::vector<std::string> input_types;
     struct element {

@@ -1,4 +1,4 @@
-#include "support.h"
+#include "model.h"
 
 /* A host's own structs as records: registered, judged where they lie, changed. */
 
@@ -201,8 +201,72 @@ static void kinds_of_records_are_kept_apart(void) {
     tenet_catalogue_free(types);
 }
 
+static const char shipping_xml[] =
+    DMN_BEGIN INPUT("i1", "parcel", "shipment") INPUT("i2", "limit", "number")
+        DECISION("d1", "too heavy", "boolean", NEEDS("i1") NEEDS("i2"), "parcel.重量 &gt; limit")
+            DECISION("d2", "customer", "string", NEEDS("i1"), "parcel.customer.name")
+                DECISION("d3", "month", "number", NEEDS("i1"), "parcel.day.month") "</definitions>";
+
+static tenet_model* shipping_model(const tenet_catalogue* types) {
+    tenet_text file;
+    tenet_model_options options;
+    tenet_model* model = NULL;
+    file.name = TENET_STR("shipping.dmn");
+    file.text = text(shipping_xml);
+    CHECK(tenet_model_options_init(&options, sizeof options) == TENET_OK);
+    options.catalogue = types;
+    OK(tenet_model_load_texts(&file, 1, &options, &model, NULL, &error));
+    return model;
+}
+
+static void models_decide_on_them(void) {
+    tenet_catalogue* types = types_with_shipments();
+    tenet_snapshot* facts = snapshot_of(types);
+    tenet_model* model = shipping_model(types);
+    tenet_evaluation_options options;
+    tenet_evaluation* run = NULL;
+    tenet_text file;
+    tenet_model* none = NULL;
+    tenet_str shown;
+    int64_t month = 0;
+
+    CHECK(is(tenet_model_input_type(model, 0), "shipment"));
+    tenet_evaluation_options_init(&options, sizeof options);
+    options.records = facts;
+    options.flags = TENET_EVALUATION_SPREAD_MISSING;
+    OK(tenet_model_evaluation_new(model, &options, &run, &error));
+    tenet_catalogue_free(types);
+    tenet_snapshot_free(facts);
+
+    CHECK(tenet_evaluation_set_record(run, 0, &shipments[0]) == TENET_OK);
+    CHECK(tenet_evaluation_set_int64(run, 1, 10) == TENET_OK);
+    OK(tenet_model_decide(model, run, element(model, "too heavy"), &error));
+    CHECK(tenet_evaluation_kind(run) == TENET_KIND_BOOLEAN && tenet_evaluation_boolean(run) == 1);
+    OK(tenet_model_decide(model, run, element(model, "month"), &error));
+    CHECK(tenet_evaluation_int64(run, &month) == TENET_OK && month == 3);
+    OK(tenet_model_decide(model, run, element(model, "customer"), &error));
+    CHECK(tenet_evaluation_text(run, &shown) == TENET_OK && is(shown, "甲"));
+
+    CHECK(tenet_evaluation_set_record(run, 0, &shipments[2]) == TENET_OK);
+    OK(tenet_model_decide(model, run, element(model, "too heavy"), &error));
+    CHECK(tenet_evaluation_kind(run) == TENET_KIND_MISSING);
+    CHECK(tenet_evaluation_set_key(run, 0, TENET_STR("S2")) == TENET_OK);
+    OK(tenet_model_decide(model, run, element(model, "too heavy"), &error));
+    CHECK(tenet_evaluation_boolean(run) == 1);
+    CHECK(tenet_evaluation_set_key(run, 0, TENET_STR("S9")) == TENET_ERROR_NOT_FOUND);
+    CHECK(tenet_evaluation_set_record(run, 1, &shipments[0]) == TENET_ERROR_ARGUMENT);
+    tenet_evaluation_free(run);
+    tenet_model_free(model);
+
+    file.name = TENET_STR("shipping.dmn");
+    file.text = text(shipping_xml);
+    CHECK(tenet_model_load_texts(&file, 1, NULL, &none, NULL, NULL) == TENET_ERROR_INPUT);
+    CHECK(none == NULL);
+}
+
 int main(void) {
     judges_them_where_they_lie();
+    models_decide_on_them();
     definitions_are_checked();
     kinds_of_records_are_kept_apart();
     return failures != 0;

@@ -232,11 +232,12 @@ OFFSET(tenet_evaluation_options, reserved, 12);
 OFFSET(tenet_evaluation_options, context, 16);
 OFFSET(tenet_evaluation_options, records, 24);
 
-SIZE(tenet_model_options, 24);
+SIZE(tenet_model_options, 32);
 OFFSET(tenet_model_options, size, 0);
 OFFSET(tenet_model_options, flags, 8);
 OFFSET(tenet_model_options, reserved, 12);
 OFFSET(tenet_model_options, externals, 16);
+OFFSET(tenet_model_options, catalogue, 24);
 
 #endif
 

@@ -17,7 +17,7 @@ from ._handle import Handle, hold, place_for
 from ._host import Structs, address_of
 from ._portfolio import Catalogue, Snapshot, catalogue_or_own
 from ._text import new_buffer, take_buffer, to_c, to_python
-from ._trace import Trace
+from ._trace import Lease, Told, Trace
 from ._values import (
     FROM_TEXT,
     Missing,
@@ -172,17 +172,39 @@ class _State(Handle):
         call(lib.tenet_evaluation_json, self._pointer, byref(out))
         return take_buffer(out)
 
-    def trace(self) -> Trace:
-        """The result of the last run, and what happened in it."""
+    def told(self) -> Told:
+        """What happened in the last run."""
         out = new_buffer()
         call(lib.tenet_evaluation_trace_json, self._pointer, byref(out))
         data = read_json(take_buffer(out))
-        return Trace(self.result(), data, Text(self._trace_text("zh"), self._trace_text("en")))
+        return Told(data, Text(self._trace_text("zh"), self._trace_text("en")))
 
     def _trace_text(self, language: Language) -> str:
         out = new_buffer()
         call(lib.tenet_evaluation_trace_text, self._pointer, LANGUAGES[language], byref(out))
         return take_buffer(out)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a prepared call runs, and what it needs of the package."""
+
+    pointer: Any
+    """An expression, or the model of a decision."""
+    element: int
+    """The number of the decision; -1 for an expression."""
+    names: Sequence[str]
+    """Of the slots."""
+    are_texts: Sequence[bool]
+    """Whether a str is a string in that slot."""
+    state: Callable[[], _State]
+    """Makes a state, or finds an idle one."""
+    fill: Callable[[_State, int, object], None]
+    """Puts anything into a slot."""
+    fail: Callable[[_State], object]
+    """Raises what a refused run came to."""
+    records: bool
+    """Whether answers are traces."""
 
 
 class _Pool:
@@ -204,6 +226,15 @@ class _Pool:
     def give_back(self, settings: _Settings, state: _State) -> None:
         """Lets others use the state."""
         self._idle.setdefault(settings, []).append(state)
+
+    def trace(self, settings: _Settings, state: _State, at_once: bool) -> Trace:
+        """The trace of the last run. Unless it is told at once, the state is given back when it has
+        been, or when nobody can ask any more."""
+        lease = Lease(state, lambda it: self.give_back(settings, it))
+        made = Trace._of(state.result(), lease)
+        if at_once:
+            made._tell()
+        return made
 
 
 def _scalar(value: object) -> tuple[Callable[..., int], tuple[Any, ...]] | None:
@@ -284,7 +315,11 @@ class Expression(Handle):
         `context` gives `now()`, zones and the step limit (None: no zones, and `now()` is 1970);
         `records` is where records are found by key and where their relations lead; `missing="spread"` makes the result missing
         where the standard says null; `strict` does so for a null that nobody wrote."""
-        return self._run(values, _Settings(context, records, missing, strict), _State.result)
+        settings = _Settings(context, records, missing, strict)
+        state = self._ran(values, settings)
+        result = state.result()
+        self._pool.give_back(settings, state)
+        return result
 
     def evaluate_json(
         self,
@@ -297,7 +332,9 @@ class Expression(Handle):
     ) -> str:
         """As `evaluate`, but the result is JSON: for dates beyond year 9999 and the like."""
         settings = _Settings(context, records, missing, strict, plain=True)
-        text: str = self._run(values, settings, _State.json)
+        state = self._ran(values, settings)
+        text = state.json()
+        self._pool.give_back(settings, state)
         return text
 
     def prepare(
@@ -320,22 +357,55 @@ class Expression(Handle):
         """
         from ._prepared import as_number, prepared
 
-        settings = _Settings(context, records, missing, strict)
-        state, pointer, slots = self._pool.take(settings), self._pointer, self._slots
-
         def at_length(values: Mapping[str, object]) -> Any:
-            return as_number(self._run(values, settings, _State.result), numbers)
+            made = self.evaluate(
+                values, context=context, records=records, missing=missing, strict=strict
+            )
+            return as_number(made, numbers)
 
-        return prepared(
+        settings = _Settings(context, records, missing, strict)
+        return prepared(self._call(settings), at_length, numbers)
+
+    def prepare_trace(
+        self,
+        *,
+        context: Context | Instant | None = None,
+        records: Snapshot | None = None,
+        missing: MissingMode = "null",
+        strict: bool = False,
+        numbers: type[Decimal] | type[float] = Decimal,
+    ) -> Callable[[Mapping[str, object]], Trace]:
+        """As `prepare`, but the function answers as `trace` does: every run is recorded, and told
+        for those traces that somebody reads.
+
+        >>> double = Expression("2 * x", ["x"]).prepare_trace()
+        >>> traces = [double({"x": n}) for n in (1, 2)]
+        >>> traces[1].steps[0]["reads"]
+        [{'name': 'x', 'value': Decimal('2')}]
+        """
+        from ._prepared import prepared, recorded
+
+        def at_length(values: Mapping[str, object]) -> Trace:
+            made = self.trace(
+                values, context=context, records=records, missing=missing, strict=strict
+            )
+            return recorded(made, numbers)
+
+        settings = _Settings(context, records, missing, strict, trace=True)
+        target = None if any(s.holds_record for s in self._slots) else self._call(settings)
+        return prepared(target, at_length, numbers)
+
+    def _call(self, settings: _Settings) -> Target:
+        pointer, slots, pool = self._pointer, self._slots, self._pool
+        return Target(
             pointer,
             -1,
-            state,
             self.slots,
             [not slot.holds_record for slot in slots],
-            lambda n, value: state.fill(n, slots[n], value),
-            lambda: call(lib.tenet_expression_run, pointer, state._pointer),
-            at_length,
-            numbers,
+            lambda: pool.take(settings),
+            lambda state, n, value: state.fill(n, slots[n], value),
+            lambda state: call(lib.tenet_expression_run, pointer, state._pointer),
+            settings.trace,
         )
 
     def trace(
@@ -357,15 +427,12 @@ The operation "+" does not apply to string and number.
         <BLANKLINE>
         """
         settings = _Settings(context, records, missing, strict, trace=True)
-        found: Trace = self._run(values, settings, _State.trace)
-        return found
+        state = self._ran(values, settings)
+        borrowed = any(isinstance(value, Structure) for value in (values or {}).values())
+        return self._pool.trace(settings, state, at_once=borrowed)
 
-    def _run(
-        self,
-        values: Mapping[str, object] | None,
-        settings: _Settings,
-        read: Callable[[_State], Any],
-    ) -> Any:
+    def _ran(self, values: Mapping[str, object] | None, settings: _Settings) -> _State:
+        """A state that has run the expression; to be given back."""
         given = values if values is not None else {}
         unknown = [name for name in given if name not in self._names]
         if unknown:
@@ -375,9 +442,7 @@ The operation "+" does not apply to string and number.
         for number, slot in enumerate(self._slots):
             state.fill(number, slot, given.get(slot.name, Missing()))
         call(lib.tenet_expression_run, pointer, state._pointer)
-        result = read(state)
-        self._pool.give_back(settings, state)
-        return result
+        return state
 
 
 def evaluate(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pathlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
-from ctypes import byref, sizeof
+from ctypes import Structure, byref, sizeof
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, Union
@@ -14,10 +14,11 @@ from . import _types as c
 from ._context import Context, Instant
 from ._errors import Diagnostic, Text, call, call_with_warnings, check
 from ._externals import Externals
-from ._feel import MissingMode, Slot, _Pool, _Settings, _State
+from ._feel import MissingMode, Slot, Target, _Pool, _Settings, _State
 from ._ffi import lib
 from ._handle import Handle, hold, place_for
-from ._prepared import Numbers, Prepared, as_number, prepared
+from ._portfolio import Catalogue, Snapshot
+from ._prepared import Numbers, Prepared, as_number, prepared, recorded
 from ._text import Content, PathName, named_texts, new_buffer, take_buffer, to_c
 from ._trace import Trace
 from ._values import Missing, from_kinds, read_json, write_json, write_members
@@ -105,13 +106,18 @@ class DecisionModel(Handle):
         path: PathName,
         *more: PathName,
         externals: Externals | None = None,
+        catalogue: Catalogue | None = None,
         tolerant: bool = False,
     ) -> DecisionModel:
         """Reads a DMN file, in which names are looked up, and those it imports; or decision tables
-        in CSV or Markdown (`.csv`, `.md`), each a model with one decision. `tolerant` makes
-        an expression with an error one that fails when it is run, and one of `problems`."""
+        in CSV or Markdown (`.csv`, `.md`), each a model with one decision. `catalogue` has the
+        record types that the model names as types; an input of such a type takes a struct of it, or
+        the key of a record of `records`. `tolerant` makes an expression with an error one that fails
+        when it is run, and one of `problems`."""
         texts = {str(file): pathlib.Path(file).read_bytes() for file in (path, *more)}
-        return cls.from_texts(texts, externals=externals, tolerant=tolerant)
+        return cls.from_texts(
+            texts, externals=externals, catalogue=catalogue, tolerant=tolerant
+        )
 
     @classmethod
     def from_texts(
@@ -119,6 +125,7 @@ class DecisionModel(Handle):
         texts: Mapping[str, Content],
         *,
         externals: Externals | None = None,
+        catalogue: Catalogue | None = None,
         tolerant: bool = False,
     ) -> DecisionModel:
         """As `load`, from DMN texts by file name, the model first."""
@@ -127,6 +134,8 @@ class DecisionModel(Handle):
         options.flags = c.TENET_MODEL_TOLERANT if tolerant else 0
         if externals is not None:
             options.externals = hold(options, externals._pointer)
+        if catalogue is not None:
+            options.catalogue = hold(options, catalogue._pointer)
         files, count = named_texts(texts)
         out = place_for(c.tenet_model)
         problems = call_with_warnings(
@@ -135,23 +144,26 @@ class DecisionModel(Handle):
         if externals is not None:
             hold(out, externals)
         made = cls(out, lib.tenet_model_free)
-        made._externals, made._problems = externals, problems
+        made._externals, made._problems, made._catalogue = externals, problems, catalogue
         made._pool = _Pool(made._make_state)
         made._describe()
         return made
 
     _externals: Externals | None
     _problems: tuple[Diagnostic, ...]
+    _catalogue: Catalogue | None
     _pool: _Pool
 
     def _make_state(self, settings: _Settings) -> _State:
-        state = _State.of(lib.tenet_model_evaluation_new, self._pointer, settings)
+        structs = self._catalogue._structs if self._catalogue is not None else {}
+        state = _State.of(lib.tenet_model_evaluation_new, self._pointer, settings, structs)
         if self._externals is not None:
             hold(state._pointer, self._externals)
         return state
 
     def _describe(self) -> None:
         pointer = self._pointer
+        records = self._catalogue.type_names if self._catalogue is not None else ()
         self._inputs = tuple(
             ModelInput(
                 self._text(lib.tenet_model_input_name, n),
@@ -159,6 +171,9 @@ class DecisionModel(Handle):
                 self._text(lib.tenet_model_input_namespace, n),
             )
             for n in range(lib.tenet_model_input_count(pointer))
+        )
+        self._takes = tuple(
+            Slot(i.name, type=i.type if i.type in records else "") for i in self._inputs
         )
         self._elements = tuple(
             self._element(n) for n in range(lib.tenet_model_element_count(pointer))
@@ -219,15 +234,16 @@ class DecisionModel(Handle):
         inputs: Mapping[Any, object] | None = None,
         *,
         context: Context | Instant | None = None,
+        records: Snapshot | None = None,
         missing: MissingMode = "null",
         strict: bool = False,
     ) -> Any:
         """Computes a decision, or calls a service or knowledge model.
 
         `inputs` are values by the name of an input (or by a `ModelInput`, where imported models
-        use a name twice) or parameter; what is left out is missing. The other options are those of
-        `Expression.evaluate`."""
-        settings = _Settings(context, None, missing, strict)
+        use a name twice) or parameter; what is left out is missing. `records` are for inputs that
+        are records. The other options are those of `Expression.evaluate`."""
+        settings = _Settings(context, records, missing, strict)
         given = inputs if inputs is not None else {}
         number = self._decision(element)
         slots = {self._slot(name): value for name, value in given.items()}
@@ -238,7 +254,7 @@ class DecisionModel(Handle):
         pointer = self._pointer
         state = self._pool.take(settings)
         for slot, declared in enumerate(self._inputs):
-            _fill(state, slot, declared, slots.get(slot, Missing()))
+            _fill(state, slot, declared, self._takes[slot], slots.get(slot, Missing()))
         with self._during():
             call(lib.tenet_model_decide, pointer, state._pointer, number)
         result = state.result()
@@ -250,6 +266,7 @@ class DecisionModel(Handle):
         element: str | Element,
         *,
         context: Context | Instant | None = None,
+        records: Snapshot | None = None,
         missing: MissingMode = "null",
         strict: bool = False,
         numbers: Numbers = Decimal,
@@ -263,26 +280,63 @@ class DecisionModel(Handle):
         >>> [rate({"客户级别": "战略", "客户需求": "紧急", "数量": n}) for n in (10, 1000)]
         [Decimal('0.05'), Decimal('0.15')]
         """
-        settings = _Settings(context, None, missing, strict)
-        number = self._decision(element)
-
         def at_length(values: Mapping[str, object]) -> Any:
-            made = self.decide(element, values, context=context, missing=missing, strict=strict)
+            made = self.decide(
+                element, values, context=context, records=records, missing=missing, strict=strict
+            )
             return as_number(made, numbers)
 
-        if number is None or self._externals is not None:
-            return at_length
-        state, pointer, inputs = self._make_state(settings), self._pointer, self._inputs
-        return prepared(
+        settings = _Settings(context, records, missing, strict)
+        return prepared(self._call(element, settings), at_length, numbers)
+
+    def prepare_trace(
+        self,
+        element: str | Element,
+        *,
+        context: Context | Instant | None = None,
+        records: Snapshot | None = None,
+        missing: MissingMode = "null",
+        strict: bool = False,
+        numbers: Numbers = Decimal,
+    ) -> Callable[[Mapping[str, object]], Trace]:
+        """As `prepare`, but the function answers as `trace` does: every run is recorded, and told
+        for those traces that somebody reads.
+
+        >>> rate = DecisionModel.load(MODEL).prepare_trace("折扣率")
+        >>> low = [t for t in (rate({"客户级别": "战略", "客户需求": "紧急", "数量": n})
+        ...                    for n in (10, 1000)) if t.result < Decimal("0.10")]
+        >>> low[0].steps[1]["decided"]
+        {'by': 'first', 'rules': ['rate-3']}
+        """
+
+        def at_length(values: Mapping[str, object]) -> Trace:
+            made = self.trace(
+                element, values, context=context, records=records, missing=missing, strict=strict
+            )
+            return recorded(made, numbers)
+
+        settings = _Settings(context, records, missing, strict, trace=True)
+        return prepared(self._call(element, settings), at_length, numbers)
+
+    def _call(self, element: str | Element, settings: _Settings) -> Target | None:
+        """None where a call has to go through JSON, or may lead back to the host."""
+        number = self._decision(element)
+        borrows = settings.trace and any(slot.holds_record for slot in self._takes)
+        if number is None or self._externals is not None or borrows:
+            return None
+        pointer, inputs, takes, pool = self._pointer, self._inputs, self._takes, self._pool
+        return Target(
             pointer,
             number,
-            state,
             [declared.name for declared in inputs],
-            [declared.type not in _TEMPORAL for declared in inputs],
-            lambda slot, value: _fill(state, slot, inputs[slot], value),
-            lambda: call(lib.tenet_model_decide, pointer, state._pointer, number),
-            at_length,
-            numbers,
+            [
+                declared.type not in _TEMPORAL and not slot.holds_record
+                for declared, slot in zip(inputs, takes)
+            ],
+            lambda: pool.take(settings),
+            lambda state, n, value: _fill(state, n, inputs[n], takes[n], value),
+            lambda state: call(lib.tenet_model_decide, pointer, state._pointer, number),
+            settings.trace,
         )
 
     def trace(
@@ -291,6 +345,7 @@ class DecisionModel(Handle):
         inputs: Mapping[Any, object] | None = None,
         *,
         context: Context | Instant | None = None,
+        records: Snapshot | None = None,
         missing: MissingMode = "null",
         strict: bool = False,
     ) -> Trace:
@@ -300,7 +355,7 @@ class DecisionModel(Handle):
         >>> print(DecisionModel.load(MODEL).trace("折扣率", offer).render("en").splitlines()[5])
             matched rule rate-1
         """
-        settings = _Settings(context, None, missing, strict, trace=True)
+        settings = _Settings(context, records, missing, strict, trace=True)
         given = inputs if inputs is not None else {}
         number = self._decision(element)
         slots = {self._slot(name): value for name, value in given.items()}
@@ -310,12 +365,13 @@ class DecisionModel(Handle):
             return Trace(from_kinds(found["result"]), found["trace"], Text(**found["text"]))
         state = self._pool.take(settings)
         for slot, declared in enumerate(self._inputs):
-            _fill(state, slot, declared, slots.get(slot, Missing()))
+            _fill(state, slot, declared, self._takes[slot], slots.get(slot, Missing()))
         with self._during():
             call(lib.tenet_model_decide, self._pointer, state._pointer, number)
-            made = state.trace()
-        self._pool.give_back(settings, state)
-        return made
+            at_once = self._externals is not None or any(
+                isinstance(value, Structure) for value in slots.values()
+            )
+            return self._pool.trace(settings, state, at_once)
 
     def decide_many(
         self,
@@ -394,9 +450,9 @@ def _name(of: str | Element | ModelInput) -> str:
     return of if isinstance(of, str) else of.name
 
 
-def _fill(state: _State, slot: int, declared: ModelInput, value: object) -> None:
+def _fill(state: _State, number: int, declared: ModelInput, slot: Slot, value: object) -> None:
     """Puts a value into a slot; a text as what the model declares."""
     if isinstance(value, str) and declared.type in _TEMPORAL:
-        state.fill_json(slot, write_json(value))
+        state.fill_json(number, write_json(value))
     else:
-        state.fill(slot, Slot(declared.name), value)
+        state.fill(number, slot, value)

@@ -10,15 +10,17 @@ import ctypes
 import importlib.machinery
 import importlib.util
 import pathlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, Union
+from typing import Any, TypeVar, Union
 
-from ._feel import _State
+from ._feel import Target, _State
 from ._ffi import lib
+from ._trace import Trace
 
 Numbers = Union[type[Decimal], type[float]]
 Prepared = Callable[[Mapping[str, object]], Any]
+Answer = TypeVar("Answer")
 
 # As the struct `functions` of the module has them.
 _FUNCTIONS = (
@@ -63,36 +65,47 @@ def as_number(value: Any, numbers: Numbers) -> Any:
     return float(value) if numbers is float and isinstance(value, Decimal) else value
 
 
+def recorded(trace: Trace, numbers: Numbers) -> Trace:
+    """A trace whose result is what was asked for."""
+    trace.result = as_number(trace.result, numbers)
+    return trace
+
+
 def prepared(
-    target: Any,
-    element: int,
-    state: _State,
-    names: Sequence[str],
-    are_texts: Sequence[bool],
-    fill: Callable[[int, object], None],
-    fail: Callable[[], object],
-    at_length: Prepared,
-    numbers: Numbers,
-) -> Prepared:
-    """A call that answers as `at_length` does. `target` is an expression, or the model of a decision
-    `element`; `are_texts` says of each slot whether a str is a string there; `fill` puts anything
-    into a slot, `fail` raises what a refused run came to."""
+    target: Target | None, at_length: Callable[[Mapping[str, object]], Answer], numbers: Numbers
+) -> Callable[[Mapping[str, object]], Answer]:
+    """A call that answers as `at_length` does; None: by it."""
     if numbers not in (Decimal, float):
         raise TypeError(f"numbers are Decimal or float, not {numbers!r}")
-    if _quick is None or len(set(names)) != len(names):
+    if _quick is None or target is None or len(set(target.names)) != len(target.names):
         return at_length
+    own = None if target.records else target.state()
     made = _quick.Prepared(
         _addresses,
-        ctypes.addressof(target.contents),
-        element,
-        ctypes.addressof(state._pointer.contents),
-        tuple(names),
-        tuple(are_texts),
+        ctypes.addressof(target.pointer.contents),
+        target.element,
+        None if own is None else _address(own),
+        own,
+        tuple(target.names),
+        tuple(target.are_texts),
         None if numbers is float else Decimal,
-        fill,
-        state.result,
-        fail,
+        target.fill,
+        _State.result,
+        target.fail,
         at_length,
+        lambda: _with_address(target.state()),
+        Trace,
+        "result",
+        "_lease",
+        _quick.Lease,
     )
-    run: Prepared = made.run
+    run: Callable[[Mapping[str, object]], Answer] = made.record if target.records else made.run
     return run
+
+
+def _address(state: _State) -> int:
+    return ctypes.addressof(state._pointer.contents)
+
+
+def _with_address(state: _State) -> tuple[_State, int]:
+    return state, _address(state)

@@ -315,6 +315,7 @@ class tenet_model_options(Structure):
         ("flags", tenet_model_flags),
         ("reserved", c_uint32),
         ("externals", POINTER(tenet_externals)),
+        ("catalogue", POINTER(tenet_catalogue)),
     ]
 
 

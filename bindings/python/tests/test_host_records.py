@@ -176,6 +176,51 @@ def test_a_slot_takes_a_struct() -> None:
         double.evaluate({"s": Other()})
 
 
+MODEL = """<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" namespace="urn:s"
+    id="d" name="shipping">
+  <inputData id="i1" name="parcel"><variable name="parcel" typeRef="shipment"/></inputData>
+  <decision id="d1" name="double weight"><variable name="double weight" typeRef="number"/>
+    <informationRequirement><requiredInput href="#i1"/></informationRequirement>
+    <literalExpression><text>parcel.重量 * 2</text></literalExpression></decision>
+  <decision id="d2" name="customer"><variable name="customer" typeRef="string"/>
+    <informationRequirement><requiredInput href="#i1"/></informationRequirement>
+    <literalExpression><text>parcel.customer.name</text></literalExpression></decision>
+</definitions>"""
+
+
+def test_a_model_decides_on_structs_and_on_records_by_key() -> None:
+    types = Catalogue.extended(SHIPMENTS)
+    facts = snapshot(types)
+    model = tenet.DecisionModel.from_texts({"s.dmn": MODEL}, catalogue=types)
+    assert model.inputs[0].type == "shipment"
+    parcel = shipment(b"S9", "A", "12.50")
+    double = model.prepare("double weight")
+    assert model.decide("double weight", {"parcel": parcel}) == Decimal("25.00")
+    assert double({"parcel": parcel}) == Decimal("25.00")
+    assert model.decide("customer", {"parcel": parcel}, records=facts) == "甲"
+    assert model.decide("customer", {"parcel": "S3"}, records=facts) == "乙"
+    assert model.prepare("customer", records=facts)({"parcel": "S3"}) == "乙"
+    with pytest.raises(TypeError, match="'shipment' is a Shipment, not a Other"):
+        model.decide("double weight", {"parcel": Other()})
+    with pytest.raises(tenet.NotFoundError):
+        model.decide("customer", {"parcel": "S99"}, records=facts)
+    with pytest.raises(tenet.InputError, match="shipment"):
+        tenet.DecisionModel.from_texts({"s.dmn": MODEL})
+
+
+def test_a_trace_of_a_decision_on_a_struct_is_told_as_it_was() -> None:
+    types = Catalogue.extended(SHIPMENTS)
+    model = tenet.DecisionModel.from_texts({"s.dmn": MODEL}, catalogue=types)
+    parcel = shipment(b"S9", "A", "12.50")
+    for ask in (lambda given: model.trace("double weight", given),
+                model.prepare_trace("double weight")):  # fmt: skip
+        parcel.weight = Scaled.of(Decimal("12.50"))
+        trace = ask({"parcel": parcel})
+        parcel.weight = Scaled.of(1)
+        assert trace.result == Decimal("25.00")
+        assert "25" in trace.render("en") and "12.5" in trace.render("en")
+
+
 class Other(ctypes.Structure):
     _fields_ = [("x", ctypes.c_int8)]
 

@@ -86,6 +86,10 @@ public:
     /// throws for a reason in the data; an exhausted limit gives missing with that cause.
     [[nodiscard]] value evaluate(evaluation& run) const;
 
+    /// Whether it is the same compiled expression: a copy, not one compiled from the same text.
+    [[nodiscard]] bool is_same(const expression& other) const noexcept {
+        return program_ == other.program_;
+    }
     /// The text it was compiled from.
     [[nodiscard]] const std::string& text() const noexcept;
     /// What it reads from slots, each path once, in order of appearance.

@@ -209,10 +209,13 @@ typedef struct tenet_model_options {
     tenet_model_flags flags;          /**< `TENET_MODEL_` bits */
     uint32_t reserved;                /**< 0 */
     const tenet_externals* externals; /**< functions that models may call; may be NULL: none */
+    const tenet_catalogue* catalogue; /**< record types that models may name as types; may be NULL:
+                                           none. `tenet_evaluation_set_record` and
+                                           `tenet_evaluation_set_key` fill inputs of such a type */
 } tenet_model_options;
 
 /**
- * Sets the defaults: not tolerant, no functions.
+ * Sets the defaults: not tolerant, no functions, no record types.
  * @param options  to be initialised
  * @param size  sizeof(tenet_model_options) as the caller knows it
  * @return `TENET_ERROR_ARGUMENT` for NULL or a size that never was
