@@ -140,7 +140,10 @@ std::string properties() {
 
 } // namespace
 
-int run_tck(const options& o) {
+int run_tck(options o) {
+    constexpr const char* usual = "/usr/share/zoneinfo";
+    std::error_code none;
+    if (o.zoneinfo.empty() && fs::is_directory(usual, none)) o.zoneinfo = usual;
     const auto zones = open_zones(o);
     if (!zones) return bad_input;
     const auto folders = folders_below(o.folder);

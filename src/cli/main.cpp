@@ -166,7 +166,8 @@ void add_models(CLI::App& app, options& o, int& code) {
         ->check(CLI::ExistingDirectory);
     tck->add_option("--csv", o.csv, "Write the results in the suite's own form");
     tck->add_option("--properties", o.properties, "Write the description that goes with them");
-    tck->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data")->capture_default_str();
+    tck->add_option("--zoneinfo", o.zoneinfo,
+                    "Folder of time zone data; /usr/share/zoneinfo where there is one");
     tck->add_option("--missing", o.missing, "Missing values: null or spread")
         ->check(CLI::IsMember({"null", "spread"}))
         ->capture_default_str();

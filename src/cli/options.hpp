@@ -73,7 +73,7 @@ int run_eval(const options& o);
 int run_fmt(const options& o);
 int run_lint(const options& o);
 int run_test(const options& o);
-int run_tck(const options& o);
+int run_tck(options o);
 int run_scxml(const options& o);
 int run_convert(const options& o);
 int run_decide(const options& o);

@@ -183,11 +183,10 @@ class CommandLine(unittest.TestCase):
     @unittest.skipUnless(os.environ.get("TENET_OUTSIDE_DATA"), "TENET_OUTSIDE_DATA is not set")
     def test_the_conformance_kit_passes_in_both_modes_and_traced(self):
         kit = os.path.join(os.environ["TENET_OUTSIDE_DATA"], "dmn-tck")
-        zones = ["--zoneinfo", "/usr/share/zoneinfo"]
         for missing in ("null", "spread"):
             for traced in ([], ["--trace"]):
                 with self.subTest(missing=missing, traced=traced):
-                    ran = tenet("tck", kit, *zones, "--missing", missing, *traced)
+                    ran = tenet("tck", kit, "--missing", missing, *traced)
                     self.assertEqual(ran.returncode, ALL_WELL, ran.stdout[-2000:])
                     self.assertRegex(ran.stdout, r"\d{4} passed, 0 failed\n$")
 
