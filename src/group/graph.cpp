@@ -205,6 +205,10 @@ std::optional<std::uint8_t> graph::find_hierarchy(std::string_view name) const n
     return std::nullopt;
 }
 
+std::string_view graph::hierarchy_name(std::uint8_t n) const noexcept {
+    return n < data_->hierarchies.size() ? data_->hierarchies.at(n) : std::string_view{};
+}
+
 std::size_t graph::bytes() const noexcept {
     const data& d = *data_;
     const auto of = [](const auto& v) { return v.capacity() * sizeof(v[0]); };

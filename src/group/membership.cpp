@@ -272,25 +272,32 @@ std::vector<std::uint32_t> grouping::groups_of(party_number p) const {
     return out;
 }
 
-std::vector<membership_change> changes_between(const grouping& before, const grouping& after) {
-    using pair = std::pair<party_number, seat_number>;
-    const auto pairs_of = [](const grouping& g) {
-        std::vector<pair> out;
-        for (const corporate_group& c : g.groups) {
-            for (const member& m : c.members) out.emplace_back(m.party, c.top);
+std::vector<membership_change> changes_between(const grouped_day& before,
+                                               const grouped_day& after) {
+    struct belonging {
+        party_number party;
+        party_number group; ///< the smallest party of its top
+        seat_number top;
+    };
+    const auto what = [](const belonging& b) { return std::pair(b.party, b.group); };
+    const auto all_of = [&](const grouped_day& of) {
+        std::vector<belonging> out;
+        for (const corporate_group& c : of.groups.groups) {
+            const party_number group = of.day.members(c.top).front();
+            for (const member& m : c.members) out.push_back({m.party, group, c.top});
         }
-        std::ranges::sort(out);
+        std::ranges::sort(out, {}, what);
         return out;
     };
-    const auto was = pairs_of(before);
-    const auto is = pairs_of(after);
-    std::vector<pair> left;
-    std::vector<pair> joined;
-    std::ranges::set_difference(was, is, std::back_inserter(left));
-    std::ranges::set_difference(is, was, std::back_inserter(joined));
+    const auto was = all_of(before);
+    const auto is = all_of(after);
+    std::vector<belonging> left;
+    std::vector<belonging> joined;
+    std::ranges::set_difference(was, is, std::back_inserter(left), {}, what, what);
+    std::ranges::set_difference(is, was, std::back_inserter(joined), {}, what, what);
     std::vector<membership_change> out;
-    for (const auto& [p, top] : left) out.push_back({p, top, std::nullopt});
-    for (const auto& [p, top] : joined) out.push_back({p, std::nullopt, top});
+    for (const belonging& b : left) out.push_back({b.party, b.top, std::nullopt});
+    for (const belonging& b : joined) out.push_back({b.party, std::nullopt, b.top});
     std::ranges::stable_sort(out, {}, &membership_change::party);
     return out;
 }

@@ -161,12 +161,36 @@ TEST_CASE("joins and leaves are told between two groupings", "[group][membership
     const graph g = n.build();
     const auto p = policy({criterion(criterion_kind::control)});
     const auto at = [&](const char* on) {
-        return group_parties(structure::at(g, {day(on), day(on)}).value(), p).value();
+        const structure s = structure::at(g, {day(on), day(on)}).value();
+        return grouped_day{s, group_parties(s, p).value()};
     };
     const auto changes = changes_between(at("2025-06-30"), at("2025-07-01"));
     const std::vector<membership_change> expected{{1, 0U, std::nullopt}, {1, std::nullopt, 2U}};
     CHECK(changes == expected);
     CHECK(changes_between(at("2025-06-30"), at("2025-06-30")).empty());
+}
+
+TEST_CASE("a pool that has another number on another day is no change", "[group][membership]") {
+    net n;
+    for (const char* name : {"A", "B", "C", "D", "X"}) n.party(name);
+    edge_definition first{0, 1, relation::acting_in_concert};
+    first.valid_to = day("2025-06-30");
+    n.builder().add_edge(first);
+    n.add("C concert D");
+    n.add("C 30 X");
+    n.add("D 30 X");
+    const graph g = n.build();
+    const auto p = policy({criterion(criterion_kind::control)});
+    const auto at = [&](const char* on) {
+        const structure s = structure::at(g, {day(on), day(on)}).value();
+        return grouped_day{s, group_parties(s, p).value()};
+    };
+    const grouped_day before = at("2025-06-30");
+    const grouped_day after = at("2025-07-01");
+    REQUIRE(before.day.seat_of(2) != after.day.seat_of(2));
+    const std::vector<membership_change> expected{{1, before.day.seat_of(1), std::nullopt},
+                                                  {1, std::nullopt, 1U}};
+    CHECK(changes_between(before, after) == expected);
 }
 
 TEST_CASE("groups divide the parties, and each member's top controls it", "[group][membership]") {

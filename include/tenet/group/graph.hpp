@@ -119,6 +119,13 @@ struct moment {
     date known_at;
 };
 
+/// A day later than any on which something is recorded or withdrawn: for `known_at`, everything
+/// known.
+[[nodiscard]] constexpr date everything_known() noexcept {
+    constexpr std::int64_t end_of_9999 = 2'932'896; ///< 9999-12-31
+    return date::from_days(end_of_9999);
+}
+
 /// Parties and their dated, sourced relations: everything known, of all times. Immutable, copies
 /// share, usable by any number of threads. A relation takes 33 bytes, its id and what is new in its
 /// source apart; a party 16 bytes and its texts.
@@ -153,7 +160,8 @@ public:
     [[nodiscard]] std::span<const edge_number> holders_of(party_number subject) const noexcept;
 
     [[nodiscard]] std::optional<std::uint8_t> find_hierarchy(std::string_view name) const noexcept;
-    [[nodiscard]] std::size_t bytes() const noexcept; ///< memory held
+    [[nodiscard]] std::string_view hierarchy_name(std::uint8_t n) const noexcept; ///< "" if none
+    [[nodiscard]] std::size_t bytes() const noexcept;                             ///< memory held
 
 private:
     friend class graph_builder;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tenet::group {
@@ -30,6 +31,8 @@ struct membership_criterion {
     std::string source;    ///< the clause it rests on
     bool verified = false; ///< whether that clause was checked against its source
 };
+
+[[nodiscard]] std::string_view name_of(membership_criterion::kind kind) noexcept;
 
 /// What is done where two tops claim one party.
 enum class tie_rule : std::uint8_t {
@@ -107,15 +110,24 @@ struct grouping {
 [[nodiscard]] bilingual explain(const structure& day, const group_policy& policy,
                                 const grouping& groups, std::uint32_t group, party_number party);
 
-/// Parties that join or leave groups from one grouping to another, told by the tops of the groups.
+/// A party that joins or leaves a group from one grouping to another.
 struct membership_change {
     party_number party = 0;
-    std::optional<seat_number> from; ///< left this group
-    std::optional<seat_number> to;   ///< joined this one
+    std::optional<seat_number> from; ///< left this group; a seat of the day before
+    std::optional<seat_number> to;   ///< joined this one; a seat of the day after
     friend bool operator==(const membership_change&, const membership_change&) = default;
 };
-[[nodiscard]] std::vector<membership_change> changes_between(const grouping& before,
-                                                             const grouping& after);
+
+/// A day, and the groups of it.
+struct grouped_day {
+    structure day;
+    grouping groups;
+};
+
+/// All of them, by party: of two days of one graph, or under two policies. Groups are told by the
+/// smallest party of their tops: pools have other numbers on other days.
+[[nodiscard]] std::vector<membership_change> changes_between(const grouped_day& before,
+                                                             const grouped_day& after);
 
 } // namespace tenet::group
 

@@ -119,6 +119,37 @@ inline constexpr message entry_without{
     "纳入或排除成员须写明理由和批准人。",
     "State the reason for including or excluding a member, and who approved it."};
 
+inline constexpr message entry_unknown_party{
+    "group-entry-unknown-party",
+    severity::error,
+    "策略“{0}”的人工决定提到的主体“{1}”不在图中。",
+    "A manual entry of the policy \"{0}\" names the party \"{1}\", which the graph does not have.",
+    "请核对主体的编号，或删去这条决定。",
+    "Check the id of the party, or remove the entry."};
+
+inline constexpr message bad_threshold{"group-bad-threshold",
+                                       severity::error,
+                                       "{0} 不是 {1} 到 {2} 之间的百分比。",
+                                       "{0} is no percentage from {1} to {2}.",
+                                       "请以百分比填写，例如 50。",
+                                       "State a percentage, such as 50."};
+
+inline constexpr message row_unknown_party{
+    "group-row-unknown-party",
+    severity::error,
+    "行“{0}”提到的主体“{1}”不在图中。",
+    "The row \"{0}\" names the party \"{1}\", which the graph does not have.",
+    "请核对主体的编号；若要在结果中列出这些行，请将 unknown_parties 设为 list。",
+    "Check the id of the party; to have such rows listed in the result, set unknown_parties to "
+    "list."};
+
+inline constexpr message row_no_attribute{"group-row-no-attribute",
+                                          severity::error,
+                                          "没有任何一行带有属性“{0}”。",
+                                          "No row has the attribute \"{0}\".",
+                                          "请核对 split_by 与 distinct 所用的属性名。",
+                                          "Check the names used in split_by and distinct."};
+
 inline constexpr message bad_criterion{
     "group-bad-criterion",
     severity::error,
@@ -128,9 +159,11 @@ inline constexpr message bad_criterion{
     "Name a hierarchy of the graph and a percentage from 0 to 100."};
 
 inline constexpr std::array all{
-    &entry_without, &bad_criterion,     &party_twice,      &no_such_party,  &bad_share,
-    &bad_period,    &too_large,         &ownership_cycle,  &held_by_itself, &above_whole,
-    &stated_twice,  &refused_by_strict, &closed_ownership, &not_converged,  &limit_reached};
+    &entry_without,    &entry_unknown_party, &bad_threshold, &row_unknown_party,
+    &row_no_attribute, &bad_criterion,       &party_twice,   &no_such_party,
+    &bad_share,        &bad_period,          &too_large,     &ownership_cycle,
+    &held_by_itself,   &above_whole,         &stated_twice,  &refused_by_strict,
+    &closed_ownership, &not_converged,       &limit_reached};
 
 } // namespace tenet::group_messages
 

@@ -1,0 +1,15 @@
+#ifndef TENET_PORTFOLIO_GROUPS_HPP
+#define TENET_PORTFOLIO_GROUPS_HPP
+
+#include <tenet/group/graph.hpp>
+#include <tenet/portfolio/snapshot.hpp>
+
+namespace tenet::portfolio {
+
+/// The graph of a portfolio's organisations and relationships, as `group::graph_of` makes it; empty
+/// where the catalogue has no such records. O(records).
+[[nodiscard]] result<group::graph> graph_of(const snapshot& records);
+
+} // namespace tenet::portfolio
+
+#endif

@@ -1,0 +1,253 @@
+#include "reading.hpp"
+#include "writing.hpp"
+
+#include <tenet/group/graph_json.hpp>
+#include <tenet/group/messages.hpp>
+#include <tenet/json/object_reader.hpp>
+
+#include <vector>
+
+namespace tenet::group {
+
+namespace messages = group_messages;
+
+namespace {
+
+using json::node;
+using json::object_reader;
+
+const std::vector<std::string_view>& relation_names() {
+    static const std::vector<std::string_view> names = [] {
+        std::vector<std::string_view> all;
+        for (std::size_t n = 0; n < relation_count; ++n) {
+            all.push_back(name_of(static_cast<relation>(n)));
+        }
+        return all;
+    }();
+    return names;
+}
+
+const std::vector<std::string_view>& kind_names() {
+    static const std::vector<std::string_view> names = [] {
+        std::vector<std::string_view> all;
+        for (auto k = party_kind::company;; k = static_cast<party_kind>(static_cast<int>(k) + 1)) {
+            all.push_back(name_of(k));
+            if (k == party_kind::other) return all;
+        }
+    }();
+    return names;
+}
+
+class graph_reader {
+public:
+    explicit graph_reader(const json::document& doc) : doc_(doc) {}
+
+    result<graph> read() {
+        const node& root = doc_.root();
+        if (root.is() == node::kind::array) {
+            read_relations(root.items());
+        } else {
+            read_object(root);
+        }
+        if (problems_.has_errors()) return problems_;
+        return builder_.build();
+    }
+
+private:
+    void read_object(const node& root) {
+        object_reader in{doc_, root, problems_};
+        closed_ = in.find("parties") != nullptr;
+        const auto parties = in.items("parties");
+        in.require("relations");
+        const auto relations = in.items("relations");
+        builder_.reserve(parties.size(), relations.size());
+        for (const node& n : parties) read_party(n);
+        read_relations(relations);
+        in.finish();
+    }
+
+    void read_relations(std::span<const node> relations) {
+        for (std::size_t n = 0; n < relations.size(); ++n) read_relation(relations[n], n);
+    }
+
+    void read_party(const node& from) {
+        object_reader in{doc_, from, problems_};
+        const std::string id = word(in, "id");
+        const std::string name = given_text(in, "name");
+        const auto kind = static_cast<party_kind>(in.choice("kind", kind_names(), 0));
+        in.finish();
+        if (id.empty()) return;
+        if (builder_.find(id)) {
+            problems_.add(messages::party_twice, {id}, in.where("id"));
+        } else {
+            builder_.add_party(id, name, kind);
+        }
+    }
+
+    void read_relation(const node& from, std::size_t number) {
+        object_reader in{doc_, from, problems_};
+        edge_definition e;
+        const std::string id = given_text(in, "id");
+        const std::string source = given_text(in, "source");
+        e.id = id;
+        e.source = source;
+        const std::string called = id.empty() ? "#" + std::to_string(number) : id;
+        e.type = static_cast<relation>(in.choice("type", relation_names(), 0));
+        e.share = read_share(in, called);
+        read_kinship(in, e);
+        if (const std::string name = given_text(in, "hierarchy"); !name.empty()) {
+            e.hierarchy = builder_.add_hierarchy(name);
+        }
+        read_period(in, called, e);
+        e.holder = read_end(in, "holder", called);
+        e.subject = read_end(in, "subject", called);
+        in.finish();
+        if (!problems_.has_errors()) builder_.add_edge(e);
+    }
+
+    party_number read_end(object_reader& in, std::string_view name, const std::string& called) {
+        const std::string key = word(in, name);
+        if (key.empty()) return 0;
+        if (const auto known = builder_.find(key)) return *known;
+        if (!closed_) return builder_.add_party(key, {}, party_kind::other);
+        problems_.add(messages::no_such_party, {called, key}, in.where(name));
+        return 0;
+    }
+
+    std::optional<share_range> read_share(object_reader& in, const std::string& called) {
+        const node* n = given(in, "share");
+        if (n == nullptr) return std::nullopt;
+        share_range share;
+        if (n->is() == node::kind::object) {
+            share = read_bounds(*n);
+        } else if (const auto percent = exact_number(in, *n)) {
+            share = share_range::exactly(*percent);
+        }
+        if (!share_units::from(share)) {
+            const std::string bounds = share.low.text() + "-" + share.high.text();
+            problems_.add(messages::bad_share,
+                          {called, bounds, std::to_string(share_units::limit_percent)},
+                          doc_.where(*n));
+        }
+        return share;
+    }
+
+    share_range read_bounds(const node& from) {
+        object_reader in{doc_, from, problems_};
+        const share_range unknown = share_range::unknown();
+        share_range out;
+        out.low = exact_number(in, "low").value_or(unknown.low);
+        out.high = exact_number(in, "high").value_or(unknown.high);
+        out.above_low = in.flag("above_low", false);
+        out.below_high = in.flag("below_high", false);
+        in.finish();
+        return out;
+    }
+
+    void read_kinship(object_reader& in, edge_definition& e) {
+        constexpr std::int64_t most_generations = 100;
+        e.degree.collateral = in.flag("collateral", false);
+        const node* n = given(in, "generations");
+        if (n == nullptr) return;
+        const std::int64_t generations = in.integer("generations").value_or(0);
+        if (generations < 0 || generations > most_generations) {
+            in.wrong_kind(*n, "0 至 100 之间的整数", "a whole number from 0 to 100");
+        } else {
+            e.degree.generations = static_cast<std::uint8_t>(generations);
+        }
+    }
+
+    void read_period(object_reader& in, const std::string& called, edge_definition& e) {
+        e.valid_from = given_day(in, "valid_from");
+        e.valid_to = given_day(in, "valid_to");
+        e.recorded_on = given_day(in, "recorded_on");
+        e.withdrawn_on = given_day(in, "withdrawn_on");
+        const bool backwards =
+            (e.valid_from && e.valid_to && *e.valid_to < *e.valid_from) ||
+            (e.recorded_on && e.withdrawn_on && *e.withdrawn_on <= *e.recorded_on);
+        if (backwards) problems_.add(messages::bad_period, {called}, in.where());
+    }
+
+    const json::document& doc_;
+    diagnostics problems_;
+    graph_builder builder_;
+    bool closed_ = false; ///< only parties that are listed may be named
+};
+
+void day_member(json::writer& out, std::string_view name, std::int32_t days, std::int32_t none) {
+    if (days != none) text_member(out, name, date::from_days(days).text());
+}
+
+} // namespace
+
+result<graph> read_graph(std::string text, const json::read_options& how) {
+    const auto doc = json::document::read(std::move(text), how);
+    if (!doc) return doc.error();
+    return graph_reader{*doc}.read();
+}
+
+void write_share(json::writer& out, const share_units& share) {
+    const share_range r = share.range();
+    out.begin_object();
+    out.key("low");
+    out.string(r.low.canonical());
+    out.key("high");
+    out.string(r.high.canonical());
+    for (const auto& [name, set] :
+         {std::pair{"above_low", r.above_low}, std::pair{"below_high", r.below_high}}) {
+        if (!set) continue;
+        out.key(name);
+        out.boolean(true);
+    }
+    out.end_object();
+}
+
+void write_relation(json::writer& out, const graph& of, edge_number e) {
+    out.begin_object();
+    text_member(out, "id", of.id(e));
+    text_member(out, "holder", of.key(of.holder(e)));
+    text_member(out, "subject", of.key(of.subject(e)));
+    text_member(out, "type", name_of(of.type(e)));
+    if (const auto share = of.share(e)) {
+        out.key("share");
+        write_share(out, *share);
+    }
+    if (of.type(e) == relation::family) {
+        out.key("generations");
+        out.integer(of.degree(e).generations);
+        out.key("collateral");
+        out.boolean(of.degree(e).collateral);
+    }
+    if (of.type(e) == relation::superordinate) {
+        text_member(out, "hierarchy", of.hierarchy_name(of.hierarchy(e)));
+    }
+    const edge_period& p = of.period(e);
+    day_member(out, "valid_from", p.valid_from, INT32_MIN);
+    day_member(out, "valid_to", p.valid_to, INT32_MAX);
+    day_member(out, "recorded_on", p.recorded_on, INT32_MIN);
+    day_member(out, "withdrawn_on", p.withdrawn_on, INT32_MAX);
+    text_member(out, "source", of.source(e));
+    out.end_object();
+}
+
+void write_graph(json::writer& out, const graph& of) {
+    out.begin_object();
+    out.key("parties");
+    out.begin_array();
+    for (party_number p = 0; p < of.party_count(); ++p) {
+        out.begin_object();
+        out.key("id");
+        out.string(of.key(p));
+        if (of.name(p) != of.key(p)) text_member(out, "name", of.name(p));
+        text_member(out, "kind", name_of(of.kind(p)));
+        out.end_object();
+    }
+    out.end_array();
+    out.key("relations");
+    out.begin_array();
+    for (edge_number e = 0; e < of.edge_count(); ++e) write_relation(out, of, e);
+    out.end_array();
+    out.end_object();
+}
+
+} // namespace tenet::group
