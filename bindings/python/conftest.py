@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import tenet
+from tenet import group
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PACK = ROOT / "packs" / "key-account-regulation"
@@ -60,11 +61,14 @@ def names_of_doctests(
         doctest_namespace.update(
             tenet=tenet,
             Decimal=Decimal,
+            ROOT=ROOT,
             PACK=PACK,
             PORTFOLIO=PORTFOLIO,
             CALENDAR=CALENDAR,
             MODEL=MODEL,
             AT=AT,
         )
+        if request.node.name.startswith("tenet._group_types"):
+            doctest_namespace.update({name: getattr(group, name) for name in group.__all__})
         doctest_namespace["JUDGE"] = request.getfixturevalue("judge")
     yield

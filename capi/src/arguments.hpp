@@ -70,6 +70,8 @@ template <>
 struct first_size<tenet_evaluation_options> : released<tenet_evaluation_options, 32> {};
 template <>
 struct first_size<tenet_model_options> : released<tenet_model_options, 24> {};
+template <>
+struct first_size<tenet_structure_options> : released<tenet_structure_options, 80> {};
 
 /// Checks the arguments of a C function, all of them, before it does anything. Allocates only
 /// where one is wrong.

@@ -160,6 +160,13 @@ inline constexpr message other_model{
     "求值状态不属于该模型。",   "The evaluation does not belong to the model.",
     "请用该模型创建求值状态。", "Make the evaluation for the model."};
 
+inline constexpr message other_graph{"capi-other-graph",
+                                     severity::error,
+                                     "两组集团不是由同一张图得出的。",
+                                     "The two groupings were not made from the same graph.",
+                                     "请用同一张图得出两者。",
+                                     "Make both from one graph."};
+
 inline constexpr message no_trace{
     "capi-no-trace",
     severity::error,
@@ -247,13 +254,13 @@ inline constexpr message out_of_memory{
     "Free some memory and try again, or make the input smaller."};
 
 inline constexpr std::array all{
-    &null_argument,   &too_long,           &bad_utf8,       &nul_in_path,     &bad_number,
-    &bad_size,        &newer_member,       &bad_instant,    &span_backwards,  &given_twice,
-    &unknown_type,    &unknown_type_close, &host_type,      &own_type,        &unknown_record,
-    &unknown_rule,    &beyond_end,         &finished,       &not_of_check,    &other_scope,
-    &other_model,     &no_trace,           &not_a_decision, &external_failed, &array_expected,
-    &other_catalogue, &not_a_record_slot,  &no_records,     &unknown_slot,    &object_expected,
-    &bad_value,       &cancelled,          &internal,       &out_of_memory};
+    &null_argument,   &too_long,           &bad_utf8,          &nul_in_path,    &bad_number,
+    &bad_size,        &newer_member,       &bad_instant,       &span_backwards, &given_twice,
+    &unknown_type,    &unknown_type_close, &host_type,         &own_type,       &unknown_record,
+    &unknown_rule,    &beyond_end,         &finished,          &not_of_check,   &other_scope,
+    &other_model,     &other_graph,        &no_trace,          &not_a_decision, &external_failed,
+    &array_expected,  &other_catalogue,    &not_a_record_slot, &no_records,     &unknown_slot,
+    &object_expected, &bad_value,          &cancelled,         &internal,       &out_of_memory};
 
 } // namespace tenet::capi_messages
 

@@ -9,9 +9,9 @@ namespace {
 
 constexpr uint32_t abi_version = 0;
 
-constexpr std::array<std::string_view, 11> features{
-    "feel",     "policy",       "tables", "scorecards", "json", "csv",
-    "mappings", "host-records", "zones",  "calendars",  "dmn"};
+constexpr std::array<std::string_view, 13> features{
+    "feel",         "policy", "tables",    "scorecards", "json",   "csv",    "mappings",
+    "host-records", "zones",  "calendars", "dmn",        "groups", "parties"};
 
 } // namespace
 

@@ -86,6 +86,25 @@ VALUE(TENET_ELEMENT_NONE, 0);
 VALUE(TENET_ELEMENT_DECISION, 1);
 VALUE(TENET_ELEMENT_KNOWLEDGE, 2);
 VALUE(TENET_ELEMENT_SERVICE, 3);
+VALUE(TENET_VOTING_CONCERT, 0x1u);
+VALUE(TENET_VOTING_TREASURY_SHARES_LEAVE, 0x2u);
+VALUE(TENET_VOTING_STATE_IS_NO_LINK, 0x4u);
+VALUE(TENET_VOTING_SUBSIDIARY_SHARES_WITHOUT_VOTES, 0x8u);
+VALUE(TENET_STRUCTURE_STRICT, 0x1u);
+VALUE(TENET_CONTROL_NO, 0);
+VALUE(TENET_CONTROL_UNDETERMINED, 1);
+VALUE(TENET_CONTROL_YES, 2);
+VALUE(TENET_WALKS_ALL, 0);
+VALUE(TENET_WALKS_NO_RETURN, 1);
+VALUE(TENET_WALKS_SIMPLE, 2);
+VALUE(TENET_IDENTIFIER_USCC, 0);
+VALUE(TENET_IDENTIFIER_ORGANISATION_CODE, 1);
+VALUE(TENET_IDENTIFIER_LEI, 2);
+VALUE(TENET_NAME_WIDTH, 0x1u);
+VALUE(TENET_NAME_LETTER_CASE, 0x2u);
+VALUE(TENET_NAME_PUNCTUATION, 0x4u);
+VALUE(TENET_NAME_SCRIPT, 0x8u);
+VALUE(TENET_NAME_LEGAL_FORM, 0x10u);
 
 SIZE(tenet_status, 4);
 SIZE(tenet_language, 4);
@@ -101,6 +120,12 @@ SIZE(tenet_outcomes, 4);
 SIZE(tenet_load_flags, 4);
 SIZE(tenet_render_flags, 4);
 SIZE(tenet_evaluation_flags, 4);
+SIZE(tenet_control, 4);
+SIZE(tenet_walks, 4);
+SIZE(tenet_identifier_scheme, 4);
+SIZE(tenet_name_steps, 4);
+SIZE(tenet_voting_flags, 4);
+SIZE(tenet_structure_flags, 4);
 
 #if UINTPTR_MAX == 0xFFFFFFFFFFFFFFFFu
 
@@ -238,6 +263,17 @@ OFFSET(tenet_model_options, flags, 8);
 OFFSET(tenet_model_options, reserved, 12);
 OFFSET(tenet_model_options, externals, 16);
 OFFSET(tenet_model_options, catalogue, 24);
+
+SIZE(tenet_structure_options, 80);
+OFFSET(tenet_structure_options, size, 0);
+OFFSET(tenet_structure_options, as_of, 8);
+OFFSET(tenet_structure_options, known_at, 24);
+OFFSET(tenet_structure_options, policy, 40);
+OFFSET(tenet_structure_options, control_above, 48);
+OFFSET(tenet_structure_options, voting, 64);
+OFFSET(tenet_structure_options, lineal_generations, 68);
+OFFSET(tenet_structure_options, collateral_generations, 72);
+OFFSET(tenet_structure_options, flags, 76);
 
 #endif
 

@@ -10,6 +10,7 @@ and account by account, what holds, what is broken and what cannot be judged for
 2.2-list PASS
 """
 
+from . import group, party
 from ._context import Calendar, Context, Instant, Zones
 from ._errors import (
     ArgumentError,
@@ -111,6 +112,8 @@ __all__ = [
     "YearMonthDuration",
     "Zones",
     "evaluate",
+    "group",
     "has_feature",
+    "party",
     "trace",
 ]

@@ -27,6 +27,12 @@ tenet_evaluation_flags = c_uint32
 tenet_externals_flags = c_uint32
 tenet_model_flags = c_uint32
 tenet_element_kind = c_int32
+tenet_voting_flags = c_uint32
+tenet_structure_flags = c_uint32
+tenet_control = c_int32
+tenet_walks = c_int32
+tenet_identifier_scheme = c_int32
+tenet_name_steps = c_uint32
 
 TENET_OK = 0
 TENET_ERROR_ARGUMENT = 1
@@ -104,6 +110,25 @@ TENET_ELEMENT_NONE = 0
 TENET_ELEMENT_DECISION = 1
 TENET_ELEMENT_KNOWLEDGE = 2
 TENET_ELEMENT_SERVICE = 3
+TENET_VOTING_CONCERT = 0x1
+TENET_VOTING_TREASURY_SHARES_LEAVE = 0x2
+TENET_VOTING_STATE_IS_NO_LINK = 0x4
+TENET_VOTING_SUBSIDIARY_SHARES_WITHOUT_VOTES = 0x8
+TENET_STRUCTURE_STRICT = 0x1
+TENET_CONTROL_NO = 0
+TENET_CONTROL_UNDETERMINED = 1
+TENET_CONTROL_YES = 2
+TENET_WALKS_ALL = 0
+TENET_WALKS_NO_RETURN = 1
+TENET_WALKS_SIMPLE = 2
+TENET_IDENTIFIER_USCC = 0
+TENET_IDENTIFIER_ORGANISATION_CODE = 1
+TENET_IDENTIFIER_LEI = 2
+TENET_NAME_WIDTH = 0x1
+TENET_NAME_LETTER_CASE = 0x2
+TENET_NAME_PUNCTUATION = 0x4
+TENET_NAME_SCRIPT = 0x8
+TENET_NAME_LEGAL_FORM = 0x10
 
 # ---- Handles: structs that only the library looks into ------------------------------------------
 
@@ -126,6 +151,13 @@ class tenet_evaluation(Structure): ...
 class tenet_model(Structure): ...
 class tenet_externals(Structure): ...
 class tenet_call(Structure): ...
+class tenet_graph(Structure): ...
+class tenet_structure(Structure): ...
+class tenet_group_policy(Structure): ...
+class tenet_grouping(Structure): ...
+class tenet_roll_up(Structure): ...
+class tenet_party_list(Structure): ...
+class tenet_character_variants(Structure): ...
 class tenet_calendar(Structure): ...
 class tenet_zones(Structure): ...
 
@@ -316,6 +348,20 @@ class tenet_model_options(Structure):
         ("reserved", c_uint32),
         ("externals", POINTER(tenet_externals)),
         ("catalogue", POINTER(tenet_catalogue)),
+    ]
+
+
+class tenet_structure_options(Structure):
+    _fields_ = [
+        ("size", c_size_t),
+        ("as_of", tenet_str),
+        ("known_at", tenet_str),
+        ("policy", POINTER(tenet_group_policy)),
+        ("control_above", tenet_str),
+        ("voting", tenet_voting_flags),
+        ("lineal_generations", c_uint32),
+        ("collateral_generations", c_uint32),
+        ("flags", tenet_structure_flags),
     ]
 
 

@@ -53,8 +53,10 @@
 #include <tenet/c/base.h>
 #include <tenet/c/context.h>
 #include <tenet/c/feel.h>
+#include <tenet/c/group.h>
 #include <tenet/c/judge.h>
 #include <tenet/c/model.h>
+#include <tenet/c/party.h>
 #include <tenet/c/record_types.h>
 #include <tenet/c/regulation.h>
 #include <tenet/c/snapshot.h>

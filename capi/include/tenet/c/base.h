@@ -115,6 +115,20 @@ typedef struct tenet_model tenet_model;
 typedef struct tenet_externals tenet_externals;
 /** A call of a host's function. Borrowed, during the callback only. @since 0.1 */
 typedef struct tenet_call tenet_call;
+/** Parties and their dated relations. Owned; immutable. @since 0.1 */
+typedef struct tenet_graph tenet_graph;
+/** The relations of one day, ready for questions. Owned; immutable. @since 0.1 */
+typedef struct tenet_structure tenet_structure;
+/** Who belongs to a group, as a rule. Owned; immutable. @since 0.1 */
+typedef struct tenet_group_policy tenet_group_policy;
+/** The groups of a day under a policy. Owned; immutable. @since 0.1 */
+typedef struct tenet_grouping tenet_grouping;
+/** Totals of groups over rows that may change. Owned; exclusive. @since 0.1 */
+typedef struct tenet_roll_up tenet_roll_up;
+/** Parties that answer a question. Owned; immutable. @since 0.1 */
+typedef struct tenet_party_list tenet_party_list;
+/** Which simplified character stands for a traditional one. Owned; immutable. @since 0.1 */
+typedef struct tenet_character_variants tenet_character_variants;
 /** A working calendar. Owned; immutable. @since 0.1 */
 typedef struct tenet_calendar tenet_calendar;
 /** Time zones supplied by the host. Owned; immutable. @since 0.1 */
@@ -149,7 +163,7 @@ TENET_API uint32_t tenet_abi_version(void);
 /**
  * Whether the library has a feature.
  * @param name  "feel", "policy", "tables", "scorecards", "json", "csv", "mappings", "host-records",
- *              "zones", "calendars" or "dmn"; names are added over time
+ *              "zones", "calendars", "dmn", "groups" or "parties"; names are added over time
  * @return 1 or 0
  * @since 0.1
  */

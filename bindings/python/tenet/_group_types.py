@@ -1,0 +1,553 @@
+"""What groups are asked for and answer with: plain values, made from the library's JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, Optional, Union
+
+from . import _types as c
+from ._errors import Text
+
+Walks = Literal["all_walks", "no_return", "simple_paths"]
+"""Which chains of holdings count towards a share held through others."""
+
+WALKS: dict[str, int] = {
+    "all_walks": c.TENET_WALKS_ALL,
+    "no_return": c.TENET_WALKS_NO_RETURN,
+    "simple_paths": c.TENET_WALKS_SIMPLE,
+}
+
+Day = Union[str, dt.date]
+"""A day: `datetime.date`, or a text such as `"2025-12-31"`."""
+
+
+class Control(enum.Enum):
+    """Whether somebody controls somebody. Neither true nor false by itself: compare.
+
+    >>> Control.UNDETERMINED is not Control.YES
+    True
+    """
+
+    NO = c.TENET_CONTROL_NO
+    UNDETERMINED = c.TENET_CONTROL_UNDETERMINED
+    """Some shares between the bounds stated would say yes."""
+    YES = c.TENET_CONTROL_YES
+
+    def __bool__(self) -> bool:
+        raise TypeError("control has three values; compare with Control.YES")
+
+
+CONTROL: dict[str, Control] = {one.name.lower(): one for one in Control}
+
+
+@dataclass(frozen=True)
+class Party:
+    """A party: its id, and its name for people.
+
+    >>> Party("TOP", "青禾集团").name
+    '青禾集团'
+    """
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A voice in control: a party, or several that vote as one.
+
+    >>> Seat("林岚 + 吴桐", ("LIN", "WU")).pooled
+    True
+    """
+
+    name: str
+    parties: tuple[str, ...]
+
+    @property
+    def pooled(self) -> bool:
+        """Whether several vote as one."""
+        return len(self.parties) > 1
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share in percent, exact where `low` and `high` are one.
+
+    >>> Share(Decimal(30), Decimal("33.4")).exact
+    False
+    """
+
+    low: Decimal
+    high: Decimal
+    above_low: bool = False
+    """The lower bound itself is excluded."""
+    below_high: bool = False
+    """The upper bound itself is excluded."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one number."""
+        return self.low == self.high
+
+    def _to_json(self) -> dict[str, Any]:
+        return {
+            "low": str(self.low),
+            "high": str(self.high),
+            "above_low": self.above_low,
+            "below_high": self.below_high,
+        }
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What one party (the holder) is to another (the subject), on some days.
+
+    >>> Relation("TOP", "TECH", share=Decimal(80)).type
+    'shareholding'
+    """
+
+    holder: str
+    subject: str
+    type: str = "shareholding"
+    share: Optional[Union[Share, Decimal, int, str]] = None
+    """Percent. A float has no exact digits and is refused; hand in its text."""
+    id: str = ""
+    source: str = ""
+    valid_from: Optional[Day] = None
+    valid_to: Optional[Day] = None
+    """The last day it holds."""
+    recorded_on: Optional[Day] = None
+    withdrawn_on: Optional[Day] = None
+    """The first day it is known to be wrong."""
+    generations: int = 0
+    """Of `family`."""
+    collateral: bool = False
+    hierarchy: str = ""
+    """Of `superordinate`."""
+
+    def _to_json(self) -> dict[str, Any]:
+        made: dict[str, Any] = {
+            "holder": self.holder,
+            "subject": self.subject,
+            "type": self.type,
+            "generations": self.generations,
+            "collateral": self.collateral,
+        }
+        if self.share is not None:
+            made["share"] = _share_to_json(self.share)
+        for name in ("id", "source", "hierarchy"):
+            if getattr(self, name):
+                made[name] = getattr(self, name)
+        for name in ("valid_from", "valid_to", "recorded_on", "withdrawn_on"):
+            if getattr(self, name) is not None:
+                made[name] = day_text(getattr(self, name))
+        return made
+
+
+@dataclass(frozen=True)
+class Step:
+    """One party found controlled, and by what."""
+
+    controlled: Party
+    by: Literal["votes", "agreement", "board", "nominee"]
+    relations: tuple[Relation, ...]
+    votes: Optional[Share]
+    """What the relations come to together; None where an agreement, the board or a nominee decides."""
+    out_of: Optional[Share]
+    """The votes there are."""
+
+
+@dataclass(frozen=True)
+class ControlProof:
+    """Why a party controls another, or does not: steps of which each rests on earlier ones."""
+
+    controller: Seat
+    subject: Party
+    control: Control
+    ties: tuple[Relation, ...]
+    """What makes the controller several parties that vote as one."""
+    steps: tuple[Step, ...]
+    text: Text
+
+
+@dataclass(frozen=True)
+class Controlled:
+    """A party that is controlled, or may be."""
+
+    party: Party
+    control: Control
+
+
+@dataclass(frozen=True)
+class Controller:
+    """Somebody at the top of control over a party."""
+
+    seat: Seat
+    control: Control
+    circle: tuple[Seat, ...]
+    """Those that control each other in a circle, or nothing."""
+    proof: ControlProof
+
+
+@dataclass(frozen=True)
+class Parents:
+    """The direct and ultimate parent of a party: as derived from votes, and as stated."""
+
+    party: Party
+    state: Literal["none", "found", "several", "undetermined"]
+    direct: Optional[Seat]
+    ultimate: Seat
+    in_circle: bool
+    stated_direct: tuple[Relation, ...]
+    stated_ultimate: tuple[Relation, ...]
+
+
+@dataclass(frozen=True)
+class IntegratedShare:
+    """A share held directly and through others, as a fraction of the whole. It is a binary number
+    that the library computed: for comparing and weighing."""
+
+    party: Party
+    low: float
+    high: float
+    """Infinite where upper bounds have no answer."""
+
+
+@dataclass(frozen=True)
+class BeneficialOwner:
+    """A natural person behind a party, or several that vote as one."""
+
+    seat: Seat
+    low: float
+    high: float
+    control: Control
+    reaches: Control
+    """Whether the share reaches the threshold."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is odd about a day; none of it is an error."""
+
+    kind: Literal["cycle", "held_by_itself", "above_whole", "stated_twice"]
+    parties: tuple[Party, ...]
+    relations: tuple[Relation, ...]
+    percent: Optional[Decimal]
+    text: Text
+
+
+@dataclass(frozen=True)
+class StageDifference:
+    """A pair whose answer is another once shares of subsidiaries have lost their votes."""
+
+    controller: Seat
+    subject: Party
+    with_all_votes: Control
+    control: Control
+
+
+@dataclass(frozen=True)
+class Member:
+    """A party in a group, and why."""
+
+    party: Party
+    reason: Literal["top", "criterion", "entry"]
+    criterion: str
+    """The id of the criterion; empty for other reasons."""
+    verified: bool
+    """Whether the clause behind the criterion was checked against its source."""
+    entry: Optional[int]
+    """The number of the manual entry."""
+    relation: Optional[Relation]
+    """What took it in, for dependence and guarantees."""
+    own: bool
+    """Whether this is the one group that dividing the parties gave it."""
+    text: Optional[Text] = None
+    """The reason as a sentence, with the steps of control; where it was asked for."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A corporate group: its top and its members."""
+
+    top: Seat
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Several tops for one party, and which of them the policy's rule for ties took."""
+
+    party: Party
+    criterion: str
+    tops: tuple[Seat, ...]
+    decided: Seat
+
+
+@dataclass(frozen=True)
+class Change:
+    """A party that left a group or joined one."""
+
+    party: Party
+    left: Optional[Seat]
+    joined: Optional[Seat]
+
+
+@dataclass(frozen=True)
+class Total:
+    """What rows come to."""
+
+    key: str
+    """The value of the attribute split by."""
+    value: Optional[Decimal]
+    rows: int
+    repeated: int
+    """Left out because their id had counted."""
+    netted: int
+    """Left out because they stay within the group."""
+
+
+@dataclass(frozen=True)
+class GroupTotals:
+    """The totals of a group, with what they rest on."""
+
+    group: Group
+    totals: tuple[Total, ...]
+    rows: tuple[tuple[str, str, Decimal], ...]
+    """Id, party and value of the rows that counted."""
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """A row that could not count."""
+
+    row: str
+    party: str
+    reason: str
+
+
+def _share_to_json(share: object) -> Any:
+    if isinstance(share, Share):
+        return share._to_json()
+    if not isinstance(share, (Decimal, int, str)):
+        raise TypeError(f"a share is a Decimal, int, str or Share, not {type(share).__name__}")
+    return str(share)
+
+
+def day_text(day: Day) -> str:
+    """A day as ISO 8601 writes it."""
+    return day if isinstance(day, str) else dt.date.isoformat(day)
+
+
+# ---- From JSON ----------------------------------------------------------------------------------
+
+
+def _party(found: Mapping[str, Any]) -> Party:
+    return Party(found["id"], found["name"])
+
+
+def _seat(found: Mapping[str, Any]) -> Seat:
+    return Seat(found["name"], tuple(found["parties"]))
+
+
+def _seats(found: Any) -> tuple[Seat, ...]:
+    return tuple(_seat(one) for one in found)
+
+
+def _share(found: Mapping[str, Any]) -> Share:
+    return Share(
+        Decimal(found["low"]),
+        Decimal(found["high"]),
+        found.get("above_low", False),
+        found.get("below_high", False),
+    )
+
+
+def relation_of(found: Mapping[str, Any]) -> Relation:
+    """A relation from JSON; its share is a `Share`."""
+    known = {**found}
+    if "share" in known:
+        known["share"] = _share(known["share"])
+    for name in ("valid_from", "valid_to", "recorded_on", "withdrawn_on"):
+        if name in known:
+            known[name] = _day(known[name])
+    return Relation(**known)
+
+
+def _day(text: str) -> Day:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return text  # beyond the years that Python knows
+
+
+def _relations(found: Any) -> tuple[Relation, ...]:
+    return tuple(relation_of(one) for one in found)
+
+
+def _text(found: Mapping[str, str]) -> Text:
+    return Text(found["zh"], found["en"])
+
+
+def proof_of(found: Mapping[str, Any]) -> ControlProof:
+    """A proof from JSON."""
+    steps = tuple(
+        Step(
+            _party(one["controlled"]),
+            one["by"],
+            _relations(one["relations"]),
+            _share(one["votes"]) if "votes" in one else None,
+            _share(one["out_of"]) if "out_of" in one else None,
+        )
+        for one in found["steps"]
+    )
+    return ControlProof(
+        _seat(found["controller"]),
+        _party(found["subject"]),
+        CONTROL[found["control"]],
+        _relations(found["ties"]),
+        steps,
+        _text(found["text"]),
+    )
+
+
+def controllers_of(found: Mapping[str, Any]) -> tuple[Controller, ...]:
+    """Ultimate controllers from JSON."""
+    return tuple(
+        Controller(
+            _seat(one["controller"]),
+            CONTROL[one["control"]],
+            _seats(one["circle"]),
+            proof_of(one["proof"]),
+        )
+        for one in found["controllers"]
+    )
+
+
+def parents_of(found: Mapping[str, Any]) -> Parents:
+    """Parents from JSON."""
+    derived, stated = found["derived"], found["stated"]
+    return Parents(
+        _party(found["party"]),
+        derived["state"],
+        _seat(derived["direct"]) if "direct" in derived else None,
+        _seat(derived["ultimate"]),
+        derived["in_circle"],
+        _relations(stated["direct"]),
+        _relations(stated["ultimate"]),
+    )
+
+
+def _fraction(found: str | None) -> float:
+    return float("inf") if found is None else float(found)
+
+
+def ownership_of(found: Mapping[str, Any]) -> tuple[IntegratedShare, ...]:
+    """Integrated shares from JSON."""
+    return tuple(
+        IntegratedShare(_party(one), _fraction(one["low"]), _fraction(one["high"]))
+        for one in found["shares"]
+    )
+
+
+def owners_of(found: Mapping[str, Any]) -> tuple[BeneficialOwner, ...]:
+    """Beneficial owners from JSON."""
+    return tuple(
+        BeneficialOwner(
+            _seat(one["owner"]),
+            _fraction(one["low"]),
+            _fraction(one["high"]),
+            CONTROL[one["control"]],
+            CONTROL[one["reaches"]],
+        )
+        for one in found["owners"]
+    )
+
+
+def findings_of(found: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Findings from JSON."""
+    return tuple(
+        Finding(
+            one["kind"],
+            tuple(_party(party) for party in one["parties"]),
+            _relations(one["relations"]),
+            Decimal(one["percent"]) if "percent" in one else None,
+            _text(one["text"]),
+        )
+        for one in found["findings"]
+    )
+
+
+def differences_of(found: Mapping[str, Any]) -> tuple[StageDifference, ...]:
+    """Differences of the two stages from JSON."""
+    return tuple(
+        StageDifference(
+            _seat(one["controller"]),
+            _party(one["subject"]),
+            CONTROL[one["with_all_votes"]],
+            CONTROL[one["control"]],
+        )
+        for one in found["differences"]
+    )
+
+
+def _member(found: Mapping[str, Any]) -> Member:
+    return Member(
+        _party(found),
+        found["reason"],
+        found.get("criterion", ""),
+        found.get("verified", False),
+        found.get("entry"),
+        relation_of(found["relation"]) if "relation" in found else None,
+        found["own"],
+        _text(found["text"]) if "text" in found else None,
+    )
+
+
+def group_of(found: Mapping[str, Any]) -> Group:
+    """A group from JSON."""
+    return Group(_seat(found["top"]), tuple(_member(one) for one in found["members"]))
+
+
+def conflict_of(found: Mapping[str, Any]) -> Conflict:
+    """A conflict from JSON."""
+    return Conflict(
+        _party(found["party"]), found["criterion"], _seats(found["tops"]), _seat(found["decided"])
+    )
+
+
+def changes_of(found: Mapping[str, Any]) -> tuple[Change, ...]:
+    """Changes from JSON."""
+    return tuple(
+        Change(
+            _party(one["party"]),
+            _seat(one["left"]) if "left" in one else None,
+            _seat(one["joined"]) if "joined" in one else None,
+        )
+        for one in found["changes"]
+    )
+
+
+def totals_of(found: Mapping[str, Any]) -> tuple[GroupTotals, ...]:
+    """Totals of groups from JSON."""
+    return tuple(
+        GroupTotals(
+            group_of(one["group"]),
+            tuple(
+                Total(
+                    total["key"],
+                    None if total["value"] is None else Decimal(total["value"]),
+                    total["rows"],
+                    total["repeated"],
+                    total["netted"],
+                )
+                for total in one["totals"]
+            ),
+            tuple((row["id"], row["party"], Decimal(row["value"])) for row in one["rows"]),
+        )
+        for one in found["groups"]
+    )

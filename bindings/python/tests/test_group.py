@@ -1,0 +1,330 @@
+"""Groups and parties: the oracles of the library's own tests, through Python."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import json
+import math
+import sys
+import threading
+import types
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from conftest import PORTFOLIO, ROOT
+
+import tenet
+from tenet.group import Control, Graph, Policy, Relation, Share, Structure, Voting
+from tenet.party import KnownParty, check_identifier, comparable_name, find_duplicates
+
+DAY = dt.date(2025, 12, 31)
+FOUR = [
+    Relation("A", "B", share=60),
+    Relation("A", "C", share=10),
+    Relation("B", "C", share=30),
+    Relation("C", "B", share=Decimal(20)),
+]
+TWO_STAGES = [
+    Relation("m", "p", share=45),
+    Relation("s", "p", share=10),
+    Relation("m", "s", share=60),
+    Relation("p", "m", share=45),
+    Relation("t", "m", share=10),
+    Relation("p", "t", share=60),
+]
+POLICIES = sorted((ROOT / "packs" / "group-policies").glob("*.json"))
+SCHEMAS = ROOT / "docs" / "schemas"
+
+
+def day(relations: list[Relation], **how: Any) -> Structure:
+    return Graph.of_relations(relations).at(DAY, **how)
+
+
+def assert_valid(data: Any, schema: str, part: str = "") -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    read = json.loads((SCHEMAS / f"{schema}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(read)
+    whole = {"$ref": f"#/$defs/{part}", "$defs": read["$defs"]} if part else read
+    found = [e.message for e in jsonschema.Draft202012Validator(whole).iter_errors(data)]
+    assert found == []
+
+
+def test_one_graph_has_three_answers() -> None:
+    made = day(FOUR)
+    near = pytest.approx
+    assert made.share("A", "B") == near((0.659574, 0.659574), abs=1e-6)
+    assert made.share("A", "C")[0] == near(0.297872, abs=1e-6)
+    assert made.share("B", "C")[0] == near(0.319149, abs=1e-6)
+    assert made.share("A", "B", "no_return")[0] == near(0.659574, abs=1e-6)
+    assert made.share("B", "C", "no_return")[0] == near(0.3, abs=1e-6)
+    assert made.share("A", "B", "simple_paths")[0] == near(0.62, abs=1e-6)
+
+
+def test_ten_percent_may_be_more_through_a_circle() -> None:
+    made = day(
+        [
+            Relation("A", "B", share=10),
+            Relation("B", "C", share=50),
+            Relation("C", "B", share=10),
+        ]
+    )
+    assert made.share("A", "B")[0] == pytest.approx(0.10 / 0.95)
+    assert made.share("A", "B", "simple_paths")[0] == pytest.approx(0.10)
+
+
+def test_an_integrated_share_is_the_number_that_was_computed() -> None:
+    made = day(FOUR)
+    (of_a,) = [one for one in made.owners("B") if one.party.id == "A"]
+    assert (of_a.low, of_a.high) == made.share("A", "B")
+    assert [one.party.id for one in made.holdings("A", "simple_paths")] == ["B", "C"]
+
+
+def test_votes_of_subsidiaries_go_in_two_stages() -> None:
+    plain = day(TWO_STAGES)
+    assert plain.controls("m", "p") is Control.YES and plain.controls("p", "m") is Control.YES
+    adjusted = day(TWO_STAGES, voting=Voting(subsidiary_shares_without_votes=True))
+    answers = {(x, y): adjusted.controls(x, y) for x in "mpst" for y in "mpst" if x != y}
+    assert {pair for pair, is_so in answers.items() if is_so is Control.YES} == {
+        ("m", "s"),
+        ("p", "t"),
+    }
+    differs = {(one.controller.name, one.subject.id) for one in adjusted.stage_differences()}
+    assert differs == {("m", "p"), ("m", "t"), ("p", "m"), ("p", "s")}
+    assert plain.stage_differences() == ()
+
+
+def test_control_has_three_values_and_a_proof() -> None:
+    made = day([Relation("A", "B", id="R", share=Share(Decimal(40), Decimal("60.5"), True))])
+    assert made.controls("A", "B") is Control.UNDETERMINED
+    proof = made.prove_control("A", "B")
+    assert proof.control is Control.UNDETERMINED and proof.ties == ()
+    (step,) = proof.steps
+    assert step.votes == Share(Decimal(40), Decimal("60.5"), True)
+    assert step.relations[0].id == "R"
+    assert "不能确定" in proof.text.zh and "undetermined" in proof.text.en
+    with pytest.raises(TypeError):
+        bool(proof.control)
+
+
+def test_families_vote_as_one_where_that_is_asked_for() -> None:
+    relations = [
+        Relation("L", "T", share=40),
+        Relation("W", "T", share=20),
+        Relation("L", "W", "family", generations=1),
+    ]
+    assert day(relations).controls("L", "T") is Control.NO
+    made = day(relations, voting=Voting(lineal_generations=1))
+    (controller,) = made.controllers("T")
+    assert controller.seat.parties == ("L", "W") and controller.seat.pooled
+    assert made.controller_ids("T") == ("L", "W")
+    assert [one.type for one in controller.proof.ties] == ["family"]
+    assert made.parents("T").direct == controller.seat
+    assert len(made.all_parents()) == 3
+
+
+def test_days_and_knowledge_are_two_things() -> None:
+    graph = Graph.of_relations(
+        [
+            Relation("A", "B", share=60, valid_to=dt.date(2025, 6, 30), recorded_on="2025-03-01"),
+            Relation("C", "B", share=60, valid_from="2025-07-01", recorded_on="2025-08-01"),
+        ]
+    )
+    assert graph.at("2025-06-30").controls("A", "B") is Control.YES
+    assert graph.at("2025-06-30", "2025-02-01").controls("A", "B") is Control.NO
+    assert graph.at("2025-07-15").controls("C", "B") is Control.YES
+    assert graph.at("2025-07-15", "2025-07-15").controls("C", "B") is Control.NO
+    policy = Policy.from_json('{"id": "p", "title": "p", "criteria": [{"id": "c", "title": "c", "kind": "control"}]}')
+    before, after = graph.at("2025-06-30").groups(policy), graph.at("2025-07-15").groups(policy)
+    changes = before.changes_to(after)
+    assert [(one.left and one.left.name, one.joined and one.joined.name) for one in changes] == [
+        ("A", None),
+        (None, "C"),
+    ]
+    assert_valid(graph.data, "graph")
+
+
+def test_beneficial_owners_are_persons() -> None:
+    graph = Graph.of_relations(
+        [Relation("L", "T", share=25), Relation("X", "T", share=75)],
+        [{"id": "L", "kind": "person"}, {"id": "X"}, {"id": "T"}],
+    )
+    made = graph.at(DAY)
+    assert made.beneficial_owners("T", 25) == ()
+    (owner,) = made.beneficial_owners("T", 25, inclusive=True)
+    assert (owner.seat.name, owner.low, owner.reaches) == ("L", 0.25, Control.YES)
+
+
+def test_findings_are_named_and_refused_only_when_asked() -> None:
+    made = day([*FOUR, Relation("A", "B", share=60)])
+    assert [one.kind for one in made.findings()] == ["cycle", "stated_twice", "above_whole"]
+    assert made.findings()[2].percent == Decimal(140)
+    with pytest.raises(tenet.InputError, match="group-refused-by-strict"):
+        day(FOUR, strict=True)
+
+
+@pytest.mark.parametrize("path", POLICIES, ids=lambda path: str(path.stem))
+def test_a_shipped_policy_works_on_the_example(path: Any) -> None:
+    policy = Policy.load(path)
+    assert policy.id == path.stem
+    assert_valid(policy.data, "group-policy")
+    groups = Graph.of(tenet.Snapshot.load(PORTFOLIO)).at(DAY).groups(policy)
+    assert_valid(groups.data, "group-answers", "grouping")
+    assert len(groups.members("O-HY12")) == 13
+    (own,) = groups.groups_of("O-HY12")
+    assert own.members[0].reason == "top"
+    assert all(one.text for one in own.members)
+
+
+def test_a_roll_up_counts_each_row_once_and_follows_changes() -> None:
+    policy = Policy.load(ROOT / "packs" / "group-policies" / "equity-control.json")
+    groups = day([Relation("A", "B", share=60)]).groups(policy)
+    rows = [
+        {"id": "1", "party": "A", "value": Decimal("19.90"), "attributes": {"region": "east"}},
+        {"id": "2", "party": "A", "value": 250, "on": DAY, "attributes": {"region": "west"}},
+        {"id": "2", "party": "B", "value": 250, "attributes": {"region": "west"}},
+        {"id": "3", "party": "Z", "value": 1},
+    ]
+    with pytest.raises(tenet.InputError) as refused:
+        groups.roll_up(rows)
+    assert refused.value.diagnostics[0].pointer == "/rows/3/party"
+    totals = groups.roll_up(rows, unknown_parties="list", split_by="region")
+    assert totals.total("B", "west") == 250 and totals.total("B", "north") is None
+    (one,) = totals.groups
+    assert [total.repeated for total in one.totals] == [0, 1]
+    assert one.rows == (("1", "A", Decimal("19.90")), ("2", "A", Decimal(250)))
+    assert [(gone.row, gone.party) for gone in totals.exclusions] == [("3", "Z")]
+    totals.change(delete=["1"], upsert=[{"id": "3", "party": "B", "value": 1}])
+    assert totals.exclusions == () and totals.total("A") == 1
+    assert_valid(totals.data, "group-answers", "roll_up")
+    counted = groups.roll_up(rows[:3], function="count_distinct", distinct="region")
+    assert counted.total("A") == 2
+
+
+def test_problems_have_places_and_misuse_is_refused() -> None:
+    with pytest.raises(tenet.InputError) as refused:
+        Graph.from_json('{"parties": [],\n "relations": [{"holder": "A", "subject": "B"}]}')
+    assert [(d.id, d.line, d.file) for d in refused.value.diagnostics] == [
+        ("group-no-such-party", 2, "graph"),
+        ("group-no-such-party", 2, "graph"),
+    ]
+    made = day(FOUR)
+    with pytest.raises(tenet.NotFoundError):
+        made.controls("A", "nobody")
+    with pytest.raises(tenet.ArgumentError):
+        made.owners("A", "every_path")  # type: ignore[arg-type]
+    with pytest.raises(tenet.ArgumentError):
+        day(FOUR, voting=Voting(lineal_generations=-1))
+    with pytest.raises(tenet.ArgumentError):
+        day(FOUR, voting=Voting(control_above="half"))
+    with pytest.raises(tenet.ArgumentError):
+        made.parents("")
+    with pytest.raises(TypeError):
+        day([Relation("A", "B", share=0.5)])  # type: ignore[arg-type]
+    made.close()
+    with pytest.raises(tenet.StateError):
+        made.findings()
+
+
+def test_what_was_made_from_an_object_works_after_it_is_gone() -> None:
+    policy = Policy.load(POLICIES[0])
+    graph = Graph.of_relations(FOUR)
+    made = graph.at(DAY, policy=policy)
+    groups = made.groups(policy)
+    totals = groups.roll_up([{"id": "1", "party": "A", "value": 1}])
+    del policy, graph, made, groups
+    gc.collect()
+    assert totals.total("A") == 1
+
+
+def test_threads_may_share_a_structure() -> None:
+    made, answers = day(FOUR), []
+
+    def ask() -> None:
+        for _ in range(50):
+            answers.append((made.controls("A", "B"), made.share("A", "C")))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(answers) == 200 and len(set(answers)) == 1
+
+
+class FakeMultiDiGraph:
+    """As much of NetworkX as is used."""
+
+    def __init__(self) -> None:
+        self.node_data: dict[Any, dict[str, Any]] = {}
+        self.edge_data: list[tuple[Any, Any, dict[str, Any]]] = []
+
+    def add_node(self, node: Any, **data: Any) -> None:
+        self.node_data[node] = data
+
+    def add_edge(self, holder: Any, subject: Any, **data: Any) -> None:
+        self.edge_data.append((holder, subject, data))
+
+    def nodes(self, data: bool) -> Any:
+        return self.node_data.items()
+
+    def edges(self, data: bool) -> Any:
+        return self.edge_data
+
+
+def test_networkx_graphs_come_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        import networkx  # type: ignore[import-untyped, unused-ignore]  # noqa: F401
+    except ImportError:
+        fake: Any = types.ModuleType("networkx")
+        fake.MultiDiGraph = FakeMultiDiGraph
+        monkeypatch.setitem(sys.modules, "networkx", fake)
+    graph = Graph.of_relations(
+        [Relation("A", "B", id="R", share=60, valid_from=DAY)], [{"id": "A", "name": "甲"}, {"id": "B"}]
+    )
+    out = graph.to_networkx()
+    assert list(out.edges(data=True))[0][:2] == ("A", "B")
+    assert Graph.from_networkx(out).data == graph.data
+
+
+def test_frames_are_made_by_the_packages_that_are_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("pandas", "polars"):
+        fake: Any = types.ModuleType(name)
+        fake.DataFrame = list
+        monkeypatch.setitem(sys.modules, name, fake)
+    groups = day([Relation("A", "B", share=60)]).groups(Policy.load(POLICIES[-1]))
+    assert groups.to_pandas() == groups.to_polars()
+    assert [(row["top"], row["party"]) for row in groups.to_pandas()] == [("A", "A"), ("A", "B")]
+    totals = groups.roll_up([{"id": "1", "party": "A", "value": Decimal("1.50")}])
+    assert totals.to_pandas()[0]["value"] == Decimal("1.50")
+    assert totals.to_polars()[0]["rows"] == 1
+
+
+def test_identifiers_names_and_duplicates() -> None:
+    found = check_identifier("uscc", "91110000600037314L", regions=[310000])
+    assert {one.part for one in found.findings} == {"organisation_check", "check", "region"}
+    assert found.repairs[0].how == "neighbours" and found.repairs[0].other == 17
+    assert_valid([], "party")
+    with pytest.raises(tenet.ArgumentError):
+        check_identifier("vat", "1")  # type: ignore[arg-type]
+    assert comparable_name("ＡＢＣ Limited").steps
+    known: list[Any] = [
+        KnownParty("1", ["甲"], [("lei", "549300E9PC51EN656011")]),
+        KnownParty("2", ["乙"], [("lei", "5493 00E9 PC51 EN65 6011")]),
+        {"id": "3", "names": ["丙"]},
+    ]
+    (candidate,) = find_duplicates(known)
+    assert candidate.parties == ("1", "2") and candidate.reasons[0].kind == "identifier"
+
+
+def test_infinite_upper_bounds_come_as_such() -> None:
+    made = day(
+        [
+            Relation("A", "B", share=Share(Decimal(10), Decimal(100))),
+            Relation("B", "A", share=Share(Decimal(10), Decimal(100))),
+        ]
+    )
+    assert any(math.isinf(one.high) for one in made.owners("B"))

@@ -1,0 +1,581 @@
+#ifndef TENET_C_GROUP_H
+#define TENET_C_GROUP_H
+
+/**
+ * @file
+ * Corporate groups: who controls and owns whom, who belongs together, and what it adds up to. Part
+ * of `<tenet/tenet.h>`, which says what holds for all.
+ *
+ * A graph holds relations of all times; a structure those of one day under a rule for votes; a
+ * grouping the groups of that day under a policy; a roll-up totals of those groups. Parties are
+ * named by their ids. Answers are JSON as docs/schemas/group-answers.schema.json says.
+ *
+ * @code{.c}
+ * tenet_graph_read_json(json, TENET_STR("holdings.json"), &graph, &error);
+ * tenet_structure_options_init(&when, sizeof when);
+ * when.as_of = TENET_STR("2025-12-31");
+ * tenet_structure_new(graph, &when, &day, &error);
+ * tenet_structure_controls(day, TENET_STR("TOP"), TENET_STR("PLANT"), &control, &error);
+ * @endcode
+ */
+
+#include <tenet/c/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ------------------------------------------------------------------------------------ graphs */
+
+/**
+ * Reads parties and relations.
+ * @param json  as docs/schemas/graph.schema.json says, or only the list of relations
+ * @param file  what problems call it; may be empty
+ * @param[out] out  the graph
+ * @param[out] error  everything wrong with the text; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_graph_read_json(tenet_str json, tenet_str file, tenet_graph** out,
+                                             tenet_error** error);
+
+/**
+ * The graph of a portfolio: its organisations and relationships.
+ * @param snapshot  need not live on
+ * @param[out] out  the graph
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_graph_of_snapshot(const tenet_snapshot* snapshot, tenet_graph** out,
+                                               tenet_error** error);
+
+/**
+ * A graph as JSON, which `tenet_graph_read_json` reads.
+ * @param graph  the graph
+ * @param[out] out  a JSON object
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_graph_json(const tenet_graph* graph, tenet_buffer** out,
+                                        tenet_error** error);
+
+/**
+ * How many parties a graph has.
+ * @param graph  may be NULL: then 0
+ * @return the number of parties
+ * @since 0.1
+ */
+TENET_API size_t tenet_graph_party_count(const tenet_graph* graph);
+
+/**
+ * How many relations a graph has, of all times.
+ * @param graph  may be NULL: then 0
+ * @return the number of relations
+ * @since 0.1
+ */
+TENET_API size_t tenet_graph_relation_count(const tenet_graph* graph);
+
+/**
+ * The id of a party.
+ * @param graph  the graph
+ * @param index  below `tenet_graph_party_count`
+ * @return borrowed; empty beyond the end
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_graph_party_id(const tenet_graph* graph, size_t index);
+
+/**
+ * The name of a party; its id where it has none.
+ * @param graph  the graph
+ * @param index  below `tenet_graph_party_count`
+ * @return borrowed; empty beyond the end
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_graph_party_name(const tenet_graph* graph, size_t index);
+
+/**
+ * Releases a graph. Structures of it stay usable.
+ * @param graph  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_graph_free(tenet_graph* graph);
+
+/* -------------------------------------------------------------------------------- structures */
+
+/** What counts beside plain votes: bits. @since 0.1 */
+typedef uint32_t tenet_voting_flags;
+/** Parties acting in concert vote as one. @since 0.1 */
+#define TENET_VOTING_CONCERT 0x1u
+/** Shares a company holds of itself leave the votes there are. @since 0.1 */
+#define TENET_VOTING_TREASURY_SHARES_LEAVE 0x2u
+/** Control does not pass through the state. @since 0.1 */
+#define TENET_VOTING_STATE_IS_NO_LINK 0x4u
+/** Shares that subsidiaries hold of their parents carry no votes. @since 0.1 */
+#define TENET_VOTING_SUBSIDIARY_SHARES_WITHOUT_VOTES 0x8u
+
+/** How a structure is made: bits. @since 0.1 */
+typedef uint32_t tenet_structure_flags;
+/** A day with anything odd about it (see `tenet_structure_findings_json`) is refused. @since 0.1 */
+#define TENET_STRUCTURE_STRICT 0x1u
+
+/** Which day, and what counts as control. @since 0.1 */
+typedef struct tenet_structure_options {
+    size_t size;        /**< set by `tenet_structure_options_init` */
+    tenet_str as_of;    /**< the day asked about: 2025-12-31. Required */
+    tenet_str known_at; /**< the day whose knowledge counts; empty: everything known */
+    const tenet_group_policy* policy; /**< whose rule for votes is taken, instead of the members
+                                           below; may be NULL */
+    tenet_str control_above;     /**< percent of the votes; control is more than that. Empty: 50 */
+    tenet_voting_flags voting;   /**< `TENET_VOTING_` bits */
+    uint32_t lineal_generations; /**< relatives up to here vote as one; 0 to 100 */
+    uint32_t collateral_generations; /**< likewise, with a common ancestor */
+    tenet_structure_flags flags;     /**< `TENET_STRUCTURE_` bits */
+} tenet_structure_options;
+
+/**
+ * Sets the defaults: parties acting in concert vote as one, half of the votes; no day.
+ * @param options  to be initialised
+ * @param size  sizeof(tenet_structure_options) as the caller knows it
+ * @return `TENET_ERROR_ARGUMENT` for NULL or a size that never was
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_options_init(tenet_structure_options* options, size_t size);
+
+/**
+ * The relations of one day, ready for questions. Linear in the relations.
+ * @param graph  the graph
+ * @param options  which day
+ * @param[out] out  the structure
+ * @param[out] error  what went wrong, in strict mode everything odd; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_new(const tenet_graph* graph,
+                                           const tenet_structure_options* options,
+                                           tenet_structure** out, tenet_error** error);
+
+/**
+ * What a structure was made with: days, rule for votes, how many parties and relations.
+ * @param day  the structure
+ * @param[out] out  a JSON object
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_describe_json(const tenet_structure* day, tenet_buffer** out,
+                                                     tenet_error** error);
+
+/**
+ * What is odd about the day, by name: circles of holdings, shares that add up to more than 100 %,
+ * shares of itself, relations stated twice. Nothing fails over them.
+ * @param day  the structure
+ * @param[out] out  a JSON object, `#/$defs/findings`
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_findings_json(const tenet_structure* day, tenet_buffer** out,
+                                                     tenet_error** error);
+
+/** Whether somebody controls somebody. @since 0.1 */
+typedef int32_t tenet_control;
+enum {
+    TENET_CONTROL_NO = 0,           /**< no share between the bounds stated would do */
+    TENET_CONTROL_UNDETERMINED = 1, /**< the bounds do not tell */
+    TENET_CONTROL_YES = 2           /**< whatever the shares are between their bounds */
+};
+
+/**
+ * Whether a party controls another: it and whatever it controls have more than half of the votes
+ * there.
+ * @param day  the structure
+ * @param controller  id of a party; it is asked with those that vote as one with it
+ * @param subject  id of a party
+ * @param[out] out  the answer
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_controls(const tenet_structure* day, tenet_str controller,
+                                                tenet_str subject, tenet_control* out,
+                                                tenet_error** error);
+
+/**
+ * Why a party controls another, or does not: step by step, with the relations that count.
+ * @param day  the structure
+ * @param controller  id of a party; it is asked with those that vote as one with it
+ * @param subject  id of a party
+ * @param[out] out  a JSON object, `#/$defs/control`
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_prove_control_json(const tenet_structure* day,
+                                                          tenet_str controller, tenet_str subject,
+                                                          tenet_buffer** out, tenet_error** error);
+
+/**
+ * Everything a party controls.
+ * @param day  the structure
+ * @param controller  id of a party; it is asked with those that vote as one with it
+ * @param[out] out  by party
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_controlled(const tenet_structure* day, tenet_str controller,
+                                                  tenet_party_list** out, tenet_error** error);
+
+/**
+ * The parties at the top of control over another: plural, with circles and agreements.
+ * @param day  the structure
+ * @param subject  id of a party
+ * @param[out] out  those that vote as one have the same seat
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_controllers(const tenet_structure* day, tenet_str subject,
+                                                   tenet_party_list** out, tenet_error** error);
+
+/**
+ * The same with circles and proofs.
+ * @param day  the structure
+ * @param subject  id of a party
+ * @param[out] out  a JSON object, `#/$defs/controllers`
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_controllers_json(const tenet_structure* day,
+                                                        tenet_str subject, tenet_buffer** out,
+                                                        tenet_error** error);
+
+/**
+ * Direct and ultimate parents: as derived from votes, and as stated.
+ * @param day  the structure
+ * @param party  id of a party; empty: all of them
+ * @param[out] out  a JSON object, `#/$defs/parents`, or an array of them
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_parents_json(const tenet_structure* day, tenet_str party,
+                                                    tenet_buffer** out, tenet_error** error);
+
+/**
+ * Pairs whose answer is another once shares that subsidiaries hold of their parents have lost
+ * their votes.
+ * @param day  the structure
+ * @param[out] out  a JSON object, `#/$defs/stage_differences`
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_stage_differences_json(const tenet_structure* day,
+                                                              tenet_buffer** out,
+                                                              tenet_error** error);
+
+/** Which chains of holdings count towards a share held through others. @since 0.1 */
+typedef int32_t tenet_walks;
+enum {
+    TENET_WALKS_ALL = 0,       /**< every chain, also through the owner again */
+    TENET_WALKS_NO_RETURN = 1, /**< chains that do not come back to the owner */
+    TENET_WALKS_SIMPLE = 2     /**< chains that meet nobody twice */
+};
+
+/**
+ * How much of a party another owns, directly and through others.
+ * @param day  the structure
+ * @param owner  id of a party
+ * @param subject  id of a party
+ * @param walks  which chains count
+ * @param[out] low  a fraction of the whole, at least
+ * @param[out] high  at most; infinite where that has no answer
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party; `TENET_ERROR_INPUT` where parties
+ *         own each other completely
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_share(const tenet_structure* day, tenet_str owner,
+                                             tenet_str subject, tenet_walks walks, double* low,
+                                             double* high, tenet_error** error);
+
+/**
+ * Everybody's integrated share in a party.
+ * @param day  the structure
+ * @param subject  id of a party
+ * @param walks  which chains count
+ * @param[out] out  a JSON object, `#/$defs/ownership`
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_owners_json(const tenet_structure* day, tenet_str subject,
+                                                   tenet_walks walks, tenet_buffer** out,
+                                                   tenet_error** error);
+
+/**
+ * A party's integrated share in everybody else.
+ * @param day  the structure
+ * @param owner  id of a party
+ * @param walks  which chains count
+ * @param[out] out  a JSON object, `#/$defs/ownership`
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_holdings_json(const tenet_structure* day, tenet_str owner,
+                                                     tenet_walks walks, tenet_buffer** out,
+                                                     tenet_error** error);
+
+/**
+ * Natural persons behind a party: whose integrated share reaches a threshold, or who control it.
+ * @param day  the structure
+ * @param subject  id of a party
+ * @param threshold  percent, such as 25
+ * @param inclusive  1: the threshold itself suffices; 0: more is needed
+ * @param walks  which chains count
+ * @param[out] out  a JSON object, `#/$defs/beneficial_owners`
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_structure_beneficial_owners_json(
+    const tenet_structure* day, tenet_str subject, tenet_str threshold, int32_t inclusive,
+    tenet_walks walks, tenet_buffer** out, tenet_error** error);
+
+/**
+ * Releases a structure. What was made from it stays usable.
+ * @param day  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_structure_free(tenet_structure* day);
+
+/* ---------------------------------------------------------------------------- lists of parties */
+
+/**
+ * How many parties a list has.
+ * @param list  may be NULL: then 0
+ * @return the number of parties
+ * @since 0.1
+ */
+TENET_API size_t tenet_party_list_count(const tenet_party_list* list);
+
+/**
+ * The id of a party.
+ * @param list  the list
+ * @param index  below `tenet_party_list_count`
+ * @return borrowed; empty beyond the end
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_party_list_id(const tenet_party_list* list, size_t index);
+
+/**
+ * The name of a party; its id where it has none.
+ * @param list  the list
+ * @param index  below `tenet_party_list_count`
+ * @return borrowed; empty beyond the end
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_party_list_name(const tenet_party_list* list, size_t index);
+
+/**
+ * How certain it is that a party belongs into the list.
+ * @param list  the list
+ * @param index  below `tenet_party_list_count`
+ * @return yes, or undetermined; no beyond the end
+ * @since 0.1
+ */
+TENET_API tenet_control tenet_party_list_control(const tenet_party_list* list, size_t index);
+
+/**
+ * The seat of a party: parties that vote as one have the same.
+ * @param list  the list
+ * @param index  below `tenet_party_list_count`
+ * @return a number that means something within its structure; 0 beyond the end
+ * @since 0.1
+ */
+TENET_API uint32_t tenet_party_list_seat(const tenet_party_list* list, size_t index);
+
+/**
+ * Releases a list.
+ * @param list  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_party_list_free(tenet_party_list* list);
+
+/* --------------------------------------------------------------------------- groups of parties */
+
+/**
+ * Reads a policy: who belongs to a group.
+ * @param json  as docs/schemas/group-policy.schema.json says; comments are allowed
+ * @param file  what problems call it; may be empty
+ * @param[out] out  the policy
+ * @param[out] error  everything wrong with the text; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_group_policy_read_json(tenet_str json, tenet_str file,
+                                                    tenet_group_policy** out, tenet_error** error);
+
+/**
+ * The id of a policy.
+ * @param policy  the policy
+ * @return borrowed
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_group_policy_id(const tenet_group_policy* policy);
+
+/**
+ * A policy as JSON, which `tenet_group_policy_read_json` reads.
+ * @param policy  the policy
+ * @param[out] out  a JSON object
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_group_policy_json(const tenet_group_policy* policy, tenet_buffer** out,
+                                               tenet_error** error);
+
+/**
+ * Releases a policy. Groupings under it stay usable.
+ * @param policy  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_group_policy_free(tenet_group_policy* policy);
+
+/**
+ * The groups of a day under a policy, and under the policy's own rule for votes.
+ * @param day  whose graph and days are taken
+ * @param policy  the policy
+ * @param[out] out  the grouping
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_INPUT` if the policy names parties or hierarchies that the graph lacks
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_grouping_new(const tenet_structure* day,
+                                          const tenet_group_policy* policy, tenet_grouping** out,
+                                          tenet_error** error);
+
+/**
+ * All groups with their members and the reasons of each, conflicts, and entries out of time.
+ * @param groups  the grouping
+ * @param[out] out  a JSON object, `#/$defs/grouping`
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_grouping_json(const tenet_grouping* groups, tenet_buffer** out,
+                                           tenet_error** error);
+
+/**
+ * The members of the group that is a party's own.
+ * @param groups  the grouping
+ * @param party  id of a party
+ * @param[out] out  by party
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_grouping_members(const tenet_grouping* groups, tenet_str party,
+                                              tenet_party_list** out, tenet_error** error);
+
+/**
+ * All groups a party belongs to, its own first, with the reason of each membership as text.
+ * @param groups  the grouping
+ * @param party  id of a party
+ * @param[out] out  a JSON array of `#/$defs/group`
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_grouping_groups_json(const tenet_grouping* groups, tenet_str party,
+                                                  tenet_buffer** out, tenet_error** error);
+
+/**
+ * Who joins and who leaves from one grouping to another.
+ * @param before  one grouping
+ * @param after  another one of the same graph
+ * @param[out] out  a JSON object, `#/$defs/changes`
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_STATE` if they were made from two graphs
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_grouping_changes_json(const tenet_grouping* before,
+                                                   const tenet_grouping* after, tenet_buffer** out,
+                                                   tenet_error** error);
+
+/**
+ * Releases a grouping. Roll-ups over it stay usable.
+ * @param groups  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_grouping_free(tenet_grouping* groups);
+
+/* ------------------------------------------------------------------------------------ roll-up */
+
+/**
+ * Adds up rows of anything over groups: each counts once per group.
+ * @param groups  the grouping
+ * @param json  function, method and rows, as docs/schemas/roll-up.schema.json says
+ * @param file  what problems call it; may be empty
+ * @param[out] out  the roll-up
+ * @param[out] error  everything wrong with the text; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_roll_up_new(const tenet_grouping* groups, tenet_str json,
+                                         tenet_str file, tenet_roll_up** out, tenet_error** error);
+
+/**
+ * The totals with what they rest on: days, policy, members, rows, exclusions.
+ * @param totals  the roll-up
+ * @param[out] out  a JSON object, `#/$defs/roll_up`
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_roll_up_json(const tenet_roll_up* totals, tenet_buffer** out,
+                                          tenet_error** error);
+
+/**
+ * The total of the group that is a party's own.
+ * @param totals  the roll-up
+ * @param party  id of a party
+ * @param key  a value of the attribute split by; empty where nothing is split
+ * @param[out] out  a decimal; NULL where no row counts
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_roll_up_total(const tenet_roll_up* totals, tenet_str party,
+                                           tenet_str key, tenet_buffer** out, tenet_error** error);
+
+/**
+ * Replaces and removes rows. The result is, bit for bit, that of starting anew; only the groups
+ * concerned are computed.
+ * @param totals  the roll-up
+ * @param json  `{"upsert": [rows], "delete": [ids]}`; all rows of an id are replaced
+ * @param file  what problems call it; may be empty
+ * @param[out] error  everything wrong with the text; may be NULL
+ * @return a status; nothing is changed if it is not `TENET_OK`
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_roll_up_change_json(tenet_roll_up* totals, tenet_str json,
+                                                 tenet_str file, tenet_error** error);
+
+/**
+ * Releases a roll-up.
+ * @param totals  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_roll_up_free(tenet_roll_up* totals);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
