@@ -24,6 +24,25 @@ answer make_groups(const tenet_structure& day, const tenet_group_policy& under,
     return answer::ok();
 }
 
+/// Trees of some groups, an empty line between them.
+std::string trees(const made_groups& from, const std::vector<std::uint32_t>& numbers,
+                  language lang) {
+    std::string out;
+    for (const std::uint32_t g : numbers) {
+        if (!out.empty()) out += "\n";
+        out += report::group_text(from.is.day, from.policy, from.is.groups, g, lang);
+    }
+    return out;
+}
+
+std::vector<std::uint32_t> with_several_members(const group::grouping& groups) {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t g = 0; g < groups.groups.size(); ++g) {
+        if (groups.groups[g].members.size() > 1) out.push_back(g);
+    }
+    return out;
+}
+
 void write_groups_of(json::writer& to, const made_groups& from, group::party_number party) {
     to.begin_array();
     for (const std::uint32_t g : from.is.groups.groups_of(party)) {
@@ -131,6 +150,29 @@ tenet_status tenet_grouping_groups_json(const tenet_grouping* groups, tenet_str 
         if (!found.number) return found.refusal;
         return give_written(
             out, [&](json::writer& to) { write_groups_of(to, *groups->is, *found.number); });
+    });
+}
+
+tenet_status tenet_grouping_text(const tenet_grouping* groups, tenet_str party,
+                                 tenet_language language, tenet_buffer** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.need(groups, "groups");
+        check.out(out, "out");
+        const std::string_view id = check.text(party, "party");
+        check.between(language, TENET_ZH, TENET_EN, "language");
+        if (!check.good()) return check.refusal();
+        const made_groups& from = *groups->is;
+        if (id.empty()) {
+            const auto shown = with_several_members(from.is.groups);
+            give_text(out, trees(from, shown, language_of(language)));
+            return answer::ok();
+        }
+        const auto found = find_party(*from.of, id);
+        if (!found.number) return found.refusal;
+        const auto shown = from.is.groups.groups_of(*found.number);
+        give_text(out, trees(from, shown, language_of(language)));
+        return answer::ok();
     });
 }
 

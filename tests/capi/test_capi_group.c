@@ -214,6 +214,10 @@ static void members_are_added_up(void) {
     CHECK(contains(said, "\"reason\":\"criterion\",\"criterion\":\"dependence\""));
     OK(tenet_grouping_json(groups, &said, &error));
     CHECK(contains(said, "\"conflicts\":[]"));
+    OK(tenet_grouping_text(groups, TENET_STR("TOP"), TENET_EN, &said, &error));
+    CHECK(contains(said, "LIN"));
+    OK(tenet_grouping_text(groups, no_text, TENET_ZH, &said, &error));
+    CHECK(contains(said, "持股 37.5%"));
     OK(tenet_grouping_changes_json(groups, groups, &said, &error));
     CHECK(contains(said, "{\"changes\":[]}"));
     OK(tenet_roll_up_new(groups, text(rows_json), TENET_STR("rows.json"), &totals, &error));
@@ -319,8 +323,7 @@ static void texts_with_problems_are_refused(void) {
     tenet_roll_up* totals = NULL;
     tenet_buffer* said = NULL;
     tenet_structure* day = NULL;
-    FAILS(tenet_graph_read_json(no_text, no_text, &graph, &error), TENET_ERROR_INPUT,
-          "json-empty");
+    FAILS(tenet_graph_read_json(no_text, no_text, &graph, &error), TENET_ERROR_INPUT, "json-empty");
     FAILS(tenet_group_policy_read_json(TENET_STR("{\"id\": \"x\", \"title\": \"x\"}"), no_text,
                                        &made, &error),
           TENET_ERROR_INPUT, "definition-member-missing");
@@ -430,6 +433,7 @@ static void null_arguments_are_refused(void) {
     FAILS(tenet_grouping_json(NULL, &said, &error), refused, id);
     FAILS(tenet_grouping_members(NULL, a, &list, &error), refused, id);
     FAILS(tenet_grouping_groups_json(NULL, a, &said, &error), refused, id);
+    FAILS(tenet_grouping_text(NULL, a, TENET_EN, &said, &error), refused, id);
     FAILS(tenet_grouping_changes_json(NULL, NULL, &said, &error), refused, id);
     FAILS(tenet_roll_up_new(NULL, a, no_text, &totals, &error), refused, id);
     FAILS(tenet_roll_up_json(NULL, &said, &error), refused, id);

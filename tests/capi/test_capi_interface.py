@@ -121,6 +121,14 @@ class Examples(unittest.TestCase):
         self.assertIn("折扣率 0.10\n", printed)
         self.assertIn('"金额":16915.00', printed)
 
+    def test_c_and_cpp_show_the_same_group(self):
+        printed = self.printed_by_both("show_group",
+                                       ROOT / "examples" / "groups" / "graph.json",
+                                       ROOT / "packs" / "group-policies" / "connected-clients.json",
+                                       ROOT / "examples" / "groups" / "orders.json")
+        self.assertIn("林岚 控制\n", printed)
+        self.assertTrue(printed.endswith("订单合计 269.90\n"))
+
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--rewrite"]:

@@ -584,6 +584,11 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         [POINTER(tenet_grouping), tenet_str, POINTER(POINTER(tenet_buffer)),
          POINTER(POINTER(tenet_error))],
     ),
+    "tenet_grouping_text": (
+        tenet_status,
+        [POINTER(tenet_grouping), tenet_str, tenet_language, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_grouping_changes_json": (
         tenet_status,
         [POINTER(tenet_grouping), POINTER(tenet_grouping), POINTER(POINTER(tenet_buffer)),

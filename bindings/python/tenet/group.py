@@ -29,7 +29,7 @@ from importlib import import_module
 from typing import Any, Literal
 
 from . import _types as c
-from ._errors import ArgumentError, call, check
+from ._errors import LANGUAGES, ArgumentError, Language, call, check
 from ._ffi import lib
 from ._group_types import (
     WALKS,
@@ -479,6 +479,19 @@ class Grouping(Handle):
         """All groups a party belongs to, its own first, with the reason of each membership."""
         found = _json(lib.tenet_grouping_groups_json, self._pointer, to_c(party))
         return tuple(group_of(one) for one in found)
+
+    def text(self, party: str | None = None, language: Language = "zh") -> str:
+        """The groups of a party (None: all with more than one member) as indented trees, with shares
+        and reasons. What names of parties could do to a terminal is taken out of them."""
+        out = new_buffer()
+        call(
+            lib.tenet_grouping_text,
+            self._pointer,
+            to_c("" if party is None else party),
+            LANGUAGES[language],
+            byref(out),
+        )
+        return take_buffer(out)
 
     def changes_to(self, later: Grouping) -> tuple[Change, ...]:
         """Who joins and who leaves from this grouping to another one of the same graph."""

@@ -50,8 +50,17 @@ def printed_by(*command: str) -> str:
     [
         ("check_order", (PORTFOLIO, PACK), "\t2.1-definition\tQINGHE\t"),
         ("decide_discount", (MODEL,), "折扣率 0.10\n"),
+        (
+            "show_group",
+            (
+                ROOT / "examples" / "groups" / "graph.json",
+                ROOT / "packs" / "group-policies" / "connected-clients.json",
+                ROOT / "examples" / "groups" / "orders.json",
+            ),
+            "订单合计 269.90\n",
+        ),
     ],
-    ids=["check_order", "decide_discount"],
+    ids=["check_order", "decide_discount", "show_group"],
 )
 def test_an_example_prints_what_the_one_in_c_prints(
     name: str, arguments: tuple[pathlib.Path, ...], line: str

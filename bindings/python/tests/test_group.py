@@ -202,6 +202,19 @@ def test_a_roll_up_counts_each_row_once_and_follows_changes() -> None:
     assert counted.total("A") == 2
 
 
+def test_a_group_is_shown_as_a_tree() -> None:
+    policy = Policy.load(ROOT / "packs" / "group-policies" / "equity-control.json")
+    groups = day([Relation("A\x1b[31m", "B", share=60), Relation("B", "C", share=60)]).groups(policy)
+    assert groups.text(language="en").splitlines() == [
+        "A\ufffd[31m  · top",
+        "  B  shares 60%  · control by shares, votes or agreement",
+        "    C  shares 60%  · control by shares, votes or agreement",
+    ]
+    assert groups.text("C") == groups.text() and "持股 60%" in groups.text()
+    with pytest.raises(tenet.NotFoundError):
+        groups.text("nobody")
+
+
 def test_problems_have_places_and_misuse_is_refused() -> None:
     with pytest.raises(tenet.InputError) as refused:
         Graph.from_json('{"parties": [],\n "relations": [{"holder": "A", "subject": "B"}]}')

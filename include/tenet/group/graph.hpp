@@ -2,6 +2,7 @@
 #define TENET_GROUP_GRAPH_HPP
 
 #include <tenet/base/decimal.hpp>
+#include <tenet/base/message.hpp>
 #include <tenet/base/result.hpp>
 #include <tenet/base/temporal.hpp>
 
@@ -47,6 +48,8 @@ inline constexpr std::size_t relation_count = 19;
 
 [[nodiscard]] std::string_view name_of(relation type) noexcept; ///< e.g. "acting_in_concert"
 [[nodiscard]] std::optional<relation> find_relation(std::string_view name) noexcept;
+[[nodiscard]] bilingual
+title_of(relation type); ///< for people, e.g. "一致行动", "acting in concert"
 [[nodiscard]] std::string_view name_of(party_kind kind) noexcept;
 [[nodiscard]] std::optional<party_kind> find_party_kind(std::string_view name) noexcept;
 

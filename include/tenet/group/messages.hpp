@@ -127,6 +127,10 @@ inline constexpr message entry_unknown_party{
     "请核对主体的编号，或删去这条决定。",
     "Check the id of the party, or remove the entry."};
 
+inline constexpr message unknown_party{"group-unknown-party", severity::error,
+                                       "图中没有主体“{0}”。", "The graph has no party \"{0}\".",
+                                       "请核对主体的编号。",  "Check the id of the party."};
+
 inline constexpr message bad_threshold{"group-bad-threshold",
                                        severity::error,
                                        "{0} 不是 {1} 到 {2} 之间的百分比。",
@@ -159,11 +163,10 @@ inline constexpr message bad_criterion{
     "Name a hierarchy of the graph and a percentage from 0 to 100."};
 
 inline constexpr std::array all{
-    &entry_without,    &entry_unknown_party, &bad_threshold, &row_unknown_party,
-    &row_no_attribute, &bad_criterion,       &party_twice,   &no_such_party,
-    &bad_share,        &bad_period,          &too_large,     &ownership_cycle,
-    &held_by_itself,   &above_whole,         &stated_twice,  &refused_by_strict,
-    &closed_ownership, &not_converged,       &limit_reached};
+    &entry_without,    &entry_unknown_party, &unknown_party,    &bad_threshold,  &row_unknown_party,
+    &row_no_attribute, &bad_criterion,       &party_twice,      &no_such_party,  &bad_share,
+    &bad_period,       &too_large,           &ownership_cycle,  &held_by_itself, &above_whole,
+    &stated_twice,     &refused_by_strict,   &closed_ownership, &not_converged,  &limit_reached};
 
 } // namespace tenet::group_messages
 

@@ -496,6 +496,21 @@ TENET_API tenet_status tenet_grouping_groups_json(const tenet_grouping* groups, 
                                                   tenet_buffer** out, tenet_error** error);
 
 /**
+ * The groups of a party as indented trees, for people: shares, and the reason of each membership.
+ * Control characters in names are shown as U+FFFD.
+ * @param groups  the grouping
+ * @param party  id of a party; empty: all groups with more than one member
+ * @param language  `TENET_ZH` or `TENET_EN`
+ * @param[out] out  text, an empty line between groups
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_grouping_text(const tenet_grouping* groups, tenet_str party,
+                                           tenet_language language, tenet_buffer** out,
+                                           tenet_error** error);
+
+/**
  * Who joins and who leaves from one grouping to another.
  * @param before  one grouping
  * @param after  another one of the same graph
