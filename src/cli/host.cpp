@@ -69,9 +69,19 @@ bool print(std::string_view text) {
     return std::ferror(stdout) == 0;
 }
 
+std::string safe_lines(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        out += report::safe(text.substr(0, end)) + "\n";
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+    return out;
+}
+
 void complain(const diagnostics& problems, const options& o) {
     std::fflush(stdout);
-    write_to(stderr, problems.text(language_of(o)));
+    write_to(stderr, safe_lines(problems.text(language_of(o))));
 }
 
 bool write_file(const std::string& path, std::string_view text) {

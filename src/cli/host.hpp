@@ -17,6 +17,9 @@ namespace cli {
 bool print(std::string_view text); ///< to standard output; false once nobody reads it
 void complain(const tenet::diagnostics& problems, const options& o); ///< to standard error
 
+/// Every line of a text made safe for a terminal.
+[[nodiscard]] std::string safe_lines(std::string_view text);
+
 /// The bytes of a file, or of standard input for "-".
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path);
 

@@ -199,6 +199,73 @@ void add_converting(CLI::App& app, options& o, int& code) {
     add_output(*convert, o);
 }
 
+/// A question about groups: where the graph is, and which day.
+CLI::App* group_command(CLI::App& group, const std::string& name, const std::string& text,
+                        options& o, int& code, int (*run)(const options&)) {
+    CLI::App* sub = command(group, name, text, code, [&o, run] { return run(o); });
+    sub->add_option("source", o.source,
+                    "Folder of a portfolio, or a graph: JSON, or relationships as CSV")
+        ->required()
+        ->check(CLI::ExistingPath);
+    sub->add_option("--at", o.at, "The day asked about, e.g. 2025-12-31")->required();
+    sub->add_option("--known-at", o.known_at, "The day whose knowledge counts; absent: all of it");
+    sub->add_option("--policy", o.policy, "Who belongs to a group (JSON file); absent: control")
+        ->check(CLI::ExistingFile);
+    add_output(*sub, o);
+    return sub;
+}
+
+void add_walks(CLI::App& to, options& o) {
+    to.add_option("--walks", o.walks, "Chains that count: all_walks, no_return or simple_paths")
+        ->check(CLI::IsMember({"all_walks", "no_return", "simple_paths"}))
+        ->capture_default_str();
+}
+
+void add_groups(CLI::App& app, options& o, int& code) {
+    CLI::App* group = app.add_subcommand("group", "Say who controls, owns and belongs to whom");
+    group->require_subcommand(1);
+    const auto party = [&](CLI::App* sub) { return sub->add_option("--party", o.party, "Its id"); };
+    party(group_command(*group, "show", "Show groups as trees, with shares and reasons", o, code,
+                        cli::run_group_show));
+    party(group_command(*group, "controllers", "Say who is at the top of control, and why", o, code,
+                        cli::run_group_controllers))
+        ->required();
+    CLI::App* owners = group_command(*group, "owners", "List integrated or beneficial owners", o,
+                                     code, cli::run_group_owners);
+    party(owners)->required();
+    add_walks(*owners, o);
+    owners->add_option("--threshold", o.threshold,
+                       "Percent: list natural persons above it, or in control");
+    owners->add_flag("--inclusive", o.inclusive, "The threshold itself suffices");
+    party(group_command(*group, "members", "List members with the reasons of membership", o, code,
+                        cli::run_group_members));
+    group_command(*group, "rollup", "Add up rows over groups", o, code, cli::run_group_rollup)
+        ->add_option("--rows", o.rows, "What to add up (JSON file), or - for standard input")
+        ->required();
+    CLI::App* diff = group_command(*group, "diff",
+                                   "Say who joins and leaves from one day or policy "
+                                   "to another",
+                                   o, code, cli::run_group_diff);
+    diff->add_option("--to", o.to, "The later day; absent: the same");
+    diff->add_option("--to-policy", o.to_policy, "The other policy; absent: the same")
+        ->check(CLI::ExistingFile);
+    group_command(*group, "check", "Say what is odd about the relations of a day", o, code,
+                  cli::run_group_check);
+}
+
+void add_parties(CLI::App& app, options& o, int& code) {
+    CLI::App* party = app.add_subcommand("party", "Check identifiers of organisations");
+    party->require_subcommand(1);
+    CLI::App* check =
+        command(*party, "check", "Say what is wrong with identifiers, and what would repair them",
+                code, [&o] { return cli::run_party_check(o); });
+    check->add_option("identifier", o.paths, "Identifiers as somebody wrote them")->required();
+    check->add_option("--scheme", o.scheme, "uscc, organisation_code, lei, or auto: by its length")
+        ->check(CLI::IsMember({"auto", "uscc", "organisation_code", "lei"}))
+        ->capture_default_str();
+    add_output(*check, o);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -214,6 +281,8 @@ int main(int argc, char** argv) {
     add_decide(app, o, code);
     add_models(app, o, code);
     add_converting(app, o, code);
+    add_groups(app, o, code);
+    add_parties(app, o, code);
     command(app, "version", "Print the version", code, [] {
         cli::print("tenet " + std::string(tenet::version()) + "\n");
         return static_cast<int>(cli::all_well);

@@ -62,6 +62,17 @@ struct options {
     std::vector<std::string> models;
     std::string decision;
     bool list_skipped = false;
+    // of groups and parties
+    std::string party;
+    std::string policy;
+    std::string known_at;
+    std::string rows;
+    std::string walks = "all_walks";
+    std::string threshold;
+    bool inclusive = false;
+    std::string to;
+    std::string to_policy;
+    std::string scheme = "auto";
 };
 
 int run_check(const options& o);
@@ -77,6 +88,14 @@ int run_tck(options o);
 int run_scxml(const options& o);
 int run_convert(const options& o);
 int run_decide(const options& o);
+int run_group_show(const options& o);
+int run_group_controllers(const options& o);
+int run_group_owners(const options& o);
+int run_group_members(const options& o);
+int run_group_rollup(const options& o);
+int run_group_diff(const options& o);
+int run_group_check(const options& o);
+int run_party_check(const options& o);
 
 } // namespace cli
 

@@ -1,0 +1,144 @@
+#include "graphs.hpp"
+
+#include <tenet/base/messages.hpp>
+#include <tenet/group/messages.hpp>
+#include <tenet/portfolio/messages.hpp>
+
+#include <filesystem>
+
+namespace cli {
+
+using namespace tenet;
+
+namespace {
+
+constexpr std::string_view policy_of_control =
+    R"({"id": "control", "title": {"zh": "控制", "en": "control"}, "criteria": [{"id": "control",
+        "title": {"zh": "控制", "en": "controlled"}, "kind": "control"}]})";
+
+/// Warnings that mean nothing where a file stands alone.
+void complain_of_file(const diagnostics& warnings, const options& o) {
+    diagnostics said;
+    for (const diagnostic& d : warnings.items()) {
+        const bool of_portfolios = d.id() == portfolio_messages::no_manifest.id ||
+                                   d.id() == portfolio_messages::unresolved_reference.id;
+        if (!of_portfolios) said.add(d);
+    }
+    complain(said, o);
+}
+
+template <class T>
+std::optional<T> taken(result<T> made, const options& o) {
+    if (made) return std::move(*made);
+    complain(made.error(), o);
+    return std::nullopt;
+}
+
+std::optional<group::graph> graph_of(const result<portfolio::loaded>& read, bool alone,
+                                     const options& o) {
+    if (!read) {
+        complain(read.error(), o);
+        return std::nullopt;
+    }
+    if (alone) {
+        complain_of_file(read->warnings, o);
+    } else {
+        complain(read->warnings, o);
+    }
+    return taken(portfolio::graph_of(*read->records), o);
+}
+
+std::optional<group::graph> open_graph(const options& o) {
+    portfolio::load_options how;
+    how.types = own_catalogue().value();
+    if (std::filesystem::is_directory(o.source)) {
+        return graph_of(portfolio::load_folder(o.source, how), false, o);
+    }
+    const auto text = read_file(o.source);
+    if (!text) return std::nullopt;
+    if (std::filesystem::path(o.source).extension() == ".csv") {
+        return graph_of(portfolio::load({{"relationships.csv", *text}}, how), true, o);
+    }
+    json::read_options reading;
+    reading.file = o.source;
+    return taken(group::read_graph(*text, reading), o);
+}
+
+std::optional<date> day_or(std::int32_t days, std::int32_t none) {
+    return days == none ? std::nullopt : std::optional{date::from_days(days)};
+}
+
+/// The same graph with names and sources that a terminal can show.
+group::graph safe_for_terminal(const group::graph& from) {
+    group::graph_builder b;
+    b.reserve(from.party_count(), from.edge_count());
+    for (group::party_number p = 0; p < from.party_count(); ++p) {
+        b.add_party(from.key(p), report::safe(from.name(p)), from.kind(p));
+    }
+    for (group::edge_number e = 0; e < from.edge_count(); ++e) {
+        group::edge_definition copy{from.holder(e), from.subject(e), from.type(e)};
+        const std::string source = report::safe(from.source(e));
+        if (const auto share = from.share(e)) copy.share = share->range();
+        copy.degree = from.degree(e);
+        if (from.type(e) == group::relation::superordinate) {
+            copy.hierarchy = b.add_hierarchy(from.hierarchy_name(from.hierarchy(e)));
+        }
+        const group::edge_period& p = from.period(e);
+        copy.valid_from = day_or(p.valid_from, INT32_MIN);
+        copy.valid_to = day_or(p.valid_to, INT32_MAX);
+        copy.recorded_on = day_or(p.recorded_on, INT32_MIN);
+        copy.withdrawn_on = day_or(p.withdrawn_on, INT32_MAX);
+        copy.id = from.id(e);
+        copy.source = source;
+        b.add_edge(copy);
+    }
+    return b.build().value();
+}
+
+/// A day, or the day of an instant.
+std::optional<date> read_day(const options& o, const std::string& text) {
+    if (const auto day = date::parse(text)) return day;
+    if (const auto at = date_time::parse(text, nullptr)) return at->day;
+    complain(diagnostics(diagnostic{base_messages::bad_date, {text}}), o);
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<group::group_policy> open_policy(const options& o, const std::string& path,
+                                               const group::graph& graph) {
+    std::optional<std::string> text{policy_of_control};
+    if (!path.empty()) text = read_file(path);
+    if (!text) return std::nullopt;
+    json::read_options reading;
+    reading.file = path;
+    const auto policy = taken(group::read_group_policy(*text, reading), o);
+    return policy ? taken(group::bind(*policy, graph), o) : std::nullopt;
+}
+
+std::optional<group_session> open_groups(const options& o) {
+    auto graph = open_graph(o);
+    if (!graph) return std::nullopt;
+    if (o.format == "text") graph = safe_for_terminal(*graph);
+    auto policy = open_policy(o, o.policy, *graph);
+    if (!policy) return std::nullopt;
+    return group_session{std::move(*graph), std::move(*policy)};
+}
+
+std::optional<group::structure> open_day(const options& o, const group_session& s,
+                                         const std::string& at, const group::group_policy& under) {
+    group::moment when{{}, group::everything_known()};
+    const auto as_of = read_day(o, at);
+    const auto known_at = o.known_at.empty() ? when.known_at : read_day(o, o.known_at);
+    if (!as_of || !known_at) return std::nullopt;
+    when = {*as_of, *known_at};
+    return taken(group::structure::at(s.graph, when, under.voting), o);
+}
+
+std::optional<group::party_number> open_party(const options& o, const group::graph& in) {
+    const auto found = in.find(o.party);
+    if (!found) complain(diagnostics(diagnostic{group_messages::unknown_party, {o.party}}), o);
+    return found;
+}
+
+} // namespace cli

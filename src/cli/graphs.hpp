@@ -1,0 +1,34 @@
+#ifndef TENET_CLI_GRAPHS_HPP
+#define TENET_CLI_GRAPHS_HPP
+
+#include "host.hpp"
+
+#include <optional>
+#include <string>
+
+/// What the subcommands of `group` ask about.
+namespace cli {
+
+/// A graph and a policy bound to it, as the options say; complaints are printed.
+struct group_session {
+    tenet::group::graph graph;
+    tenet::group::group_policy policy;
+};
+[[nodiscard]] std::optional<group_session> open_groups(const options& o);
+
+/// A policy for a graph: of a file, or, where none is named, that of control.
+[[nodiscard]] std::optional<tenet::group::group_policy>
+open_policy(const options& o, const std::string& path, const tenet::group::graph& graph);
+
+/// The relations of a day, under the policy's rule for votes.
+[[nodiscard]] std::optional<tenet::group::structure>
+open_day(const options& o, const group_session& s, const std::string& at,
+         const tenet::group::group_policy& under);
+
+/// The number of the party named by the options.
+[[nodiscard]] std::optional<tenet::group::party_number> open_party(const options& o,
+                                                                   const tenet::group::graph& in);
+
+} // namespace cli
+
+#endif

@@ -1,0 +1,324 @@
+#include "graphs.hpp"
+
+#include <tenet/group/messages.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+/// The subcommands of `group`.
+namespace cli {
+
+using namespace tenet;
+
+namespace {
+
+std::string_view say(const options& o, std::string_view zh, std::string_view en) {
+    return language_of(o) == language::zh ? zh : en;
+}
+
+/// Prints what a writer writes.
+template <class Write>
+int print_json(const Write& write) {
+    json::writer out(2);
+    write(out);
+    print(out.text() + "\n");
+    return all_well;
+}
+
+template <class T>
+int refused(const result<T>& made, const options& o) {
+    complain(made.error(), o);
+    return bad_input;
+}
+
+std::string name_and_id(const group::graph& g, group::party_number p) {
+    const std::string name(g.name(p));
+    return g.name(p) == g.key(p) ? name : name + " (" + report::safe(g.key(p)) + ")";
+}
+
+/// A fraction of the whole as a percentage, to four places.
+std::string percent(double share) {
+    constexpr int places = 4;
+    if (share > 1e9) return "∞";
+    return decimal::from_double(share * 100).rounded(places, rounding::half_even).canonical() + "%";
+}
+
+std::string percent(double low, double high) {
+    const std::string least = percent(low);
+    const std::string most = percent(high);
+    return least == most ? least : least + "-" + most;
+}
+
+/// A day with its groups, as the options say.
+struct grouped_session {
+    group_session from;
+    group::grouped_day is;
+};
+
+std::optional<grouped_session> open_grouping(const options& o) {
+    auto from = open_groups(o);
+    if (!from) return std::nullopt;
+    auto day = open_day(o, *from, o.at, from->policy);
+    if (!day) return std::nullopt;
+    auto groups = group::group_parties(*day, from->policy);
+    if (!groups) {
+        complain(groups.error(), o);
+        return std::nullopt;
+    }
+    return grouped_session{std::move(*from), {std::move(*day), std::move(*groups)}};
+}
+
+/// The groups asked about: those of the party named, else those with more than one member.
+std::optional<std::vector<std::uint32_t>> groups_asked(const options& o, const grouped_session& s) {
+    if (!o.party.empty()) {
+        const auto party = open_party(o, s.from.graph);
+        if (!party) return std::nullopt;
+        return s.is.groups.groups_of(*party);
+    }
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t g = 0; g < s.is.groups.groups.size(); ++g) {
+        if (s.is.groups.groups[g].members.size() > 1) out.push_back(g);
+    }
+    return out;
+}
+
+void print_conflicts(const options& o, const grouped_session& s) {
+    for (const group::membership_conflict& c : s.is.groups.conflicts) {
+        std::string tops;
+        for (const group::seat_number t : c.tops) {
+            tops += (tops.empty() ? "" : ", ") + s.is.day.seat_name(t);
+        }
+        print(fmt::format(fmt::runtime(say(o, "冲突：{} 有几个顶端：{}；归入 {}\n",
+                                           "conflict: several tops claim {}: {}; it goes to {}\n")),
+                          name_and_id(s.from.graph, c.party), tops, s.is.day.seat_name(c.decided)));
+    }
+}
+
+int print_groups_json(const grouped_session& s, const std::vector<std::uint32_t>& asked) {
+    return print_json([&](json::writer& out) {
+        out.begin_array();
+        for (const std::uint32_t g : asked) {
+            group::write_group(out, s.is.day, s.from.policy, s.is.groups, g, true);
+        }
+        out.end_array();
+    });
+}
+
+struct opened_question {
+    group_session from;
+    group::structure day;
+    group::party_number party;
+};
+
+/// A question about one party.
+std::optional<opened_question> open_question(const options& o) {
+    auto from = open_groups(o);
+    if (!from) return std::nullopt;
+    auto day = open_day(o, *from, o.at, from->policy);
+    const auto party = open_party(o, from->graph);
+    if (!day || !party) return std::nullopt;
+    return opened_question{std::move(*from), std::move(*day), *party};
+}
+
+int print_beneficial_owners(const options& o, const opened_question& q,
+                            const group::ownership_options& how) {
+    const auto threshold = decimal::parse(o.threshold);
+    if (!threshold || threshold->is_negative() || *threshold > decimal{100}) {
+        complain(diagnostics(diagnostic{group_messages::bad_threshold, {o.threshold, "0", "100"}}),
+                 o);
+        return bad_usage;
+    }
+    const group::beneficial_owner_rule rule{*threshold, o.inclusive, how};
+    const auto owners = group::beneficial_owners_of(q.day, q.party, rule);
+    if (!owners) return refused(owners, o);
+    if (o.format == "json") {
+        return print_json([&](json::writer& out) {
+            group::write_beneficial_owners(out, q.day, q.party, rule, *owners);
+        });
+    }
+    for (const group::beneficial_owner& b : *owners) {
+        const bool controls = b.controls == group::control::yes;
+        print(fmt::format("{}  {}{}\n", q.day.seat_name(b.seat), percent(b.share.low, b.share.high),
+                          controls ? say(o, "  控制", "  in control") : std::string_view{}));
+    }
+    return all_well;
+}
+
+void print_totals(const options& o, const grouped_session& s, const group::roll_up& totals) {
+    for (std::uint32_t g = 0; g < s.is.groups.groups.size(); ++g) {
+        for (const group::rolled_up& t : totals.of(g)) {
+            if (t.rows + t.repeated + t.netted == 0) continue;
+            std::string line = s.is.day.seat_name(s.is.groups.groups[g].top);
+            if (!t.key.empty()) line += " / " + report::safe(t.key);
+            line += "  " + (t.value ? t.value->text() : std::string("-"));
+            line += fmt::format(fmt::runtime(say(o, "  （{} 行", "  ({} rows")), t.rows);
+            if (t.repeated > 0) {
+                line += fmt::format(fmt::runtime(say(o, "，重复 {}", ", {} repeated")), t.repeated);
+            }
+            if (t.netted > 0) {
+                line += fmt::format(fmt::runtime(say(o, "，内部 {}", ", {} within the group")),
+                                    t.netted);
+            }
+            print(line + std::string(say(o, "）\n", ")\n")));
+        }
+    }
+}
+
+} // namespace
+
+int run_group_show(const options& o) {
+    const auto s = open_grouping(o);
+    if (!s) return bad_input;
+    const auto asked = groups_asked(o, *s);
+    if (!asked) return bad_input;
+    if (o.format == "json") return print_groups_json(*s, *asked);
+    for (std::size_t n = 0; n < asked->size(); ++n) {
+        if (n != 0) print("\n");
+        print(report::group_text(s->is.day, s->from.policy, s->is.groups, (*asked)[n],
+                                 language_of(o)));
+    }
+    if (o.party.empty()) print_conflicts(o, *s);
+    return all_well;
+}
+
+int run_group_members(const options& o) {
+    const auto s = open_grouping(o);
+    if (!s) return bad_input;
+    const auto asked = groups_asked(o, *s);
+    if (!asked) return bad_input;
+    if (o.format == "json") {
+        if (!o.party.empty()) return print_groups_json(*s, *asked);
+        return print_json([&](json::writer& out) {
+            group::write_grouping(out, s->is.day, s->from.policy, s->is.groups);
+        });
+    }
+    for (const std::uint32_t g : *asked) {
+        for (const group::member& m : s->is.groups.groups[g].members) {
+            const bilingual why =
+                group::explain(s->is.day, s->from.policy, s->is.groups, g, m.party);
+            std::string text = why.in(language_of(o));
+            // Proofs are for those who ask about one party.
+            if (o.party.empty()) text.resize(std::min(text.find('\n'), text.size()));
+            print(text + "\n");
+        }
+    }
+    if (o.party.empty()) print_conflicts(o, *s);
+    return all_well;
+}
+
+int run_group_controllers(const options& o) {
+    const auto q = open_question(o);
+    if (!q) return bad_input;
+    const auto found = group::ultimate_controllers_of(q->day, q->party);
+    if (!found) return refused(found, o);
+    if (o.format == "json") {
+        return print_json(
+            [&](json::writer& out) { group::write_controllers(out, q->day, q->party, *found); });
+    }
+    if (found->tops.empty()) {
+        print(std::string(say(o, "没有控制人\n", "nobody is in control\n")));
+    }
+    for (const auto& top : found->tops) {
+        const bilingual proof =
+            group::text_of(q->day, group::prove_control(q->day, top.seat, q->party));
+        print(proof.in(language_of(o)) + "\n");
+        if (top.circle.empty()) continue;
+        std::string circle;
+        for (const group::seat_number m : top.circle) {
+            circle += (circle.empty() ? "" : ", ") + q->day.seat_name(m);
+        }
+        print(fmt::format(fmt::runtime(say(o, "  互相控制：{}\n", "  in a circle: {}\n")), circle));
+    }
+    return all_well;
+}
+
+int run_group_owners(const options& o) {
+    const auto q = open_question(o);
+    if (!q) return bad_input;
+    group::ownership_options how;
+    how.walks = group::find_walk_rule(o.walks).value_or(how.walks);
+    if (!o.threshold.empty()) return print_beneficial_owners(o, *q, how);
+    const auto owners = group::owners_of(q->day, q->party, how);
+    if (!owners) return refused(owners, o);
+    if (o.format == "json") {
+        return print_json([&](json::writer& out) {
+            group::write_ownership(out, q->day, q->party, how.walks, *owners);
+        });
+    }
+    for (const group::integrated_share& share : owners->shares) {
+        print(fmt::format("{}  {}\n", name_and_id(q->from.graph, share.party),
+                          percent(share.low, share.high)));
+    }
+    return all_well;
+}
+
+int run_group_rollup(const options& o) {
+    const auto s = open_grouping(o);
+    if (!s) return bad_input;
+    const auto text = read_file(o.rows);
+    if (!text) return bad_input;
+    json::read_options reading;
+    reading.file = o.rows == "-" ? "rows" : o.rows;
+    const auto asked = group::read_roll_up(*text, s->from.graph, reading);
+    if (!asked) return refused(asked, o);
+    const auto totals = group::roll_up::make(s->is.day, s->is.groups, asked->rule, asked->rows);
+    if (!totals) return refused(totals, o);
+    if (o.format == "json") {
+        return print_json([&](json::writer& out) {
+            group::write_roll_up(out, s->is.day, s->from.policy, s->is.groups, *asked, *totals);
+        });
+    }
+    print_totals(o, *s, *totals);
+    for (const auto& e : asked->exclusions) {
+        print(fmt::format(fmt::runtime(say(o, "未计入：{}，图中没有主体 {}\n",
+                                           "left out: {}; the graph has no party {}\n")),
+                          report::safe(e.row), report::safe(e.party)));
+    }
+    return all_well;
+}
+
+int run_group_diff(const options& o) {
+    const auto before = open_grouping(o);
+    if (!before) return bad_input;
+    const std::string& path = o.to_policy.empty() ? o.policy : o.to_policy;
+    const auto policy = open_policy(o, path, before->from.graph);
+    if (!policy) return bad_input;
+    auto day = open_day(o, before->from, o.to.empty() ? o.at : o.to, *policy);
+    if (!day) return bad_input;
+    auto groups = group::group_parties(*day, *policy);
+    if (!groups) return refused(groups, o);
+    const group::grouped_day after{std::move(*day), std::move(*groups)};
+    const auto changes = group::changes_between(before->is, after);
+    if (o.format == "json") {
+        return print_json(
+            [&](json::writer& out) { group::write_changes(out, before->is, after, changes); });
+    }
+    for (const group::membership_change& c : changes) {
+        const std::string who = name_and_id(before->from.graph, c.party);
+        if (c.from) {
+            print(fmt::format(fmt::runtime(say(o, "- {} 离开 {}\n", "- {} leaves {}\n")), who,
+                              before->is.day.seat_name(*c.from)));
+        } else {
+            print(fmt::format(fmt::runtime(say(o, "+ {} 加入 {}\n", "+ {} joins {}\n")), who,
+                              after.day.seat_name(*c.to)));
+        }
+    }
+    return all_well;
+}
+
+int run_group_check(const options& o) {
+    const auto s = open_groups(o);
+    if (!s) return bad_input;
+    const auto day = open_day(o, *s, o.at, s->policy);
+    if (!day) return bad_input;
+    const auto findings = group::findings_of(*day);
+    if (o.format == "json") {
+        print_json([&](json::writer& out) { group::write_findings(out, *day, findings); });
+    } else {
+        print(group::warnings_of(*day, findings).text(language_of(o)));
+    }
+    return findings.empty() ? all_well : violations;
+}
+
+} // namespace cli

@@ -1,0 +1,226 @@
+"""`tenet group` and `tenet party` as a user meets them."""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(os.environ.get("TENET_SOURCE_DIR", pathlib.Path(__file__).parents[2]))
+TENET = pathlib.Path(os.environ["TENET_BUILD_DIR"]) / "tenet"
+GRAPH = str(ROOT / "examples" / "groups" / "graph.json")
+ORDERS = str(ROOT / "examples" / "groups" / "orders.json")
+PORTFOLIO = str(ROOT / "examples" / "key-accounts")
+CONNECTED = str(ROOT / "packs" / "group-policies" / "connected-clients.json")
+EQUITY = str(ROOT / "packs" / "group-policies" / "equity-control.json")
+ON = ["--at", "2025-12-31", "--lang", "en"]
+
+ALL_WELL, VIOLATIONS, BAD_USAGE, BAD_INPUT = 0, 1, 2, 3
+
+FOUR = [("A", "B", 60), ("A", "C", 10), ("B", "C", 30), ("C", "B", 20)]
+TWO_STAGES = [("m", "p", 45), ("s", "p", 10), ("m", "s", 60),
+              ("p", "m", 45), ("t", "m", 10), ("p", "t", 60)]
+
+
+def tenet(*arguments, stdin=None):
+    return subprocess.run([str(TENET), *map(str, arguments)], input=stdin, capture_output=True,
+                          encoding="utf-8", timeout=120)
+
+
+def edges(holdings):
+    return json.dumps([{"holder": h, "subject": s, "share": share} for h, s, share in holdings])
+
+
+class Groups(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def file(self, name, text):
+        path = pathlib.Path(self.folder.name) / name
+        path.write_text(text, "utf-8")
+        return path
+
+    def said(self, *arguments, code=ALL_WELL):
+        done = tenet(*arguments)
+        self.assertEqual((done.returncode, done.stderr), (code, ""))
+        return done.stdout
+
+    def data(self, *arguments, code=ALL_WELL):
+        return json.loads(self.said(*arguments, "--format", "json", code=code))
+
+    def test_a_group_is_shown_as_a_tree_with_shares_and_reasons(self):
+        shown = self.said("group", "show", GRAPH, *ON, "--policy", CONNECTED, "--party", "PLANT")
+        self.assertEqual(shown.splitlines()[:4], [
+            "林岚 + 吴桐",
+            "  林岚 (LIN)  · top",
+            "    青禾集团 (TOP)  shares 40%  · control of equity or of decisions (not verified)",
+            "      青禾科技 (TECH)  shares 80%  · control of equity or of decisions (not verified)"])
+        self.assertIn("青禾制造 (PLANT)  shares 30-40%  (see above)", shown)
+        self.assertIn("云杉零件 (SUP)  economic dependence 55%", shown)
+        chinese = self.said("group", "show", GRAPH, "--at", "2025-12-31", "--policy", CONNECTED)
+        self.assertIn("持股 30-40%  （见上）", chinese)
+
+    def test_controllers_come_with_the_proof(self):
+        said = self.said("group", "controllers", GRAPH, *ON, "--policy", CONNECTED, "--party", "PLANT")
+        self.assertTrue(said.startswith('"林岚 + 吴桐" controls "青禾制造"\n'))
+        self.assertIn("from 林岚 40% [章程] + 吴桐 20% [章程]", said)
+        found = self.data("group", "controllers", GRAPH, *ON, "--policy", CONNECTED, "--party", "PLANT")
+        (one,) = found["controllers"]
+        self.assertEqual(one["controller"]["parties"], ["LIN", "WU"])
+        self.assertEqual(one["proof"]["steps"][-1]["votes"], {"low": "60", "high": "70"})
+
+    def test_one_graph_has_three_ownerships(self):
+        graph = self.file("four.json", edges(FOUR))
+        for walks, wanted in [("all_walks", "65.9574%"), ("no_return", "65.9574%"),
+                              ("simple_paths", "62%")]:
+            said = self.said("group", "owners", graph, *ON, "--party", "B", "--walks", walks)
+            self.assertIn(f"A  {wanted}\n", said)
+        circle = self.file("circle.json", edges([("A", "B", 10), ("B", "C", 50), ("C", "B", 10)]))
+        self.assertIn("A  10.5263%", self.said("group", "owners", circle, *ON, "--party", "B"))
+        said = self.said("group", "owners", circle, *ON, "--party", "B", "--walks", "simple_paths")
+        self.assertIn("A  10%", said)
+
+    def test_votes_of_subsidiaries_go_where_the_policy_says_so(self):
+        graph = self.file("stages.json", edges(TWO_STAGES))
+        policy = self.file("policy.json", json.dumps(
+            {"id": "p", "title": "p", "voting": {"subsidiary_shares_without_votes": True},
+             "criteria": [{"id": "c", "title": "c", "kind": "control"}]}))
+        plain = self.data("group", "members", graph, *ON)
+        self.assertEqual([len(g["members"]) for g in plain["groups"]], [4])
+        adjusted = self.data("group", "members", graph, *ON, "--policy", policy)
+        self.assertEqual(sorted(sorted(m["id"] for m in g["members"]) for g in adjusted["groups"]),
+                         [["m", "s"], ["p", "t"]])
+
+    def test_beneficial_owners_are_persons_above_a_threshold(self):
+        said = self.said("group", "owners", GRAPH, *ON, "--party", "TOP", "--threshold", "25")
+        self.assertEqual(said, "林岚  40%\n")
+        found = self.data("group", "owners", GRAPH, *ON, "--party", "TOP", "--threshold", "20",
+                          "--inclusive")
+        self.assertEqual([o["owner"]["parties"] for o in found["owners"]], [["LIN"], ["WU"]])
+
+    def test_members_are_listed_with_reasons(self):
+        said = self.said("group", "members", GRAPH, *ON, "--policy", CONNECTED)
+        self.assertIn('"云杉零件" belongs to the group of "林岚 + 吴桐": economically dependent', said)
+        self.assertNotIn("->", said)
+        proved = self.said("group", "members", GRAPH, *ON, "--policy", CONNECTED, "--party", "SUP")
+        self.assertIn("青禾制造 -> 云杉零件 55%", proved)
+
+    def test_a_portfolio_is_a_graph_too(self):
+        said = self.said("group", "show", PORTFOLIO, *ON, "--policy", EQUITY, "--party", "O-QH03")
+        self.assertEqual(len(said.splitlines()), 6)
+        self.assertIn("(O-QH01)  shares 100%", said)
+
+    def test_relationships_may_be_csv_in_either_language(self):
+        english = self.file("edges.csv", "id,holder,subject,type,share\n1,A,B,shareholding,60\n")
+        self.assertIn("  B  shares 60%", self.said("group", "show", english, *ON))
+        chinese = self.file("关系.csv", "编号,持有方编号,被持有方编号,关系类型,比例\n1,A,B,shareholding,60\n")
+        done = tenet("group", "show", chinese, *ON)
+        self.assertEqual(done.returncode, ALL_WELL, done.stderr)
+        self.assertIn("  B  shares 60%", done.stdout)
+        broken = self.file("broken.csv", "id,holder,subject,type,share\n1,A,B,shareholding,many\n")
+        done = tenet("group", "show", broken, *ON)
+        self.assertEqual((done.returncode, done.stdout), (BAD_INPUT, ""))
+        self.assertIn("relationships.csv:2:", done.stderr)
+
+    def test_rows_are_added_up_once_and_those_left_out_are_named(self):
+        said = self.said("group", "rollup", GRAPH, *ON, "--policy", CONNECTED, "--rows", ORDERS)
+        self.assertEqual(said, "林岚 + 吴桐  269.90  (2 rows, 1 repeated, 1 within the group)\n"
+                               "left out: SO-4; the graph has no party GONE\n")
+        found = self.data("group", "rollup", GRAPH, *ON, "--policy", CONNECTED, "--rows", ORDERS)
+        self.assertEqual(found["groups"][0]["totals"][0]["value"], "269.90")
+        self.assertEqual([row["id"] for row in found["groups"][0]["rows"]], ["SO-1", "SO-2"])
+        again = tenet("group", "rollup", GRAPH, *ON, "--rows", "-", stdin='{"rows": []}')
+        self.assertEqual((again.returncode, again.stdout), (ALL_WELL, ""))
+
+    def test_two_days_and_two_policies_differ_by_joins_and_leaves(self):
+        # TRADE's stake in PLANT ends, and LU's is recorded as 60 % from then on.
+        said = self.said("group", "diff", GRAPH, *ON, "--to", "2026-02-01")
+        self.assertEqual(said, "- 青禾制造 (PLANT) leaves 青禾集团\n+ 青禾制造 (PLANT) joins 陆衡投资\n")
+        unknown = self.said("group", "diff", GRAPH, *ON, "--to", "2026-02-01", "--known-at",
+                            "2026-01-10")
+        self.assertEqual(unknown, "- 青禾制造 (PLANT) leaves 青禾集团\n"
+                                  "+ 青禾制造 (PLANT) joins 青禾制造\n")
+        found = self.data("group", "diff", GRAPH, *ON, "--to-policy", CONNECTED)
+        self.assertIn({"id": "SUP", "name": "云杉零件"}, [c["party"] for c in found["changes"]])
+
+    def test_what_is_odd_has_an_exit_code_of_its_own(self):
+        self.assertEqual(self.said("group", "check", GRAPH, *ON), "")
+        graph = self.file("odd.json", edges([*FOUR, ("A", "A", 10), ("D", "B", 80)]))
+        said = self.said("group", "check", graph, *ON, code=VIOLATIONS)
+        for message in ("group-ownership-cycle", "group-held-by-itself", "group-above-whole"):
+            self.assertIn(message, said)
+        found = self.data("group", "check", graph, *ON, code=VIOLATIONS)
+        self.assertEqual({f["kind"] for f in found["findings"]},
+                         {"cycle", "held_by_itself", "above_whole"})
+
+    def test_names_that_try_do_not_reach_the_terminal(self):
+        graph = self.file("hostile.json", json.dumps({
+            "parties": [{"id": "A\x1b[2J", "name": "bad\x1b[31m\nroot controls all"},
+                        {"id": "B", "name": "\u202eB"}],
+            "relations": [{"holder": "A\x1b[2J", "subject": "B", "share": 60,
+                           "source": "\x1b]0;owned\x07"},
+                          {"holder": "B", "subject": "A\x1b[2J", "share": 60}]}))
+        for command in (["show"], ["members"], ["controllers", "--party", "B"],
+                        ["owners", "--party", "B"], ["check"], ["diff", "--to", "2026-01-01"]):
+            for language in ("zh", "en"):
+                done = tenet("group", command[0], graph, *command[1:], "--at", "2025-12-31",
+                             "--lang", language)
+                self.assertIn(done.returncode, (ALL_WELL, VIOLATIONS), done.stderr)
+                for character in "\x1b\x07\u202e":
+                    self.assertNotIn(character, done.stdout)
+                self.assertNotIn("\nroot", done.stdout)
+        self.assertEqual(self.data("group", "check", graph, *ON, code=VIOLATIONS)["findings"][0]
+                         ["parties"][0]["id"], "A\x1b[2J")
+
+    def test_complaints_are_safe_for_a_terminal_too(self):
+        graph = self.file("twice.json", json.dumps({
+            "parties": [{"id": "\x1b[31m"}, {"id": "\x1b[31m"}], "relations": []}))
+        done = tenet("group", "show", graph, *ON)
+        self.assertEqual(done.returncode, BAD_INPUT)
+        self.assertIn("group-party-twice", done.stderr)
+        self.assertNotIn("\x1b", done.stderr)
+
+    def test_bad_usage_and_bad_input_differ(self):
+        self.assertEqual(tenet("group").returncode, BAD_USAGE)
+        self.assertEqual(tenet("group", "show", GRAPH).returncode, BAD_USAGE)
+        self.assertEqual(tenet("group", "show", "/nowhere", *ON).returncode, BAD_USAGE)
+        self.assertEqual(tenet("group", "controllers", GRAPH, *ON).returncode, BAD_USAGE)
+        for arguments, message in [
+                (["controllers", GRAPH, "--party", "nobody"], "group-unknown-party"),
+                (["show", GRAPH, "--known-at", "soon"], "bad-date"),
+                (["show", self.file("g.json", '[{"holder": "A"}]')], "g.json:1:2"),
+                (["show", GRAPH, "--policy", self.file("p.json", '{"id": 1}')], "p.json:1:"),
+                (["rollup", GRAPH, "--rows", self.file("r.json", '{"rows": [{}]}')], "r.json:1:")]:
+            done = tenet("group", arguments[0], *arguments[1:], *ON)
+            self.assertEqual((done.returncode, done.stdout), (BAD_INPUT, ""))
+            self.assertIn(message, done.stderr)
+        done = tenet("group", "owners", GRAPH, *ON, "--party", "TOP", "--threshold", "many")
+        self.assertEqual(done.returncode, BAD_USAGE)
+
+
+class Parties(unittest.TestCase):
+    def test_identifiers_are_checked_and_repaired(self):
+        done = tenet("party", "check", "91110000600037314L", "5493 00E9 PC51 EN65 6011", "--lang", "en")
+        self.assertEqual(done.returncode, VIOLATIONS)
+        self.assertIn("uscc 91110000600037314L: not valid\n", done.stdout)
+        self.assertIn("[party-organisation-check]", done.stdout)
+        self.assertIn("  perhaps 91110000600037341L\n", done.stdout)
+        self.assertIn("lei 549300E9PC51EN656011: valid\n", done.stdout)
+        self.assertEqual(tenet("party", "check", "91110000600037341L").returncode, ALL_WELL)
+
+    def test_a_scheme_may_be_named_and_the_answer_be_json(self):
+        done = tenet("party", "check", "60003734-1", "--scheme", "lei", "--format", "json")
+        self.assertEqual(done.returncode, VIOLATIONS)
+        (found,) = json.loads(done.stdout)
+        self.assertEqual((found["scheme"], found["findings"][0]["part"]), ("lei", "length"))
+        self.assertEqual(tenet("party", "check", "1", "--scheme", "vat").returncode, BAD_USAGE)
+
+    def test_hostile_identifiers_do_not_reach_the_terminal(self):
+        done = tenet("party", "check", "\x1b[31m9111")
+        self.assertNotIn("\x1b", done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
