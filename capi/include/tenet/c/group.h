@@ -576,7 +576,8 @@ TENET_API tenet_status tenet_roll_up_total(const tenet_roll_up* totals, tenet_st
  * @param json  `{"upsert": [rows], "delete": [ids]}`; all rows of an id are replaced
  * @param file  what problems call it; may be empty
  * @param[out] error  everything wrong with the text; may be NULL
- * @return a status; nothing is changed if it is not `TENET_OK`
+ * @return a status; nothing is changed if the text has problems; where memory ran out, the roll-
+ *         up can only be freed
  * @since 0.1
  */
 TENET_API tenet_status tenet_roll_up_change_json(tenet_roll_up* totals, tenet_str json,
