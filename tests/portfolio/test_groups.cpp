@@ -1,0 +1,47 @@
+#include "support.hpp"
+
+#include <tenet/group/relationship.hpp>
+#include <tenet/party/organisation.hpp>
+#include <tenet/portfolio/groups.hpp>
+
+using namespace tenet;
+
+namespace {
+
+party::organisation organisation(const char* id, const char* name) {
+    party::organisation o;
+    o.id = id;
+    o.name = name;
+    return o;
+}
+
+} // namespace
+
+TEST_CASE("the graph of a portfolio follows its snapshots", "[portfolio][groups]") {
+    group::relationship r;
+    r.id = "R1";
+    r.holder = "O1";
+    r.subject = "O2";
+    r.type = "shareholding";
+    r.share = *decimal::parse("66.7");
+    const auto facts = portfolio_test::build(
+        {portfolio::make_record(organisation("O1", "青禾集团")),
+         portfolio::make_record(organisation("O2", "青禾科技")), portfolio::make_record(r)});
+    const auto g = portfolio::graph_of(*facts).value();
+    CHECK(g.party_count() == 2);
+    CHECK(g.name(1) == "青禾科技");
+    CHECK(g.share(0)->text() == "66.7");
+
+    portfolio::change gone;
+    gone.removals.push_back({&table_for<group::relationship>(), "R1"});
+    const auto later = portfolio::graph_of(*facts->with(gone).value()).value();
+    CHECK(later.party_count() == 2);
+    CHECK(later.edge_count() == 0);
+}
+
+TEST_CASE("a portfolio that knows no organisations has an empty graph", "[portfolio][groups]") {
+    portfolio::builder b{catalogue::make({}).value()};
+    diagnostics warnings;
+    const auto facts = b.finish(false, warnings).value();
+    CHECK(portfolio::graph_of(*facts).value().party_count() == 0);
+}
