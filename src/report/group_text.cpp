@@ -97,6 +97,7 @@ private:
             if (const auto share = g_.share(e)) text += " " + share->text() + "%";
         }
         std::vector<branch> out;
+        out.reserve(by_subject.size());
         for (auto& [p, text] : by_subject) out.push_back({p, depth, std::move(text)});
         return out;
     }

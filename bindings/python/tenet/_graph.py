@@ -1,0 +1,340 @@
+"""Graphs, and the structures of their days."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+from collections.abc import Iterable, Mapping
+from ctypes import byref, c_double, c_int32, sizeof
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import import_module
+from typing import Any
+
+from . import _types as c
+from ._errors import ArgumentError, call, check
+from ._ffi import lib
+from ._group_json import (
+    controllers_of,
+    differences_of,
+    findings_of,
+    owners_of,
+    ownership_of,
+    parents_of,
+    proof_of,
+    relation_of,
+)
+from ._group_types import (
+    WALKS,
+    BeneficialOwner,
+    Control,
+    Controlled,
+    Controller,
+    ControlProof,
+    Day,
+    Finding,
+    IntegratedShare,
+    Parents,
+    Party,
+    Relation,
+    StageDifference,
+    Walks,
+    day_text,
+)
+from ._grouping import Grouping, Policy, ask_json, plain, take_list
+from ._handle import Handle, hold, place_for
+from ._portfolio import Snapshot
+from ._text import Content, PathName, to_c
+
+
+def _walks(name: Walks) -> int:
+    if name not in WALKS:
+        raise ArgumentError(f"walks cannot be {name!r}; they are {', '.join(WALKS)}")
+    return WALKS[name]
+
+
+@dataclass(frozen=True)
+class Voting:
+    """What counts as control: more than half of the votes, and adjustments that are asked for.
+
+    >>> Voting(lineal_generations=3).control_above
+    50
+    """
+
+    control_above: Decimal | int | str = 50
+    """Percent of the votes; control is strictly more."""
+    concert: bool = True
+    """Parties acting in concert vote as one."""
+    lineal_generations: int = 0
+    """Relatives up to here vote as one."""
+    collateral_generations: int = 0
+    treasury_shares_leave: bool = False
+    state_is_no_link: bool = False
+    subsidiary_shares_without_votes: bool = False
+
+
+class Graph(Handle):
+    """Parties and their dated relations: everything known, of all times. Threads may share it.
+
+    >>> graph = tenet.group.Graph.of(Snapshot.load(PORTFOLIO))
+    >>> graph.party_count, graph.relation_count
+    (40, 31)
+    """
+
+    @classmethod
+    def load(cls, path: PathName) -> Graph:
+        """Reads a file of JSON, as `docs/schemas/graph.schema.json` says."""
+        return cls.from_json(pathlib.Path(path).read_bytes(), file=str(path))
+
+    @classmethod
+    def from_json(cls, text: Content, *, file: str = "graph") -> Graph:
+        """As `load`, from the text."""
+        out = place_for(c.tenet_graph)
+        call(lib.tenet_graph_read_json, to_c(text), to_c(file), byref(out))
+        return cls(out, lib.tenet_graph_free)
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Graph:
+        """The organisations and relationships of a portfolio."""
+        out = place_for(c.tenet_graph)
+        call(lib.tenet_graph_of_snapshot, snapshot._pointer, byref(out))
+        return cls(out, lib.tenet_graph_free)
+
+    @classmethod
+    def of_relations(
+        cls,
+        relations: Iterable[Relation | Mapping[str, object]],
+        parties: Iterable[Mapping[str, object]] | None = None,
+    ) -> Graph:
+        """A graph of relations, and if you like of parties (`id`, `name`, `kind`), which then have
+        to be complete."""
+        made: dict[str, Any] = {} if parties is None else {"parties": [dict(p) for p in parties]}
+        made["relations"] = [r._to_json() if isinstance(r, Relation) else r for r in relations]
+        return cls.from_json(json.dumps(made, default=plain))
+
+    @classmethod
+    def from_networkx(cls, graph: Any) -> Graph:
+        """A NetworkX graph: an edge leads from the holder to the subject, its data are those of a
+        relation, and `name` and `kind` of a node those of a party."""
+        parties = [
+            {"id": str(node), **{k: v for k, v in data.items() if k in ("name", "kind")}}
+            for node, data in graph.nodes(data=True)
+        ]
+        relations = [
+            {**data, "holder": str(holder), "subject": str(subject)}
+            for holder, subject, data in graph.edges(data=True)
+        ]
+        return cls.of_relations(relations, parties)
+
+    def to_networkx(self) -> Any:
+        """A `networkx.MultiDiGraph`, which `from_networkx` reads. Needs NetworkX."""
+        data = self.data
+        made = import_module("networkx").MultiDiGraph()
+        for party in data["parties"]:
+            made.add_node(party.pop("id"), **party)
+        for relation in data["relations"]:
+            made.add_edge(relation.pop("holder"), relation.pop("subject"), **relation)
+        return made
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The graph as JSON that was read."""
+        found: dict[str, Any] = ask_json(lib.tenet_graph_json, self._pointer)
+        return found
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """All relations, of all times."""
+        return tuple(relation_of(one) for one in self.data["relations"])
+
+    @property
+    def party_count(self) -> int:
+        """How many parties it has."""
+        count: int = lib.tenet_graph_party_count(self._pointer)
+        return count
+
+    @property
+    def relation_count(self) -> int:
+        """How many relations it has."""
+        count: int = lib.tenet_graph_relation_count(self._pointer)
+        return count
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All parties."""
+        return tuple(
+            Party(
+                self._text(lib.tenet_graph_party_id, n), self._text(lib.tenet_graph_party_name, n)
+            )
+            for n in range(self.party_count)
+        )
+
+    def at(
+        self,
+        as_of: Day,
+        known_at: Day | None = None,
+        *,
+        voting: Voting | None = None,
+        policy: Policy | None = None,
+        strict: bool = False,
+    ) -> Structure:
+        """The relations of one day, by what was known on another (None: everything known), under a
+        rule for votes: `voting`, or that of a policy. `strict` refuses a day with findings."""
+        if voting is not None and policy is not None:
+            raise ArgumentError("a rule for votes comes from voting or from a policy, not both")
+        options = c.tenet_structure_options()
+        check(lib.tenet_structure_options_init(byref(options), sizeof(options)), "options")
+        options.as_of = to_c(day_text(as_of))
+        if known_at is not None:
+            options.known_at = to_c(day_text(known_at))
+        if policy is not None:
+            options.policy = hold(options, policy._pointer)
+        _set_voting(options, voting if voting is not None else Voting())
+        options.flags = c.TENET_STRUCTURE_STRICT if strict else 0
+        out = place_for(c.tenet_structure)
+        call(lib.tenet_structure_new, self._pointer, byref(options), byref(out))
+        return Structure(out, lib.tenet_structure_free)
+
+
+def _set_voting(options: Any, voting: Voting) -> None:
+    for generations in (voting.lineal_generations, voting.collateral_generations):
+        if not 0 <= generations <= 100:
+            raise ArgumentError(f"generations cannot be {generations}")
+    options.control_above = to_c(str(voting.control_above))
+    options.lineal_generations = voting.lineal_generations
+    options.collateral_generations = voting.collateral_generations
+    options.voting = 0
+    for asked, bit in (
+        (voting.concert, c.TENET_VOTING_CONCERT),
+        (voting.treasury_shares_leave, c.TENET_VOTING_TREASURY_SHARES_LEAVE),
+        (voting.state_is_no_link, c.TENET_VOTING_STATE_IS_NO_LINK),
+        (
+            voting.subsidiary_shares_without_votes,
+            c.TENET_VOTING_SUBSIDIARY_SHARES_WITHOUT_VOTES,
+        ),
+    ):
+        options.voting |= bit if asked else 0
+
+
+class Structure(Handle):
+    """The relations of one day, ready for questions. Threads may share it.
+
+    >>> day = tenet.group.Graph.of(Snapshot.load(PORTFOLIO)).at("2025-12-31")
+    >>> [one.seat.name for one in day.controllers("O-QH03")]
+    ['清禾精密制造股份有限公司（虚构）']
+    >>> day.share("O-QH", "O-QH03")
+    (0.8, 0.8)
+    """
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What it was made with: days, rule for votes, how many parties and relations."""
+        found: dict[str, Any] = ask_json(lib.tenet_structure_describe_json, self._pointer)
+        return found
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is odd about the day, by name."""
+        return findings_of(ask_json(lib.tenet_structure_findings_json, self._pointer))
+
+    def controls(self, controller: str, subject: str) -> Control:
+        """Whether a party controls another, with those that vote as one with it."""
+        out = c_int32()
+        call(
+            lib.tenet_structure_controls,
+            self._pointer,
+            to_c(controller),
+            to_c(subject),
+            byref(out),
+        )
+        return Control(out.value)
+
+    def prove_control(self, controller: str, subject: str) -> ControlProof:
+        """Why it does, or does not."""
+        function = lib.tenet_structure_prove_control_json
+        return proof_of(ask_json(function, self._pointer, to_c(controller), to_c(subject)))
+
+    def controlled_by(self, controller: str) -> tuple[Controlled, ...]:
+        """Everything a party controls."""
+        out = place_for(c.tenet_party_list)
+        call(lib.tenet_structure_controlled, self._pointer, to_c(controller), byref(out))
+        return tuple(Controlled(party, control) for party, control in take_list(out))
+
+    def controllers(self, subject: str) -> tuple[Controller, ...]:
+        """Who is at the top of control over a party; plural, with circles and proofs."""
+        function = lib.tenet_structure_controllers_json
+        return controllers_of(ask_json(function, self._pointer, to_c(subject)))
+
+    def controller_ids(self, subject: str) -> tuple[str, ...]:
+        """The ids alone of those parties."""
+        out = place_for(c.tenet_party_list)
+        call(lib.tenet_structure_controllers, self._pointer, to_c(subject), byref(out))
+        return tuple(party.id for party, _ in take_list(out))
+
+    def parents(self, party: str) -> Parents:
+        """The direct and ultimate parent of a party: as derived from votes, and as stated."""
+        if not party:
+            raise ArgumentError("a party has an id; for all of them ask all_parents()")
+        return parents_of(ask_json(lib.tenet_structure_parents_json, self._pointer, to_c(party)))
+
+    def all_parents(self) -> tuple[Parents, ...]:
+        """The same of all parties."""
+        found = ask_json(lib.tenet_structure_parents_json, self._pointer, to_c(""))
+        return tuple(parents_of(one) for one in found)
+
+    def share(
+        self, owner: str, subject: str, walks: Walks = "all_walks"
+    ) -> tuple[float, float]:
+        """How much of a party another owns, directly and through others: the least and the most,
+        as fractions of the whole."""
+        low, high = c_double(), c_double()
+        call(
+            lib.tenet_structure_share,
+            self._pointer,
+            to_c(owner),
+            to_c(subject),
+            _walks(walks),
+            byref(low),
+            byref(high),
+        )
+        return low.value, high.value
+
+    def owners(self, subject: str, walks: Walks = "all_walks") -> tuple[IntegratedShare, ...]:
+        """Everybody's integrated share in a party."""
+        function = lib.tenet_structure_owners_json
+        return ownership_of(ask_json(function, self._pointer, to_c(subject), _walks(walks)))
+
+    def holdings(self, owner: str, walks: Walks = "all_walks") -> tuple[IntegratedShare, ...]:
+        """A party's integrated share in everybody else."""
+        function = lib.tenet_structure_holdings_json
+        return ownership_of(ask_json(function, self._pointer, to_c(owner), _walks(walks)))
+
+    def beneficial_owners(
+        self,
+        subject: str,
+        threshold: Decimal | int | str,
+        *,
+        inclusive: bool = False,
+        walks: Walks = "all_walks",
+    ) -> tuple[BeneficialOwner, ...]:
+        """Natural persons whose integrated share is above a threshold in percent (or reaches it,
+        where `inclusive`), or who control the party."""
+        return owners_of(
+            ask_json(
+                lib.tenet_structure_beneficial_owners_json,
+                self._pointer,
+                to_c(subject),
+                to_c(str(threshold)),
+                int(inclusive),
+                _walks(walks),
+            )
+        )
+
+    def stage_differences(self) -> tuple[StageDifference, ...]:
+        """Pairs whose answer is another once shares of subsidiaries have lost their votes."""
+        return differences_of(ask_json(lib.tenet_structure_stage_differences_json, self._pointer))
+
+    def groups(self, policy: Policy) -> Grouping:
+        """The groups of the day under a policy, and under the policy's own rule for votes."""
+        out = place_for(c.tenet_grouping)
+        call(lib.tenet_grouping_new, self._pointer, policy._pointer, byref(out))
+        return Grouping(out, lib.tenet_grouping_free)
