@@ -153,11 +153,16 @@ std::span<const member> object_reader::members(std::string_view name) {
 
 std::size_t object_reader::choice(std::string_view name, const std::vector<std::string_view>& names,
                                   std::size_t otherwise) {
-    const std::string chosen = optional_text(name);
-    if (chosen.empty()) return otherwise;
+    const node* n = find(name);
+    if (n == nullptr) return otherwise;
+    if (n->is() != node::kind::string) {
+        wrong_kind(*n, "文本", "a text");
+        return otherwise;
+    }
+    const std::string_view chosen = n->text();
     const auto found = std::find(names.begin(), names.end(), chosen);
     if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-    problems_->add(messages::choice_unknown, {chosen, joined(names)}, where(name));
+    problems_->add(messages::choice_unknown, {std::string(chosen), joined(names)}, where(name));
     return otherwise;
 }
 

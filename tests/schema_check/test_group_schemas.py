@@ -136,6 +136,7 @@ class Documents(unittest.TestCase):
             lambda g: g["parties"][0].update(kind="planet"),
             lambda g: g["relations"][0].pop("holder"),
             lambda g: g["relations"][0].update(type="owns"),
+            lambda g: g["relations"][0].update(type=""),
             lambda g: g["relations"][0].update(share="many"),
             lambda g: g["relations"][0].update(share=True),
             lambda g: g["relations"][0].update(share={"lowest": 1}),

@@ -34,6 +34,9 @@ TWO_STAGES = [
     Relation("t", "m", share=10),
     Relation("p", "t", share=60),
 ]
+CONTROL = """
+{"id": "p", "title": "p", "criteria": [{"id": "c", "title": "c", "kind": "control"}]}
+"""
 POLICIES = sorted((ROOT / "packs" / "group-policies").glob("*.json"))
 SCHEMAS = ROOT / "docs" / "schemas"
 
@@ -135,7 +138,7 @@ def test_days_and_knowledge_are_two_things() -> None:
     assert graph.at("2025-06-30", "2025-02-01").controls("A", "B") is Control.NO
     assert graph.at("2025-07-15").controls("C", "B") is Control.YES
     assert graph.at("2025-07-15", "2025-07-15").controls("C", "B") is Control.NO
-    policy = Policy.from_json('{"id": "p", "title": "p", "criteria": [{"id": "c", "title": "c", "kind": "control"}]}')
+    policy = Policy.from_json(CONTROL)
     before, after = graph.at("2025-06-30").groups(policy), graph.at("2025-07-15").groups(policy)
     changes = before.changes_to(after)
     assert [(one.left and one.left.name, one.joined and one.joined.name) for one in changes] == [
@@ -204,7 +207,8 @@ def test_a_roll_up_counts_each_row_once_and_follows_changes() -> None:
 
 def test_a_group_is_shown_as_a_tree() -> None:
     policy = Policy.load(ROOT / "packs" / "group-policies" / "equity-control.json")
-    groups = day([Relation("A\x1b[31m", "B", share=60), Relation("B", "C", share=60)]).groups(policy)
+    relations = [Relation("A\x1b[31m", "B", share=60), Relation("B", "C", share=60)]
+    groups = day(relations).groups(policy)
     assert groups.text(language="en").splitlines() == [
         "A\ufffd[31m  · top",
         "  B  shares 60%  · control by shares, votes or agreement",
@@ -294,7 +298,8 @@ def test_networkx_graphs_come_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
         fake.MultiDiGraph = FakeMultiDiGraph
         monkeypatch.setitem(sys.modules, "networkx", fake)
     graph = Graph.of_relations(
-        [Relation("A", "B", id="R", share=60, valid_from=DAY)], [{"id": "A", "name": "甲"}, {"id": "B"}]
+        [Relation("A", "B", id="R", share=60, valid_from=DAY)],
+        [{"id": "A", "name": "甲"}, {"id": "B"}],
     )
     out = graph.to_networkx()
     assert list(out.edges(data=True))[0][:2] == ("A", "B")
