@@ -5,6 +5,7 @@
 #include <tenet/group/messages.hpp>
 #include <tenet/json/object_reader.hpp>
 
+#include <set>
 #include <vector>
 
 namespace tenet::group {
@@ -95,9 +96,7 @@ private:
         e.type = static_cast<relation>(in.choice("type", relation_names(), 0));
         e.share = read_share(in, called);
         read_kinship(in, e);
-        if (const std::string name = given_text(in, "hierarchy"); !name.empty()) {
-            e.hierarchy = builder_.add_hierarchy(name);
-        }
+        e.hierarchy = read_hierarchy(in);
         read_period(in, called, e);
         e.holder = read_end(in, "holder", called);
         e.subject = read_end(in, "subject", called);
@@ -144,6 +143,18 @@ private:
         return out;
     }
 
+    std::uint8_t read_hierarchy(object_reader& in) {
+        constexpr std::size_t most_hierarchies = 255;
+        const std::string name = given_text(in, "hierarchy");
+        if (name.empty()) return 0;
+        if (hierarchies_.insert(name).second && hierarchies_.size() > most_hierarchies) {
+            problems_.add(messages::too_large,
+                          {"层级 (hierarchies)", std::to_string(most_hierarchies)},
+                          in.where("hierarchy"));
+        }
+        return builder_.add_hierarchy(name);
+    }
+
     void read_kinship(object_reader& in, edge_definition& e) {
         constexpr std::int64_t most_generations = 100;
         e.degree.collateral = in.flag("collateral", false);
@@ -171,6 +182,7 @@ private:
     const json::document& doc_;
     diagnostics problems_;
     graph_builder builder_;
+    std::set<std::string> hierarchies_;
     bool closed_ = false; ///< only parties that are listed may be named
 };
 

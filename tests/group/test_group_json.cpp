@@ -171,6 +171,20 @@ TEST_CASE("a hundred thousand relations are read", "[group][json]") {
     CHECK(tops(s, "P100000") == "P0");
 }
 
+TEST_CASE("more hierarchies than a graph can tell apart are refused", "[group][json]") {
+    const auto with = [](int count) {
+        std::string text = "[";
+        for (int n = 0; n < count; ++n) {
+            text += (n == 0 ? "" : ",") +
+                    std::string(R"({"holder": "A", "subject": "B", "type": "superordinate",)") +
+                    R"( "hierarchy": "h)" + std::to_string(n) + R"("})";
+        }
+        return read_graph(text + "]");
+    };
+    CHECK(with(255).value().find_hierarchy("h254"));
+    CHECK(problems(with(256)) == lines{"group-too-large /255/hierarchy"});
+}
+
 TEST_CASE("names that try to be something else stay texts", "[group][json]") {
     const graph g =
         read_graph(R"([{"holder": "</script>\u001b[31m", "subject": "\"},{\u0000", "share": 60}])")
