@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace tenet::report {
@@ -37,20 +38,26 @@ public:
           policy_(policy),
           of_(of),
           lang_(lang),
+          homes_(of.members.size()),
           shown_(of.members.size()) {}
 
     std::string run() {
         const bool pool = day_.is_pool(of_.top);
         if (pool) out_ += safe(day_.seat_name(of_.top)) + "\n";
-        for (const party_number p : day_.members(of_.top)) show({p, pool ? 1U : 0U, {}});
+        const auto tops = day_.members(of_.top);
+        settle({tops.begin(), tops.end()});
+        for (const party_number p : tops) show({p, p, pool ? 1U : 0U, {}});
         for (const member& m : of_.members) {
-            if (!shown_[place_of(m.party)]) show({m.party, 1, {}});
+            if (homes_[place_of(m.party)]) continue;
+            settle({m.party});
+            show({m.party, m.party, 1, {}});
         }
         return std::move(out_);
     }
 
 private:
     struct branch {
+        party_number from; ///< the holder; at the root the party itself
         party_number party;
         unsigned depth;
         std::string relations;
@@ -67,6 +74,21 @@ private:
         return there ? static_cast<std::size_t>(at - of_.members.begin()) : of_.members.size();
     }
 
+    /// Finds for each member where it is shown in full: below the holder nearest to the top.
+    void settle(std::vector<party_number> queue) {
+        for (const party_number p : queue) {
+            if (place_of(p) < homes_.size()) homes_[place_of(p)] = p;
+        }
+        for (std::size_t n = 0; n < queue.size(); ++n) {
+            for (const branch& b : branches(queue[n], 0)) {
+                auto& home = homes_[place_of(b.party)];
+                if (home) continue;
+                home = queue[n];
+                queue.push_back(b.party);
+            }
+        }
+    }
+
     void show(branch root) {
         std::vector<branch> stack{std::move(root)};
         while (!stack.empty()) {
@@ -74,10 +96,10 @@ private:
             stack.pop_back();
             const std::size_t place = place_of(now.party);
             if (place == of_.members.size()) continue;
-            const bool again = shown_[place];
+            const bool at_home = homes_[place] == now.from && !shown_[place];
+            write_line(now, place, at_home);
+            if (!at_home) continue;
             shown_[place] = true;
-            write_line(now, place, again);
-            if (again) continue;
             std::vector<branch> below = branches(now.party, now.depth + 1);
             std::ranges::reverse(below);
             std::ranges::move(below, std::back_inserter(stack));
@@ -98,11 +120,11 @@ private:
         }
         std::vector<branch> out;
         out.reserve(by_subject.size());
-        for (auto& [p, text] : by_subject) out.push_back({p, depth, std::move(text)});
+        for (auto& [p, text] : by_subject) out.push_back({holder, p, depth, std::move(text)});
         return out;
     }
 
-    void write_line(const branch& b, std::size_t place, bool again) {
+    void write_line(const branch& b, std::size_t place, bool at_home) {
         constexpr unsigned deepest_indent = 40;
         out_ += std::string(std::size_t{2} * std::min(b.depth, deepest_indent), ' ');
         out_ += safe(g_.name(b.party));
@@ -110,8 +132,13 @@ private:
             out_ += std::string(" (").append(safe(g_.key(b.party))).append(")");
         }
         if (!b.relations.empty()) out_ += "  " + b.relations;
-        out_ +=
-            again ? std::string(say("  （见上）", "  (see above)")) : reason(of_.members[place]);
+        if (at_home) {
+            out_ += reason(of_.members[place]);
+        } else if (shown_[place]) {
+            out_ += say("  （见上）", "  (see above)");
+        } else {
+            out_ += say("  （见下）", "  (see below)");
+        }
         out_ += "\n";
     }
 
@@ -134,7 +161,9 @@ private:
     const group::group_policy& policy_;
     const group::corporate_group& of_;
     language lang_;
-    std::vector<bool> shown_; ///< by place among the members
+    // By place among the members.
+    std::vector<std::optional<party_number>> homes_; ///< the holder below whom it is shown in full
+    std::vector<bool> shown_;
     std::string out_;
 };
 

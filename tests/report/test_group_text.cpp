@@ -49,6 +49,19 @@ TEST_CASE("a circle is shown once", "[report][group]") {
     CHECK(s.of("C", language::zh).find("  B  持股 60%  · 控制（未核实）\n") != std::string::npos);
 }
 
+TEST_CASE("a member is shown in full where it is nearest to the top", "[report][group]") {
+    shown s(R"([{"holder": "A", "subject": "B", "share": 100},
+                {"holder": "B", "subject": "C", "share": 20},
+                {"holder": "A", "subject": "C", "share": 60},
+                {"holder": "C", "subject": "D", "share": 60}])",
+            "");
+    CHECK(s.of("A") == "A  · top\n"
+                       "  B  shares 100%  · control (not verified)\n"
+                       "    C  shares 20%  (see below)\n"
+                       "  C  shares 60%  · control (not verified)\n"
+                       "    D  shares 60%  · control (not verified)\n");
+}
+
 TEST_CASE("several relations to one party stand on one line", "[report][group]") {
     shown s(R"([{"holder": "A", "subject": "B", "share": 40},
                 {"holder": "A", "subject": "B", "type": "votes", "share": {"low": 51, "high": 60}},

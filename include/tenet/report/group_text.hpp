@@ -10,12 +10,12 @@ namespace tenet::report {
 
 /// A group as an indented tree: below every member those it holds, with the relations and shares of
 /// the day, and why each belongs to the group. A member that is reached twice is shown in full
-/// once; those that no relation leads to stand at the end. Text from outside is made safe for a
-/// terminal. O(relations of the members).
+/// once, nearest to the top; those that no relation leads to stand at the end. Text from outside is
+/// made safe for a terminal. O(relations of the members).
 ///
 /// Example, in English:
 /// ```
-/// 青禾集团 (TOP)  top
+/// 青禾集团 (TOP)  · top
 ///   青禾科技 (TECH)  shares 80%  · controlled by votes
 ///     青禾制造 (PLANT)  shares 30%  · controlled by votes
 /// ```
