@@ -6,6 +6,8 @@
 #include "messages.hpp" // of the C interface
 
 #include <tenet/account/records.hpp>
+#include <tenet/assess/definition_messages.hpp>
+#include <tenet/assess/instance_messages.hpp>
 #include <tenet/assess/log_messages.hpp>
 #include <tenet/assess/messages.hpp>
 #include <tenet/assess/scxml_messages.hpp>
@@ -116,6 +118,8 @@ void print_diagnostics() {
     print_messages("assess: charts and their runs", assess_messages::all);
     print_messages("assess: SCXML", assess::scxml_messages::all);
     print_messages("assess: snapshots and event logs", assess::log_messages::all);
+    print_messages("assess: definitions of assessments", assess::definition_messages::all);
+    print_messages("assess: instances of assessments", assess::instance_messages::all);
     print_messages("capi: the C interface", capi_messages::all);
 }
 

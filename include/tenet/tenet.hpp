@@ -17,7 +17,9 @@
 
 #include <tenet/account/records.hpp>
 #include <tenet/assess/chart_json.hpp>
+#include <tenet/assess/definition.hpp>
 #include <tenet/assess/event_log.hpp>
+#include <tenet/assess/instance.hpp>
 #include <tenet/assess/lint.hpp>
 #include <tenet/assess/scxml.hpp>
 #include <tenet/assess/scxml_suite.hpp>

@@ -114,6 +114,8 @@ private:
     [[nodiscard]] bool stopped() const noexcept { return stopped_.has_value(); }
     static value in_state(feel::evaluation& run, const function_data& self,
                           std::span<const value> arguments);
+    static value due_in(feel::evaluation& run, const function_data& self,
+                        std::span<const value> arguments);
 
     const statechart::program& chart_;
     const run_options& options_;
@@ -123,6 +125,7 @@ private:
     feel::evaluation run_;
     arena event_memory_;
     function_data in_;
+    function_data due_;
     std::deque<event> internal_;
     std::deque<event> external_;
     bool running_ = true;

@@ -1,6 +1,7 @@
 #include "assess/interpreter.hpp"
 #include "assess/keep.hpp"
 
+#include <tenet/assess/due.hpp>
 #include <tenet/assess/messages.hpp>
 #include <tenet/feel/messages.hpp>
 #include <tenet/json/canonical.hpp>
@@ -15,6 +16,7 @@ namespace say = assess_messages;
 namespace {
 
 constexpr std::array<std::string_view, 1> in_parameters{"state"};
+constexpr std::array<std::string_view, 2> due_parameters{"span", "basis"};
 
 owned_value context_of(std::vector<std::pair<std::string, owned_value>> parts) {
     std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
@@ -59,6 +61,9 @@ interpreter::interpreter(const statechart::program& chart, snapshot from,
     in_.parameters = in_parameters;
     in_.call = &interpreter::in_state;
     in_.code = this;
+    due_.parameters = due_parameters;
+    due_.call = &interpreter::due_in;
+    due_.code = this;
     fill_slots();
 }
 
@@ -72,6 +77,23 @@ value interpreter::in_state(feel::evaluation& run, const function_data& self,
         if (me.chart_.states[n].id == arguments[0].as_string()) return value{true};
     }
     return value{false};
+}
+
+value interpreter::due_in(feel::evaluation& run, const function_data& self,
+                          std::span<const value> arguments) {
+    const auto& me = *static_cast<const interpreter*>(self.code);
+    for (const value& a : arguments) {
+        if (!a.is(value_kind::string)) {
+            return run.fail(say::not_a_text, std::array{name_of(a.kind())});
+        }
+    }
+    const std::string_view text = arguments[0].as_string();
+    const auto basis = read_basis(arguments[1].as_string());
+    if (!basis || !is_span(text, *basis)) return run.fail(say::bad_delay, std::array{text});
+    const due_options how{me.options_.zone, me.options_.calendar};
+    const auto due = due_after(me.now_.now, text, *basis, how);
+    if (!due) return run.fail(say::not_known_when, std::array{text, arguments[1].as_string()});
+    return value{between(me.now_.now, *due)};
 }
 
 void interpreter::fill_slots() {
@@ -90,6 +112,7 @@ void interpreter::fill_slots() {
     processors->entries = outer;
     run_.set(slot_io, value::of(processors));
     run_.set(slot_in, value::of(&in_));
+    run_.set(slot_due, value::of(&due_));
     for (std::uint32_t n = 0; n < now_.data.size(); ++n) {
         run_.set(slot_data + n, *now_.data[n]);
     }

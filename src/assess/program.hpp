@@ -114,6 +114,7 @@ enum system_slot : std::uint32_t {
     slot_name,
     slot_io,
     slot_in,
+    slot_due,
     slot_data
 };
 

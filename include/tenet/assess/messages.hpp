@@ -91,6 +91,14 @@ inline constexpr message bad_delay{"assess-bad-delay",
                                    "请写成 \"PT8H\"、\"P3D\"、\"1.5s\" 或 \"200ms\"，且不为负。",
                                    "Write \"PT8H\", \"P3D\", \"1.5s\" or \"200ms\", not negative."};
 
+inline constexpr message not_known_when{
+    "assess-not-known-when",
+    severity::error,
+    "无法从现在起算出期限“{0}”（{1}）。",
+    "When the span \"{0}\" ({1}) ends cannot be told from here.",
+    "工作时间须提供工作日历，且其年份须涵盖该期限。",
+    "Working time needs a working calendar, which has to cover the years of the span."};
+
 inline constexpr message no_target{"assess-no-target",
                                    severity::error,
                                    "事件无法发往“{0}”。",
@@ -250,7 +258,7 @@ inline constexpr message lint_dead_end{
 inline constexpr std::array all{
     &too_large,       &no_states,       &state_twice,     &state_unknown,    &state_near,
     &initial_outside, &targets_exclude, &misplaced,       &data_twice,       &data_unknown,
-    &role_unknown,    &effect_unknown,  &bad_delay,       &no_target,        &unreachable_target,
+    &role_unknown,    &effect_unknown,  &bad_delay, &not_known_when,       &no_target,        &unreachable_target,
     &not_a_list,      &not_a_text,      &not_a_condition, &endless,          &queue_full,
     &much_due,        &time_backwards,  &ended,           &other_chart,      &no_name,
     &tolerated,       &not_kept,        &no_verb,         &lint_unreachable, &lint_never_true,

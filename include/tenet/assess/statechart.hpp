@@ -2,6 +2,7 @@
 #define TENET_ASSESS_STATECHART_HPP
 
 #include <tenet/assess/chart.hpp>
+#include <tenet/base/calendar.hpp>
 #include <tenet/base/result.hpp>
 #include <tenet/base/temporal.hpp>
 #include <tenet/base/zone.hpp>
@@ -107,10 +108,11 @@ enum class backwards : std::uint8_t {
     clamp,  ///< the instant of the snapshot counts
 };
 
-/// How steps run. Shared by threads; `zones` must outlive the calls.
+/// How steps run. Shared by threads; what it points to must outlive the calls.
 struct run_options {
     zone_reference zone{nullptr, 0, zone_reference::kind::offset}; ///< of `now()` and `today()`
     const zone_database* zones = nullptr;
+    const working_calendar* calendar = nullptr; ///< for `_due` in working time
     backwards time = backwards::refuse;
     std::uint64_t microsteps = 10'000; ///< of one call; an eventless loop ends there
     std::uint64_t timers = 1'000;      ///< fired by one call
@@ -138,7 +140,8 @@ struct chart_options {
 ///
 /// Expressions see the data items; `_event` (a context with name, type, sendid, origin,
 /// origintype, invokeid, data, actor, roles; null before the first event), `_sessionid`, `_name`,
-/// `_ioprocessors`, and `In("state")`. They run strict: what has no answer is `error.execution`.
+/// `_ioprocessors`, `In("state")`, and `_due("P5D", "working")`, the duration from now to the end
+/// of a span (see `due_after`). They run strict: what has no answer is `error.execution`.
 ///
 /// Data items and events keep null, booleans, numbers, texts, dates, times, durations, lists and
 /// contexts (whose entries are put in the order of RFC 8785), at most 64 levels deep and of

@@ -1,0 +1,201 @@
+#include "assess/definition_program.hpp"
+
+#include <tenet/assess/definition_messages.hpp>
+#include <tenet/assess/lint.hpp>
+#include <tenet/assess/messages.hpp>
+
+#include <algorithm>
+
+namespace tenet::assess {
+
+namespace say = definition_messages;
+
+namespace {
+
+std::optional<recurrence> recurrence_of(const recurrence_definition& from, diagnostics& problems) {
+    const bool by_rule = !from.rule.empty() && !from.start.empty();
+    if (from.interval.empty() != by_rule || (!by_rule && !(from.rule + from.start).empty())) {
+        problems.add(say::one_recurrence, {}, from.at);
+        return std::nullopt;
+    }
+    result<recurrence> made = diagnostics{};
+    if (by_rule) {
+        const auto start = date_time::parse(from.start);
+        if (!start || start->time.in.how == zone_reference::kind::local) {
+            problems.add(say::one_recurrence, {}, from.at);
+            return std::nullopt;
+        }
+        made = recurrence::parse_rule(from.rule, *start, false, from.at);
+    } else {
+        made = recurrence::parse_interval(from.interval, from.at);
+    }
+    if (made) return std::move(*made);
+    problems.add(made.error());
+    return std::nullopt;
+}
+
+/// Compiles the measures, each of which sees those before it.
+void compile_measures(assessment::program& to, diagnostics& problems) {
+    for (const std::string_view name : counted_names) {
+        to.names.add(std::string{name}, "", feel::type::any());
+    }
+    for (const parameter_value& p : to.from.parameters) {
+        to.names.add(p.id, p.zh, feel::type::any());
+    }
+    for (const measure_definition& m : to.from.measures) {
+        feel::compile_options how;
+        how.at = m.at;
+        auto made = feel::expression::compile(m.is, to.names, how);
+        if (made) {
+            to.measures.push_back(std::move(*made));
+        } else {
+            problems.add(made.error());
+        }
+        to.names.add(m.id, m.zh, feel::type::any());
+    }
+}
+
+/// What nothing uses.
+class usage {
+public:
+    usage(const assessment::program& of, diagnostics& problems) : of_(of), problems_(problems) {}
+
+    void report() {
+        const assessment_definition& d = of_.from;
+        for (const role_definition& r : d.roles) {
+            if (!role_used(r.id)) unused("角色", "role", r.id, r.at);
+        }
+        for (const form_definition& f : d.forms) {
+            const bool used = std::any_of(d.stages.begin(), d.stages.end(),
+                                          [&](const auto& s) { return s.form == f.id; });
+            if (!used) unused("表单", "form", f.id, f.at);
+        }
+        for (const parameter_value& p : d.parameters) {
+            if (!read(p.id, p.zh)) unused("参数", "parameter", p.id, p.at);
+            if (p.example) problems_.add(say::lint_example, {p.id}, p.at);
+        }
+        for (const measure_definition& m : d.measures) {
+            if (!read(m.id, m.zh)) unused("指标", "measure", m.id, m.at);
+        }
+        for (const stage_definition& s : d.stages) {
+            if (!s.deadline.given()) problems_.add(say::lint_no_deadline, {s.id}, s.at);
+        }
+    }
+
+private:
+    void unused(const char* zh, const char* en, const std::string& id, const place& at) {
+        problems_.add(say::lint_unused, {zh, en, id}, at);
+    }
+
+    [[nodiscard]] bool role_used(const std::string& id) const {
+        const auto in = [&](const std::vector<std::string>& all) {
+            return std::find(all.begin(), all.end(), id) != all.end();
+        };
+        const assessment_definition& d = of_.from;
+        if (in(d.conflicts_by) || in(d.withdraw.by) || in(d.reopen.by) || in(d.appeal.by)) {
+            return true;
+        }
+        const bool needed = std::any_of(d.roles.begin(), d.roles.end(),
+                                        [&](const role_definition& r) { return in(r.needs); });
+        return needed || std::any_of(d.stages.begin(), d.stages.end(), [&](const auto& s) {
+                   const bool told = std::any_of(s.escalate.begin(), s.escalate.end(),
+                                                 [&](const auto& e) { return e.to == id; });
+                   return told || in(s.by) || in(s.signers_by) || in(s.panel.veto);
+               });
+    }
+
+    /// Whether an expression reads a name, in either language.
+    [[nodiscard]] bool read(const std::string& id, const std::string& zh) const {
+        const auto reads = [&](std::string_view text) {
+            feel::scope only;
+            for (const feel::scope::slot& s : of_.names.slots()) only.add(s.name, s.zh, s.is);
+            const auto made = feel::expression::compile(text, only);
+            if (!made) return false;
+            return std::any_of(made->reads().begin(), made->reads().end(), [&](const auto& r) {
+                const auto& slot = only.slots()[r.slot];
+                return slot.name == id || (!zh.empty() && slot.zh == zh);
+            });
+        };
+        const assessment_definition& d = of_.from;
+        const auto measured = std::any_of(d.measures.begin(), d.measures.end(),
+                                          [&](const auto& m) { return reads(m.is); });
+        if (measured) return true;
+        for (const stage_definition& s : d.stages) {
+            for (const next_definition& n : s.next) {
+                if (!n.condition.empty() && reads(n.condition)) return true;
+            }
+        }
+        for (const outcome_definition& o : d.outcomes) {
+            for (const follow_up_definition& f : o.follow_up) {
+                if (!f.condition.empty() && reads(f.condition)) return true;
+            }
+        }
+        return false;
+    }
+
+    const assessment::program& of_;
+    diagnostics& problems_;
+};
+
+} // namespace
+
+const stage_definition* assessment::program::stage(std::string_view id) const noexcept {
+    return find_by_id(from.stages, id);
+}
+
+const outcome_definition* assessment::program::outcome(std::string_view id) const noexcept {
+    return find_by_id(from.outcomes, id);
+}
+
+const form_definition* assessment::program::form(std::string_view id) const noexcept {
+    return find_by_id(from.forms, id);
+}
+
+result<assessment> assessment::compile(assessment_definition from) {
+    diagnostics problems;
+    auto made = std::make_shared<program>();
+    made->from = std::move(from);
+    check_definition(made->from, problems);
+    if (made->from.recurs) made->recurs = recurrence_of(*made->from.recurs, problems);
+    compile_measures(*made, problems);
+    if (problems.has_errors()) return problems;
+    auto chart = statechart::compile(chart_of(made->from, false));
+    if (!chart) return chart.error();
+    made->chart = std::move(*chart);
+    assessment a;
+    a.program_ = std::move(made);
+    return a;
+}
+
+result<assessment> assessment::read(std::string json, const std::string& file) {
+    json::read_options how;
+    how.file = file;
+    const auto doc = json::document::read(std::move(json), how);
+    if (!doc) return doc.error();
+    diagnostics problems;
+    auto from = read_assessment(*doc, doc->root(), problems);
+    if (!from) return problems;
+    return compile(std::move(*from));
+}
+
+const assessment_definition& assessment::definition() const noexcept {
+    return program_->from;
+}
+
+const statechart& assessment::chart() const noexcept {
+    return program_->chart;
+}
+
+const std::optional<recurrence>& assessment::recurs() const noexcept {
+    return program_->recurs;
+}
+
+diagnostics assessment::lint() const {
+    diagnostics problems;
+    const auto chart = statechart::compile(chart_of(program_->from, true));
+    if (chart) problems.add(assess::lint(*chart));
+    usage{*program_, problems}.report();
+    return problems;
+}
+
+} // namespace tenet::assess

@@ -1,0 +1,74 @@
+#include <tenet/assess/due.hpp>
+
+namespace tenet::assess {
+
+namespace {
+
+constexpr std::int64_t day_seconds = 86'400;
+
+/// The parts of a span that its kind allows; nothing else is there.
+struct span_parts {
+    std::int64_t months = 0;
+    std::int64_t days = 0;
+    std::int64_t seconds = 0;
+};
+
+std::optional<span_parts> read_span(std::string_view text, time_basis in) noexcept {
+    if (const auto long_one = year_month_duration::parse(text)) {
+        if (in != time_basis::calendar || long_one->months <= 0) return std::nullopt;
+        return span_parts{long_one->months, 0, 0};
+    }
+    const auto d = day_time_duration::parse(text);
+    if (!d || d->seconds <= 0 || d->nanoseconds != 0) return std::nullopt;
+    if (in == time_basis::clock) return span_parts{0, 0, d->seconds};
+    const bool written_in_days = text.find('T') == std::string_view::npos;
+    if (written_in_days) return span_parts{0, d->seconds / day_seconds, 0};
+    // Hours and days of work do not add up to one another.
+    const bool hours_only = text.find('D') == std::string_view::npos;
+    if (in != time_basis::working || !hours_only) return std::nullopt;
+    return span_parts{0, 0, d->seconds};
+}
+
+/// The wall-clock time of an instant on another day.
+std::optional<instant> on_day(date_time clock, std::optional<date> day) {
+    if (!day || !day->in_range()) return std::nullopt;
+    clock.day = *day;
+    return clock.to_instant();
+}
+
+std::optional<instant> plus_clock(instant from, std::int64_t seconds) {
+    const date_time utc = date_time::from_instant(from, due_options{}.zone);
+    const auto later = utc.plus(day_time_duration{seconds, 0});
+    return later ? later->to_instant() : std::nullopt;
+}
+
+} // namespace
+
+std::optional<time_basis> read_basis(std::string_view text) noexcept {
+    if (text == "clock") return time_basis::clock;
+    if (text == "calendar") return time_basis::calendar;
+    if (text == "working") return time_basis::working;
+    return std::nullopt;
+}
+
+bool is_span(std::string_view text, time_basis in) noexcept {
+    return read_span(text, in).has_value();
+}
+
+std::optional<instant> due_after(instant from, std::string_view span, time_basis in,
+                                 const due_options& how) {
+    const auto parts = read_span(span, in);
+    if (!parts) return std::nullopt;
+    if (in == time_basis::clock) return plus_clock(from, parts->seconds);
+    if (in == time_basis::calendar) {
+        const date_time clock = date_time::from_instant(from, how.zone);
+        if (parts->months == 0) return on_day(clock, clock.day.plus_days(parts->days));
+        return on_day(clock, clock.day.plus_months(parts->months));
+    }
+    if (how.calendar == nullptr) return std::nullopt;
+    if (parts->days == 0) return how.calendar->add_working_seconds(from, parts->seconds);
+    const date_time clock = date_time::from_instant(from, how.calendar->definition().zone);
+    return on_day(clock, how.calendar->add_working_days(clock.day, parts->days));
+}
+
+} // namespace tenet::assess
