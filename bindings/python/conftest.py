@@ -17,6 +17,7 @@ from tenet import group
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PACK = ROOT / "packs" / "key-account-regulation"
 PORTFOLIO = ROOT / "examples" / "key-accounts"
+SURVEY = ROOT / "examples" / "assessments" / "satisfaction-survey.json"
 MODEL = ROOT / "examples" / "dmn" / "discount.dmn"
 CALENDAR = ROOT / "packs" / "calendars" / "cn.json"
 AT = dt.datetime(2025, 12, 31, 18, tzinfo=dt.timezone(dt.timedelta(hours=8)))
@@ -66,6 +67,7 @@ def names_of_doctests(
             PORTFOLIO=PORTFOLIO,
             CALENDAR=CALENDAR,
             MODEL=MODEL,
+            SURVEY=SURVEY,
             AT=AT,
         )
         if request.node.name.startswith("tenet._group_types"):

@@ -9,9 +9,9 @@ namespace {
 
 constexpr uint32_t abi_version = 0;
 
-constexpr std::array<std::string_view, 13> features{
-    "feel",         "policy", "tables",    "scorecards", "json",   "csv",    "mappings",
-    "host-records", "zones",  "calendars", "dmn",        "groups", "parties"};
+constexpr std::array<std::string_view, 14> features{
+    "feel",         "policy", "tables",    "scorecards", "json",   "csv",     "mappings",
+    "host-records", "zones",  "calendars", "dmn",        "groups", "parties", "assessments"};
 
 } // namespace
 

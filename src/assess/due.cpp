@@ -1,5 +1,7 @@
 #include <tenet/assess/due.hpp>
 
+#include <string>
+
 namespace tenet::assess {
 
 namespace {
@@ -49,6 +51,15 @@ std::optional<time_basis> read_basis(std::string_view text) noexcept {
     if (text == "calendar") return time_basis::calendar;
     if (text == "working") return time_basis::working;
     return std::nullopt;
+}
+
+std::optional<zone_reference> read_zone(std::string_view text, const zone_database* zones) {
+    if (text.empty() || text == "Z") return due_options{}.zone;
+    const bool offset = text.front() == '+' || text.front() == '-';
+    const auto read =
+        time_of_day::parse("00:00:00" + std::string{offset ? "" : "@"} + std::string{text}, zones);
+    if (!read) return std::nullopt;
+    return read->in;
 }
 
 bool is_span(std::string_view text, time_basis in) noexcept {

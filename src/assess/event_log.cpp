@@ -6,7 +6,9 @@
 #include <tenet/assess/snapshot_json.hpp>
 #include <tenet/base/digest.hpp>
 #include <tenet/json/document.hpp>
+#include <tenet/json/object_reader.hpp>
 
+#include <algorithm>
 #include <cstring>
 
 namespace tenet::assess {
@@ -217,6 +219,39 @@ std::optional<diagnostics> walk(verifier& v, const checkpoint* expected, F&& eac
 }
 
 } // namespace
+
+std::string checkpoint_text(const checkpoint& from) {
+    std::string out;
+    {
+        canonical_object o{out};
+        o.number("bytes", from.bytes);
+        o.number("entries", from.entries);
+        o.text("hash", from.hash);
+    }
+    return out + "\n";
+}
+
+result<checkpoint> read_checkpoint(std::string_view text) {
+    const auto doc = json::document::read(std::string{text});
+    if (!doc) return doc.error();
+    diagnostics problems;
+    json::object_reader in{*doc, doc->root(), problems};
+    checkpoint read;
+    const auto count = [&](std::string_view name) {
+        in.require(name);
+        const auto n = in.integer(name);
+        if (n && *n < 0) problems.add(say::bad_checkpoint, {std::string{name}}, in.where(name));
+        return static_cast<std::uint64_t>(std::max<std::int64_t>(n.value_or(0), 0));
+    };
+    read.bytes = count("bytes");
+    read.entries = count("entries");
+    read.hash = in.text("hash");
+    in.finish();
+    raw_hash ignored{};
+    if (!read_hex(read.hash, ignored)) problems.add(say::bad_checkpoint, {"hash"}, in.where());
+    if (problems.has_errors()) return problems;
+    return read;
+}
 
 result<recorded> record_start(const statechart& chart, const start_options& begin,
                               const run_options& options) {

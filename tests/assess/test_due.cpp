@@ -79,3 +79,13 @@ TEST_CASE("a span has to be one of its kind and longer than nothing", "[assess][
     CHECK_FALSE(assess::is_span("PT8H", time_basis::calendar));
     CHECK_FALSE(assess::is_span("P1DT8H", time_basis::working));
 }
+
+TEST_CASE("a zone is an offset, or one that is supplied", "[assess][due]") {
+    CHECK(assess::read_zone("")->offset_seconds == 0);
+    CHECK(assess::read_zone("Z")->offset_seconds == 0);
+    CHECK(assess::read_zone("+08:00")->offset_seconds == 8 * 3600);
+    CHECK(assess::read_zone("-01:30")->offset_seconds == -5400);
+    for (const char* text : {"Asia/Shanghai", "8", "+8", "+99:00", "+08:00 "}) {
+        CHECK_FALSE(assess::read_zone(text).has_value());
+    }
+}

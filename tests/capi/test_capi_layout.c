@@ -274,6 +274,11 @@ OFFSET(tenet_structure_options, voting, 64);
 OFFSET(tenet_structure_options, lineal_generations, 68);
 OFFSET(tenet_structure_options, collateral_generations, 72);
 OFFSET(tenet_structure_options, flags, 76);
+SIZE(tenet_instance_options, 40);
+OFFSET(tenet_instance_options, size, 0);
+OFFSET(tenet_instance_options, zone, 8);
+OFFSET(tenet_instance_options, calendar, 24);
+OFFSET(tenet_instance_options, zones, 32);
 
 #endif
 

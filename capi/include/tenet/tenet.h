@@ -50,6 +50,7 @@
  * @endcode
  */
 
+#include <tenet/c/assess.h>
 #include <tenet/c/base.h>
 #include <tenet/c/context.h>
 #include <tenet/c/feel.h>

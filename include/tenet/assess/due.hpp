@@ -33,6 +33,11 @@ struct due_options {
     const working_calendar* calendar = nullptr;
 };
 
+/// A zone written "+08:00", "Z" or, if it is in `zones`, "Asia/Shanghai"; UTC where it is empty. No
+/// value for anything else.
+[[nodiscard]] std::optional<zone_reference> read_zone(std::string_view text,
+                                                      const zone_database* zones = nullptr);
+
 /// The end of a span that begins at an instant. No value if the text is no span of that kind, if
 /// working time is asked for without a calendar or outside the years it covers, and where no year
 /// counts as far.

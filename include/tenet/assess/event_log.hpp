@@ -29,6 +29,11 @@ struct checkpoint {
     friend bool operator==(const checkpoint&, const checkpoint&) = default;
 };
 
+/// A checkpoint as a line of canonical JSON, `{"bytes":…,"entries":…,"hash":"…"}`, to be kept
+/// elsewhere, and back.
+[[nodiscard]] std::string checkpoint_text(const checkpoint& from);
+[[nodiscard]] result<checkpoint> read_checkpoint(std::string_view text);
+
 /// A step with the bytes that record it. Append them, and only then act on the outcome.
 struct recorded {
     outcome now;

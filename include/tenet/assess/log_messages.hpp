@@ -63,6 +63,11 @@ inline constexpr message differs{"assess-log-differs",
                                  "请使用记录时的定义与运行选项。",
                                  "Use the definition and run options it was recorded with."};
 
+inline constexpr message bad_checkpoint{
+    "assess-checkpoint",        severity::error,
+    "检查点的 {0} 有误。",      "The {0} of the checkpoint is wrong.",
+    "请改用原样保存的检查点。", "Use a checkpoint as it was written."};
+
 inline constexpr message bad_snapshot{"assess-snapshot",
                                       severity::error,
                                       "快照有误：{0}。",
@@ -70,8 +75,9 @@ inline constexpr message bad_snapshot{"assess-snapshot",
                                       "请改用原样保存的快照，或重放日志。",
                                       "Use a snapshot as it was written, or replay the log."};
 
-inline constexpr std::array all{&changed,   &out_of_order,  &bad_line, &torn,
-                                &truncated, &other_history, &differs,  &bad_snapshot};
+inline constexpr std::array all{&changed, &out_of_order,   &bad_line,
+                                &torn,    &truncated,      &other_history,
+                                &differs, &bad_checkpoint, &bad_snapshot};
 
 } // namespace tenet::assess::log_messages
 

@@ -129,6 +129,10 @@ typedef struct tenet_roll_up tenet_roll_up;
 typedef struct tenet_party_list tenet_party_list;
 /** Which simplified character stands for a traditional one. Owned; immutable. @since 0.1 */
 typedef struct tenet_character_variants tenet_character_variants;
+/** The definition of an assessment, compiled. Owned; immutable. @since 0.1 */
+typedef struct tenet_assessment tenet_assessment;
+/** An assessment that runs. Owned; exclusive. @since 0.1 */
+typedef struct tenet_instance tenet_instance;
 /** A working calendar. Owned; immutable. @since 0.1 */
 typedef struct tenet_calendar tenet_calendar;
 /** Time zones supplied by the host. Owned; immutable. @since 0.1 */
@@ -163,7 +167,8 @@ TENET_API uint32_t tenet_abi_version(void);
 /**
  * Whether the library has a feature.
  * @param name  "feel", "policy", "tables", "scorecards", "json", "csv", "mappings", "host-records",
- *              "zones", "calendars", "dmn", "groups" or "parties"; names are added over time
+ *              "zones", "calendars", "dmn", "groups", "parties" or "assessments"; names are added
+ *              over time
  * @return 1 or 0
  * @since 0.1
  */

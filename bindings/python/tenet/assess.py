@@ -1,0 +1,309 @@
+"""Assessments: surveys, reviews and appraisals that run, with a history that can be proven.
+
+A definition says who takes part, in which stages, by which forms and panels, and until when. An
+instance of it is told what people do and what time it is; it hands out the bytes to append to its
+log and what the host has to do. Nothing is done by itself, and no clock is asked.
+
+>>> from tenet.assess import Assessment
+>>> survey = Assessment.load(SURVEY)
+>>> people = [{"person": "li", "roles": ["respondent"]}, {"person": "wu", "roles": ["chair", "reviewer"]}]
+>>> step = survey.open("QINGHE-2026-1", people, "2026-03-02T09:00:00+08:00", zone="+08:00")
+>>> running = step.instance
+>>> running.at, running.next_due
+('answering', '2026-03-16T01:00:00Z')
+>>> log = step.log
+>>> step = running.submit(
+...     {"act": "submit", "actor": "li", "stage": "answering",
+...      "answers": {"quality": 80, "delivery": None, "price": 60}},
+...     "2026-03-05T10:00:00+08:00",
+... )
+>>> log += step.log
+>>> running.at, [(effect.type, effect.name) for effect in step.effects]
+('invalid', [('act', 'review'), ('outcome', 'invalid')])
+>>> survey.replay(log, zone="+08:00").checkpoint == running.checkpoint
+True
+"""
+
+from __future__ import annotations
+
+import os
+import pathlib
+from collections.abc import Iterable, Mapping
+from ctypes import byref, sizeof
+from dataclasses import dataclass
+from typing import Any
+
+from . import _types as c
+from ._context import Calendar, Instant, Zones, instant_text
+from ._errors import Diagnostic, call, call_with_warnings, check, natural
+from ._ffi import lib
+from ._handle import Handle, hold, place_for
+from ._text import Content, PathName, new_buffer, take_buffer, to_c
+from ._values import read_json, write_json
+
+__all__ = ["Assessment", "Instance", "InstanceEffect", "Step", "verify_log"]
+
+
+@dataclass(frozen=True)
+class InstanceEffect:
+    """Something for the host to do.
+
+    >>> people = [{"person": "li", "roles": ["respondent"]}]
+    >>> step = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z")
+    >>> step.effects[0].type, step.effects[0].people
+    ('act', ('li',))
+    """
+
+    type: str
+    """`act` (it is their turn), `remind`, `escalate`, `outcome`, `follow_up`, or `problem`."""
+    name: str
+    """The stage; the outcome; the assessment to open."""
+    role: str
+    people: tuple[str, ...]
+    """Whom it concerns."""
+    data: Any
+    at: str
+    """An instant in UTC."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a call came to: append `log`, and only then act on `effects`.
+
+    >>> people = [{"person": "li", "roles": ["respondent"]}]
+    >>> step = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z")
+    >>> step.log.count(b"\\n"), step.instance.at
+    (2, 'answering')
+    """
+
+    instance: Instance
+    log: bytes
+    """Whole lines to append; may be empty."""
+    effects: tuple[InstanceEffect, ...]
+
+
+def _effects(text: str) -> tuple[InstanceEffect, ...]:
+    return tuple(
+        InstanceEffect(
+            one["type"],
+            one.get("name", ""),
+            one.get("role", ""),
+            tuple(one["people"]),
+            one.get("data"),
+            one["at"],
+        )
+        for one in read_json(text)
+    )
+
+
+def _options(zone: str, calendar: Calendar | None, zones: Zones | None) -> Any:
+    made = c.tenet_instance_options()
+    check(lib.tenet_instance_options_init(byref(made), sizeof(made)), "options")
+    made.zone = to_c(zone)
+    if calendar is not None:
+        made.calendar = hold(made, calendar._pointer)
+    if zones is not None:
+        made.zones = hold(made, zones._pointer)
+    return made
+
+
+class Assessment(Handle):
+    """The definition of an assessment, compiled. Threads may share it.
+
+    >>> survey = Assessment.load(SURVEY)
+    >>> survey.id, survey.version
+    ('satisfaction-survey', '1')
+    >>> survey.occurrences("2026-03-01T00:00:00Z", most=2)
+    ('2026-03-02T09:00:00+08:00', '2026-09-07T09:00:00+08:00')
+    """
+
+    _problems: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def load(cls, path: PathName) -> Assessment:
+        """Reads a definition from a JSON file."""
+        return cls.from_text(pathlib.Path(path).read_bytes(), file=os.fspath(path))
+
+    @classmethod
+    def from_text(cls, text: Content, *, file: str = "") -> Assessment:
+        """Reads a definition from JSON. `file` is what problems call it."""
+        out = place_for(c.tenet_assessment)
+        problems = call_with_warnings(
+            lib.tenet_assessment_load_text, to_c(text), to_c(file), byref(out)
+        )
+        made = cls(out, lib.tenet_assessment_free)
+        made._problems = problems
+        return made
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is doubtful about it, and which parameters are examples.
+
+        >>> [problem.id for problem in Assessment.load(SURVEY).problems][0]
+        'assessment-lint-example'
+        """
+        return self._problems
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self._text(lib.tenet_assessment_id)
+
+    @property
+    def version(self) -> str:
+        """Its version."""
+        return self._text(lib.tenet_assessment_version)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what it says, which logs name in their first entry.
+
+        >>> len(Assessment.load(SURVEY).digest)
+        64
+        """
+        return self._text(lib.tenet_assessment_digest)
+
+    def occurrences(self, after: Instant, *, most: int = 10) -> tuple[str, ...]:
+        """When instances are to be opened: the next dates after an instant, at most so many."""
+        out = new_buffer()
+        call(
+            lib.tenet_assessment_occurrences,
+            self._pointer,
+            to_c(instant_text(after)),
+            natural("most", most, 32),
+            byref(out),
+        )
+        return tuple(read_json(take_buffer(out)))
+
+    def open(
+        self,
+        instance: str,
+        participants: Iterable[Mapping[str, object]],
+        now: Instant,
+        *,
+        subject: object = None,
+        zone: str = "",
+        calendar: Calendar | None = None,
+        zones: Zones | None = None,
+    ) -> Step:
+        """Opens an instance: its first stage begins. A participant has `person` and `roles`, and may
+        have `group`, `weight` and `conflict`. `zone` ("+08:00") is whose wall clock counts calendar
+        days; `calendar` counts working time. `replay` needs the same."""
+        options = _options(zone, calendar, zones)
+        given = {"instance": instance, "subject": subject, "participants": list(participants)}
+        out, log, effects = place_for(c.tenet_instance), new_buffer(), new_buffer()
+        call(
+            lib.tenet_instance_open,
+            self._pointer,
+            to_c(write_json(given)),
+            to_c(instant_text(now)),
+            byref(options),
+            byref(out),
+            byref(log),
+            byref(effects),
+        )
+        done = take_buffer(log).encode("utf-8"), _effects(take_buffer(effects))
+        return Step(Instance(out, lib.tenet_instance_free), *done)
+
+    def replay(
+        self,
+        log: Content,
+        *,
+        checkpoint: Content = b"",
+        zone: str = "",
+        calendar: Calendar | None = None,
+        zones: Zones | None = None,
+    ) -> Instance:
+        """Verifies a log and runs it again under all rules of the definition. `checkpoint` is what the
+        log must still say.
+
+        >>> Assessment.load(SURVEY).replay(b"")
+        Traceback (most recent call last):
+        tenet._errors.InputError: error: The log does not hold a whole opening. ...
+        """
+        options = _options(zone, calendar, zones)
+        out = place_for(c.tenet_instance)
+        call(
+            lib.tenet_instance_replay,
+            self._pointer,
+            to_c(log),
+            to_c(checkpoint),
+            byref(options),
+            byref(out),
+        )
+        return Instance(out, lib.tenet_instance_free)
+
+
+class Instance(Handle):
+    """An assessment that runs. One thread at a time may use it.
+
+    >>> people = [{"person": "li", "roles": ["respondent"]}, {"person": "wu", "roles": ["respondent"]}]
+    >>> step = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z")
+    >>> running = step.instance
+    >>> running.submit({"act": "submit", "actor": "administrator"}, "2026-03-02T10:00:00Z")
+    Traceback (most recent call last):
+    tenet._errors.InputError: error: "administrator" does not take part in this assessment. ...
+    >>> step = running.advance("2026-03-16T09:00:00Z")
+    >>> step.effects[0].type, step.effects[0].people
+    ('remind', ('li', 'wu'))
+    """
+
+    def _step(self, function: Any, *arguments: Any) -> Step:
+        log, effects = new_buffer(), new_buffer()
+        call(function, self._pointer, *arguments, byref(log), byref(effects))
+        return Step(self, take_buffer(log).encode("utf-8"), _effects(take_buffer(effects)))
+
+    def submit(self, act: Mapping[str, object], now: Instant) -> Step:
+        """Does what is due, then what a participant does: `act`, `actor`, and what belongs to it. If
+        it is refused, an `InputError` says why, and nothing has changed."""
+        return self._step(
+            lib.tenet_instance_submit, to_c(write_json(act)), to_c(instant_text(now))
+        )
+
+    def advance(self, now: Instant) -> Step:
+        """Does what is due: reminders, escalations, deadlines."""
+        return self._step(lib.tenet_instance_advance, to_c(instant_text(now)))
+
+    @property
+    def next_due(self) -> str | None:
+        """When `advance` has something to do, in UTC; None: never, unless somebody acts."""
+        return self._text(lib.tenet_instance_next_due) or None
+
+    @property
+    def at(self) -> str:
+        """The stage it is in, or the outcome it has come to."""
+        return self._text(lib.tenet_instance_at)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has come to an outcome."""
+        return bool(lib.tenet_instance_closed(self._pointer))
+
+    @property
+    def checkpoint(self) -> str:
+        """How far its log goes, to be kept apart from it."""
+        return self._text(lib.tenet_instance_checkpoint)
+
+    def show(self) -> Any:
+        """Who acted, what came of it, when something is due.
+
+        >>> people = [{"person": "li", "roles": ["respondent"]}]
+        >>> step = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z")
+        >>> step.instance.show()["rounds"][0]["signers"]
+        [{'person': 'li', 'role': 'respondent'}]
+        """
+        out = new_buffer()
+        call(lib.tenet_instance_show_json, self._pointer, byref(out))
+        return read_json(take_buffer(out))
+
+
+def verify_log(log: Content, *, checkpoint: Content = b"") -> str:
+    """Checks the chain of a log, whatever it is of, and gives how far it goes: a checkpoint.
+
+    >>> verify_log(b"not a log")
+    Traceback (most recent call last):
+    tenet._errors.InputError: 1:1: error: The last line of the log is not whole; it has 9 bytes. ...
+    """
+    out = new_buffer()
+    call(lib.tenet_log_verify, to_c(log), to_c(checkpoint), byref(out))
+    return take_buffer(out)

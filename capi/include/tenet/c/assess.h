@@ -1,0 +1,235 @@
+#ifndef TENET_C_ASSESS_H
+#define TENET_C_ASSESS_H
+
+/**
+ * @file
+ * Assessments: definitions, instances that run, and their logs. Part of `<tenet/tenet.h>`, which
+ * says what holds for all.
+ *
+ * The library does nothing by itself and asks no clock. A call that changes an instance hands out
+ * two texts: the bytes to append to its log, and the effects, what the host has to do. Append
+ * first, then do. What is refused leaves the instance as it was.
+ */
+
+#include <tenet/c/context.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ------------------------------------------------------------------------------ definitions */
+
+/**
+ * Reads and compiles the definition of an assessment, JSON as described in assessment.schema.json.
+ * @param json  the text
+ * @param file  what problems call it; may be empty
+ * @param[out] out  the definition
+ * @param[out] warnings  what is doubtful; may be NULL
+ * @param[out] error  every problem found; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_assessment_load_text(tenet_str json, tenet_str file,
+                                                  tenet_assessment** out, tenet_error** warnings,
+                                                  tenet_error** error);
+
+/**
+ * Releases a definition. Its instances stay usable.
+ * @param assessment  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_assessment_free(tenet_assessment* assessment);
+
+/**
+ * The id of a definition.
+ * @param assessment  may be NULL: then empty
+ * @return borrowed
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_assessment_id(const tenet_assessment* assessment);
+
+/**
+ * The version of a definition.
+ * @param assessment  may be NULL: then empty
+ * @return borrowed
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_assessment_version(const tenet_assessment* assessment);
+
+/**
+ * The SHA-256 of what a definition says, which a log names in its first entry.
+ * @param assessment  may be NULL: then empty
+ * @return borrowed; hexadecimal
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_assessment_digest(const tenet_assessment* assessment);
+
+/**
+ * When instances are to be opened: the next dates of the recurrence.
+ * @param assessment  the definition
+ * @param after  none up to this instant, which names its zone
+ * @param most  how many at most, up to 10,000
+ * @param[out] out  a JSON array of dates and times; empty where it does not recur
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_assessment_occurrences(const tenet_assessment* assessment,
+                                                    tenet_str after, size_t most,
+                                                    tenet_buffer** out, tenet_error** error);
+
+/* -------------------------------------------------------------------------------- instances */
+
+/** What an instance reads besides acts and the time. The same is needed to run its log again.
+ * @since 0.1 */
+typedef struct tenet_instance_options {
+    size_t size;    /**< set by `tenet_instance_options_init` */
+    tenet_str zone; /**< whose wall clock counts calendar days: "+08:00", "Asia/Shanghai";
+                         empty: UTC */
+    const tenet_calendar* calendar; /**< working time; may be NULL */
+    const tenet_zones* zones;       /**< named zones; may be NULL */
+} tenet_instance_options;
+
+/**
+ * Empties options: UTC, no calendar, no zones.
+ * @param options  to be initialised
+ * @param size  sizeof(tenet_instance_options) as the caller knows it
+ * @return `TENET_ERROR_ARGUMENT` for NULL or a size that never was
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_options_init(tenet_instance_options* options, size_t size);
+
+/**
+ * Opens an instance: its first stage begins.
+ * @param assessment  the definition
+ * @param json  instance, subject and participants: `{"instance": "S-1", "subject": {...},
+ *              "participants": [{"person": "li", "roles": ["reviewer"]}]}`
+ * @param now  the instant, with its zone
+ * @param options  may be NULL: the defaults
+ * @param[out] out  the instance
+ * @param[out] bytes  what its log begins with
+ * @param[out] effects  a JSON array of what the host has to do; may be NULL
+ * @param[out] error  everything that was in the way; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_open(const tenet_assessment* assessment, tenet_str json,
+                                           tenet_str now, const tenet_instance_options* options,
+                                           tenet_instance** out, tenet_buffer** bytes,
+                                           tenet_buffer** effects, tenet_error** error);
+
+/**
+ * Verifies a log and runs it again under all rules of its definition.
+ * @param assessment  the definition it was recorded with
+ * @param log  whole lines
+ * @param checkpoint  as `tenet_instance_checkpoint` gave it, what the log must still say; may be
+ *                    empty
+ * @param options  those it was recorded with; may be NULL: the defaults
+ * @param[out] out  the instance it leads to
+ * @param[out] error  what is wrong with the log, and where; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_replay(const tenet_assessment* assessment, tenet_str log,
+                                             tenet_str checkpoint,
+                                             const tenet_instance_options* options,
+                                             tenet_instance** out, tenet_error** error);
+
+/**
+ * Releases an instance.
+ * @param instance  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_instance_free(tenet_instance* instance);
+
+/**
+ * Does what is due, then what a participant does.
+ * @param instance  unchanged if it is refused
+ * @param act  JSON: `{"act": "submit", "actor": "li", "stage": "review", "choice": "approve"}`
+ * @param now  the instant, with its zone; not before that of the call before
+ * @param[out] bytes  what to append to its log
+ * @param[out] effects  a JSON array of what the host has to do; may be NULL
+ * @param[out] error  why it is refused; may be NULL
+ * @return `TENET_ERROR_INPUT` if it is refused
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_submit(tenet_instance* instance, tenet_str act, tenet_str now,
+                                             tenet_buffer** bytes, tenet_buffer** effects,
+                                             tenet_error** error);
+
+/**
+ * Does what is due: reminders, escalations, deadlines.
+ * @param instance  unchanged if it is refused
+ * @param now  the instant, with its zone; not before that of the call before
+ * @param[out] bytes  what to append to its log; may be empty
+ * @param[out] effects  a JSON array of what the host has to do; may be NULL
+ * @param[out] error  why it is refused; may be NULL
+ * @return `TENET_ERROR_INPUT` if it is refused
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_advance(tenet_instance* instance, tenet_str now,
+                                              tenet_buffer** bytes, tenet_buffer** effects,
+                                              tenet_error** error);
+
+/**
+ * When `tenet_instance_advance` has something to do.
+ * @param instance  may be NULL: then empty
+ * @return borrowed until the next call that changes it; an instant in UTC; empty: never, unless
+ *         somebody acts
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_instance_next_due(const tenet_instance* instance);
+
+/**
+ * The stage an instance is in, or the outcome it has come to.
+ * @param instance  may be NULL: then empty
+ * @return borrowed until the next call that changes it
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_instance_at(const tenet_instance* instance);
+
+/**
+ * Whether an instance has come to an outcome.
+ * @param instance  may be NULL: then 0
+ * @return 1 or 0
+ * @since 0.1
+ */
+TENET_API int32_t tenet_instance_closed(const tenet_instance* instance);
+
+/**
+ * How far the log of an instance goes, to be kept apart from it.
+ * @param instance  may be NULL: then empty
+ * @return borrowed until the next call that changes it; JSON with a line break: bytes, entries,
+ *         hash
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_instance_checkpoint(const tenet_instance* instance);
+
+/**
+ * An instance as JSON: who acted, what came of it, when something is due.
+ * @param instance  the instance
+ * @param[out] out  a JSON object
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_show_json(const tenet_instance* instance, tenet_buffer** out,
+                                                tenet_error** error);
+
+/**
+ * Checks the chain of a log, whatever it is of: no definition is needed.
+ * @param log  whole lines
+ * @param checkpoint  what it must still say; may be empty
+ * @param[out] out  how far it goes, as `tenet_instance_checkpoint`; may be NULL
+ * @param[out] error  what is wrong, with line and offset; may be NULL
+ * @return `TENET_ERROR_INPUT` if something is
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_log_verify(tenet_str log, tenet_str checkpoint, tenet_buffer** out,
+                                        tenet_error** error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

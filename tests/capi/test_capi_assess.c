@@ -1,0 +1,245 @@
+#include "support.h"
+
+/* Assessments: opened, run by acts and time, shown, verified and run again from their logs. */
+
+static const tenet_str nothing = {NULL, 0};
+
+static const char definition[] =
+    "{\"id\": \"review\", \"version\": \"2\", \"purpose\": \"p\", \"subject\": \"order\","
+    " \"roles\": [{\"id\": \"signer\"}, {\"id\": \"chair\"}],"
+    " \"stages\": [{\"id\": \"sign\", \"by\": \"signer\","
+    "   \"panel\": {\"type\": \"countersign\"},"
+    "   \"remind\": [{\"after\": \"P1D\", \"in\": \"calendar\"}],"
+    "   \"deadline\": {\"after\": \"P5D\", \"in\": \"working\"},"
+    "   \"next\": [{\"on\": \"approved\", \"to\": \"done\"}, {\"on\": \"rejected\", \"to\": "
+    "\"dropped\"}, {\"on\": \"no_quorum\", \"to\": \"dropped\"}]}],"
+    " \"outcomes\": [{\"id\": \"done\"}, {\"id\": \"dropped\"}],"
+    " \"reopen\": {\"by\": [\"chair\"], \"to\": \"sign\"},"
+    " \"recurs\": {\"interval\": \"R3/2026-01-05T09:00:00+08:00/P1M\"}}";
+
+static const char people[] =
+    "{\"instance\": \"R-1\", \"subject\": {\"order\": \"A1\"}, \"participants\": ["
+    " {\"person\": \"li\", \"roles\": [\"signer\"]}, {\"person\": \"wu\", \"roles\": "
+    "[\"signer\"]}, {\"person\": \"zhao\", \"roles\": [\"chair\"]}]}";
+
+static const char calendar_json[] =
+    "{\"id\": \"c\", \"zone\": \"+08:00\", \"covers\": {\"from\": \"2026-01-01\", \"to\": "
+    "\"2026-12-31\"}, \"week\": {\"monday\": [\"09:00-18:00\"], \"tuesday\": [\"09:00-18:00\"],"
+    " \"wednesday\": [\"09:00-18:00\"], \"thursday\": [\"09:00-18:00\"], \"friday\": "
+    "[\"09:00-18:00\"]}}";
+
+/* A log as a host keeps it. */
+static char log_bytes[100000];
+static size_t log_size;
+
+static void append(tenet_buffer* bytes) {
+    const size_t size = tenet_buffer_size(bytes);
+    if (size != 0 && log_size + size < sizeof log_bytes) {
+        memcpy(log_bytes + log_size, tenet_buffer_data(bytes), size);
+        log_size += size;
+    }
+    tenet_buffer_free(bytes);
+}
+
+static tenet_str log_text(void) {
+    return tenet_make_str(log_bytes, log_size);
+}
+
+static tenet_assessment* assessment_of(const char* json) {
+    tenet_assessment* made = NULL;
+    OK(tenet_assessment_load_text(text(json), TENET_STR("a.json"), &made, NULL, &error));
+    return made;
+}
+
+static tenet_calendar* calendar_of(void) {
+    tenet_calendar* made = NULL;
+    OK(tenet_calendar_load_text(text(calendar_json), nothing, NULL, &made, &error));
+    return made;
+}
+
+static tenet_instance* opened(const tenet_assessment* of, const tenet_instance_options* options) {
+    tenet_instance* made = NULL;
+    tenet_buffer* bytes = NULL;
+    log_size = 0;
+    OK(tenet_instance_open(of, text(people), TENET_STR("2026-01-05T09:00:00+08:00"), options, &made,
+                           &bytes, NULL, &error));
+    append(bytes);
+    return made;
+}
+
+static void submit(tenet_instance* to, const char* act, const char* now) {
+    tenet_buffer* bytes = NULL;
+    OK(tenet_instance_submit(to, text(act), text(now), &bytes, NULL, &error));
+    append(bytes);
+}
+
+static void says_what_a_definition_is(void) {
+    tenet_assessment* of = NULL;
+    tenet_error* warnings = NULL;
+    tenet_buffer* dates = NULL;
+    OK(tenet_assessment_load_text(text(definition), nothing, &of, &warnings, &error));
+    CHECK(tenet_error_count(warnings) == 0);
+    tenet_error_free(warnings);
+    CHECK(tenet_has_feature(TENET_STR("assessments")) == 1);
+    CHECK(is(tenet_assessment_id(of), "review"));
+    CHECK(is(tenet_assessment_version(of), "2"));
+    CHECK(tenet_assessment_digest(of).size == 64);
+    OK(tenet_assessment_occurrences(of, TENET_STR("2026-01-05T01:00:00Z"), 9, &dates, &error));
+    CHECK(is(tenet_buffer_str(dates),
+             "[\"2026-02-05T09:00:00+08:00\",\"2026-03-05T09:00:00+08:00\"]"));
+    tenet_buffer_free(dates);
+    tenet_assessment_free(of);
+}
+
+static void runs_by_acts_and_time(void) {
+    tenet_assessment* of = assessment_of(definition);
+    tenet_calendar* calendar = calendar_of();
+    tenet_instance_options options;
+    tenet_instance* running;
+    tenet_instance* again = NULL;
+    tenet_buffer* bytes = NULL;
+    tenet_buffer* effects = NULL;
+    tenet_buffer* one = NULL;
+    tenet_buffer* other = NULL;
+    CHECK(tenet_instance_options_init(&options, sizeof options) == TENET_OK);
+    options.zone = TENET_STR("+08:00");
+    options.calendar = calendar;
+    running = opened(of, &options);
+    tenet_assessment_free(of);
+    tenet_calendar_free(calendar); /* the instance keeps what it needs */
+    CHECK(is(tenet_instance_at(running), "sign") && tenet_instance_closed(running) == 0);
+    CHECK(is(tenet_instance_next_due(running), "2026-01-06T01:00:00Z"));
+    OK(tenet_instance_advance(running, TENET_STR("2026-01-06T12:00:00+08:00"), &bytes, &effects,
+                              &error));
+    CHECK(holds(tenet_buffer_str(effects), "\"type\":\"remind\""));
+    CHECK(holds(tenet_buffer_str(effects), "[\"li\",\"wu\"]"));
+    append(bytes);
+    tenet_buffer_free(effects);
+    submit(running,
+           "{\"act\": \"submit\", \"actor\": \"li\", \"stage\": \"sign\", \"choice\": \"approve\"}",
+           "2026-01-07T09:00:00+08:00");
+    CHECK(is(tenet_instance_next_due(running), "2026-01-12T01:00:00Z"));
+    submit(running,
+           "{\"act\": \"submit\", \"actor\": \"wu\", \"stage\": \"sign\", \"choice\": \"approve\"}",
+           "2026-01-07T09:00:00+08:00");
+    CHECK(is(tenet_instance_at(running), "done") && tenet_instance_closed(running) == 1);
+    CHECK(is(tenet_instance_next_due(running), ""));
+    OK(tenet_log_verify(log_text(), tenet_instance_checkpoint(running), &one, &error));
+    CHECK(is(tenet_buffer_str(one), tenet_instance_checkpoint(running).data));
+    tenet_buffer_free(one);
+    of = assessment_of(definition);
+    calendar = calendar_of();
+    options.calendar = calendar;
+    OK(tenet_instance_replay(of, log_text(), tenet_instance_checkpoint(running), &options, &again,
+                             &error));
+    OK(tenet_instance_show_json(running, &one, &error));
+    OK(tenet_instance_show_json(again, &other, &error));
+    CHECK(is(tenet_buffer_str(one), tenet_buffer_data(other)));
+    tenet_buffer_free(one);
+    tenet_buffer_free(other);
+    log_bytes[log_size / 2] ^= 1;
+    tenet_instance_free(again);
+    CHECK(tenet_instance_replay(of, log_text(), nothing, &options, &again, NULL) ==
+          TENET_ERROR_INPUT);
+    CHECK(again == NULL);
+    CHECK(tenet_log_verify(log_text(), nothing, NULL, NULL) == TENET_ERROR_INPUT);
+    tenet_instance_free(running);
+    tenet_calendar_free(calendar);
+    tenet_assessment_free(of);
+}
+
+static void what_is_refused_changes_nothing(void) {
+    tenet_assessment* of = assessment_of(definition);
+    tenet_calendar* calendar = calendar_of();
+    tenet_instance_options options;
+    tenet_instance* running;
+    tenet_buffer* bytes = NULL;
+    tenet_buffer* before = NULL;
+    tenet_buffer* after = NULL;
+    const tenet_status input = TENET_ERROR_INPUT;
+    CHECK(tenet_instance_options_init(&options, sizeof options) == TENET_OK);
+    FAILS(tenet_instance_open(of, text(people), TENET_STR("2026-01-05T09:00:00+08:00"), &options,
+                              &running, &bytes, NULL, &error),
+          input, "assessment-no-due");
+    CHECK(running == NULL && bytes == NULL);
+    options.calendar = calendar;
+    running = opened(of, &options);
+    OK(tenet_instance_show_json(running, &before, &error));
+    FAILS(tenet_instance_submit(
+              running, TENET_STR("{\"act\": \"submit\", \"actor\": \"root\", \"stage\": \"sign\"}"),
+              TENET_STR("2026-01-06T09:00:00+08:00"), &bytes, NULL, &error),
+          input, "assessment-unknown-actor");
+    FAILS(tenet_instance_submit(
+              running, TENET_STR("{\"act\": \"submit\", \"actor\": \"li\", \"stage\": \"sign\"}"),
+              TENET_STR("2026-02-06T09:00:00+08:00"), &bytes, NULL, &error),
+          input, "assessment-late");
+    FAILS(tenet_instance_advance(running, TENET_STR("2026-01-04T09:00:00+08:00"), &bytes, NULL,
+                                 &error),
+          input, "assess-time-backwards");
+    FAILS(tenet_instance_submit(running, TENET_STR("{"), TENET_STR("2026-01-06T09:00:00+08:00"),
+                                &bytes, NULL, &error),
+          input, "json-unclosed");
+    CHECK(bytes == NULL);
+    OK(tenet_instance_show_json(running, &after, &error));
+    CHECK(is(tenet_buffer_str(before), tenet_buffer_data(after)));
+    tenet_buffer_free(before);
+    tenet_buffer_free(after);
+    tenet_instance_free(running);
+    tenet_calendar_free(calendar);
+    tenet_assessment_free(of);
+}
+
+static void wrong_arguments_are_refused(void) {
+    tenet_assessment* of = assessment_of(definition);
+    tenet_instance_options options;
+    tenet_instance* running = NULL;
+    tenet_buffer* out = NULL;
+    const tenet_str now = TENET_STR("2026-01-05T09:00:00+08:00");
+    const tenet_status refused = TENET_ERROR_ARGUMENT;
+    const char* null_given = "capi-null-argument";
+    CHECK(tenet_instance_options_init(NULL, sizeof options) == refused);
+    CHECK(tenet_instance_options_init(&options, 8) == refused);
+    CHECK(tenet_instance_options_init(&options, sizeof options) == TENET_OK);
+    FAILS(tenet_assessment_load_text(nothing, nothing, NULL, NULL, &error), refused, null_given);
+    FAILS(tenet_assessment_occurrences(NULL, now, 1, &out, &error), refused, null_given);
+    FAILS(tenet_assessment_occurrences(of, now, 100000, &out, &error), refused, "capi-bad-number");
+    FAILS(tenet_assessment_occurrences(of, TENET_STR("soon"), 1, &out, &error), refused,
+          "capi-bad-instant");
+    FAILS(tenet_instance_open(NULL, nothing, now, NULL, &running, &out, NULL, &error), refused,
+          null_given);
+    FAILS(tenet_instance_open(of, nothing, now, NULL, NULL, &out, NULL, &error), refused,
+          null_given);
+    FAILS(tenet_instance_open(of, nothing, now, NULL, &running, NULL, NULL, &error), refused,
+          null_given);
+    FAILS(tenet_instance_open(of, nothing, TENET_STR("2026-01-05T09:00:00"), NULL, &running, &out,
+                              NULL, &error),
+          refused, "capi-bad-instant");
+    options.zone = TENET_STR("Asia/Nowhere");
+    FAILS(tenet_instance_open(of, nothing, now, &options, &running, &out, NULL, &error), refused,
+          "capi-bad-number");
+    options.size = 3;
+    FAILS(tenet_instance_open(of, nothing, now, &options, &running, &out, NULL, &error), refused,
+          "capi-bad-size");
+    FAILS(tenet_instance_replay(NULL, nothing, nothing, NULL, &running, &error), refused,
+          null_given);
+    FAILS(tenet_instance_replay(of, nothing, TENET_STR("{}"), NULL, &running, &error),
+          TENET_ERROR_INPUT, "definition-member-missing");
+    FAILS(tenet_instance_submit(NULL, nothing, now, &out, NULL, &error), refused, null_given);
+    FAILS(tenet_instance_advance(NULL, now, &out, NULL, &error), refused, null_given);
+    FAILS(tenet_instance_show_json(NULL, &out, &error), refused, null_given);
+    CHECK(is(tenet_instance_next_due(NULL), "") && is(tenet_instance_at(NULL), ""));
+    CHECK(is(tenet_instance_checkpoint(NULL), "") && tenet_instance_closed(NULL) == 0);
+    CHECK(is(tenet_assessment_id(NULL), "") && is(tenet_assessment_version(NULL), ""));
+    CHECK(is(tenet_assessment_digest(NULL), ""));
+    tenet_instance_free(NULL);
+    tenet_assessment_free(NULL);
+    tenet_assessment_free(of);
+}
+
+int main(void) {
+    says_what_a_definition_is();
+    runs_by_acts_and_time();
+    what_is_refused_changes_nothing();
+    wrong_arguments_are_refused();
+    return failures != 0;
+}
