@@ -1,7 +1,8 @@
-#include "host.hpp"
+#include "assessment_folder.hpp"
 
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <filesystem>
 
 /// The subcommands about assessments.
@@ -23,6 +24,156 @@ std::optional<std::string> beside(const fs::path& folder, std::string_view addre
 }
 
 } // namespace
+
+namespace {
+
+/// The instant of a command as such; no value, and a complaint, if it is none.
+std::optional<instant> now_of(const options& o, const zone_database* zones) {
+    const auto at = instant_of(o, zones);
+    const auto now = at ? at->to_instant() : std::nullopt;
+    if (at && !now) {
+        std::fprintf(stderr, "tenet: --at %s: has no zone / 缺少时区\n",
+                     report::safe(o.at).c_str());
+    }
+    return now;
+}
+
+std::string shown(const instant at) {
+    return date_time::from_instant(at, {nullptr, 0, zone_reference::kind::offset}).text();
+}
+
+/// A line of text that may hold names from outside.
+std::string line_of(const std::string& text) {
+    return report::safe(text) + "\n";
+}
+
+/// Where an instance is, and what there is to do.
+std::string text_of(const assess::assessment& of, const assess::instance& is,
+                    const std::vector<assess::instance_effect>& effects, language lang) {
+    std::string text;
+    for (const assess::instance_effect& e : effects) {
+        std::string line = e.what.type + " " + e.what.name;
+        for (const std::string& p : e.people) line += " " + p;
+        text += line_of(line);
+    }
+    const bool zh = lang == language::zh;
+    const char* const where = is.closed() ? (zh ? "结果：" : "outcome: ")
+                              : zh        ? "阶段："
+                                          : "stage: ";
+    text += line_of(where + is.at());
+    const auto due = assess::next_due(of, is);
+    if (due) text += line_of((zh ? "下次到期：" : "next due: ") + shown(*due));
+    return text;
+}
+
+/// A run of a stage, with who did what.
+std::string text_of(const assess::stage_round& r, language lang) {
+    std::string head = fmt::format("{}. {} {}", r.number, r.stage, shown(r.entered));
+    if (r.left) head += fmt::format(" – {}: {}", shown(*r.left), r.result);
+    std::string text = line_of(head);
+    const bool zh = lang == language::zh;
+    for (const assess::seat& s : r.seats) {
+        std::string line = fmt::format("   {} ({})", s.person, s.role);
+        if (s.removed) line += zh ? " 减签" : " removed";
+        if (!s.excused.empty()) line += (zh ? " 回避：" : " excused: ") + s.excused;
+        if (s.is != assess::ballot::none) {
+            line += fmt::format(" {} {}", assess::name_of(s.is), shown(s.at));
+            if (s.actor != s.person) line += (zh ? "，代办：" : ", by ") + s.actor;
+        }
+        text += line_of(line);
+    }
+    return text;
+}
+
+int print_step(const assessment_folder& folder, const assess::instance_step& step,
+               const options& o) {
+    if (o.format != "json") {
+        print(text_of(folder.of(), step.next, step.effects, language_of(o)));
+        return all_well;
+    }
+    print(fmt::format("{{\"effects\":{},\"instance\":{}}}\n", assess::effects_json(step.effects),
+                      assess::show_json(folder.of(), step.next)));
+    return all_well;
+}
+
+/// Makes a step stay, then says what came of it.
+int acknowledge(assessment_folder& folder, const result<assess::instance_step>& step,
+                const options& o) {
+    if (!step) {
+        complain(step.error(), o);
+        return bad_input;
+    }
+    const bool kept = step->bytes.empty() || folder.append(step->bytes, step->next.log);
+    return kept ? print_step(folder, *step, o) : bad_input;
+}
+
+int open_assessment(const options& o) {
+    const auto text = read_file(o.data);
+    if (!text) return bad_input;
+    const auto with = assess::read_opening(*text, o.data);
+    if (!with) {
+        complain(with.error(), o);
+        return bad_input;
+    }
+    const auto folder = assessment_folder::create(o);
+    if (!folder) return bad_input;
+    const auto now = now_of(o, folder->zones());
+    if (!now) return bad_input;
+    return acknowledge(*folder, assess::open(folder->of(), *with, *now, folder->how()), o);
+}
+
+int submit_act(assessment_folder& folder, instant now, const options& o) {
+    const auto text = read_file(o.data);
+    if (!text) return bad_input;
+    const auto act = assess::read_act(*text, o.data);
+    if (!act) {
+        complain(act.error(), o);
+        return bad_input;
+    }
+    return acknowledge(folder, assess::submit(folder.of(), folder.now(), *act, now, folder.how()),
+                       o);
+}
+
+int show_assessment(const assessment_folder& folder, const options& o) {
+    const auto& is = folder.now();
+    if (o.format == "json") {
+        print(assess::show_json(folder.of(), is, 2) + "\n");
+    } else {
+        std::string rounds;
+        for (const auto& r : is.past) rounds += text_of(*r, language_of(o));
+        rounds += text_of(is.present, language_of(o));
+        print(rounds + text_of(folder.of(), is, {}, language_of(o)));
+    }
+    return all_well;
+}
+
+int verify_assessment(const assessment_folder& folder, const options& o) {
+    const auto& log = folder.now().log;
+    if (o.format == "json") {
+        print(assess::checkpoint_text(log));
+    } else {
+        const bool zh = language_of(o) == language::zh;
+        print(fmt::format(fmt::runtime(zh ? "{} 条，全部相符，哈希 {}\n"
+                                          : "{} entries, all as they should be, hash {}\n"),
+                          log.entries, log.hash));
+    }
+    return all_well;
+}
+
+} // namespace
+
+int run_assess(const options& o) {
+    if (o.verb == "open") return open_assessment(o);
+    const auto folder = assessment_folder::open(o);
+    if (!folder) return bad_input;
+    if (o.verb == "show") return show_assessment(*folder, o);
+    if (o.verb == "verify") return verify_assessment(*folder, o);
+    const auto now = now_of(o, folder->zones());
+    if (!now) return bad_input;
+    if (o.verb == "submit") return submit_act(*folder, *now, o);
+    return acknowledge(*folder, assess::advance(folder->of(), folder->now(), *now, folder->how()),
+                       o);
+}
 
 int run_scxml(const options& o) {
     const fs::path folder{o.folder};

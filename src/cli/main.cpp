@@ -182,6 +182,41 @@ void add_models(CLI::App& app, options& o, int& code) {
     add_output(*scxml, o);
 }
 
+void add_assess(CLI::App& app, options& o, int& code) {
+    CLI::App* assess = app.add_subcommand("assess", "Run an assessment whose log lies in a folder");
+    assess->require_subcommand(1);
+    const auto add = [&](const std::string& verb, const std::string& text) {
+        CLI::App* sub = command(*assess, verb, text, code, [&o, verb] {
+            o.verb = verb;
+            return cli::run_assess(o);
+        });
+        sub->add_option("folder", o.folder, "Folder of the instance")->required();
+        sub->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data, for named zones");
+        add_output(*sub, o);
+        return sub;
+    };
+    const auto add_now = [&o](CLI::App* sub) {
+        sub->add_option("--at", o.at, "The present instant, e.g. 2026-03-02T09:00:00+08:00")
+            ->required();
+    };
+    CLI::App* open = add("open", "Open an instance in a new folder");
+    open->add_option("--definition", o.source, "JSON file of the definition")
+        ->required()
+        ->check(CLI::ExistingFile);
+    open->add_option("--with", o.data, "JSON file of instance, subject and participants, or -")
+        ->required();
+    open->add_option("--zone", o.zone, "Whose wall clock counts calendar days; UTC if absent");
+    open->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
+    add_now(open);
+    CLI::App* submit = add("submit", "Do what is due, then what a participant does");
+    submit->add_option("--act", o.data, "JSON file of the act, or - for standard input")
+        ->required();
+    add_now(submit);
+    add_now(add("advance", "Do what is due"));
+    add("show", "Say where an instance is, and who did what");
+    add("verify", "Check the log and run it again");
+}
+
 void add_converting(CLI::App& app, options& o, int& code) {
     CLI::App* convert = command(app, "convert", "Convert a decision table into another form", code,
                                 [&o] { return cli::run_convert(o); });
@@ -280,6 +315,7 @@ int main(int argc, char** argv) {
     add_formatting(app, o, code);
     add_decide(app, o, code);
     add_models(app, o, code);
+    add_assess(app, o, code);
     add_converting(app, o, code);
     add_groups(app, o, code);
     add_parties(app, o, code);

@@ -73,6 +73,8 @@ struct options {
     std::string to;
     std::string to_policy;
     std::string scheme = "auto";
+    std::string verb; ///< of `assess`
+    std::string zone;
 };
 
 int run_check(const options& o);
@@ -86,6 +88,7 @@ int run_lint(const options& o);
 int run_test(const options& o);
 int run_tck(options o);
 int run_scxml(const options& o);
+int run_assess(const options& o);
 int run_convert(const options& o);
 int run_decide(const options& o);
 int run_group_show(const options& o);

@@ -6,12 +6,14 @@ import pathlib
 import re
 import subprocess
 import tempfile
+import time
 import unittest
 
 ROOT = pathlib.Path(os.environ.get("TENET_SOURCE_DIR", pathlib.Path(__file__).parents[2]))
 TENET = pathlib.Path(os.environ["TENET_BUILD_DIR"]) / "tenet"
 PACK = str(ROOT / "packs" / "key-account-regulation")
 PORTFOLIO = str(ROOT / "examples" / "key-accounts")
+SURVEY = str(ROOT / "examples" / "assessments" / "satisfaction-survey.json")
 MODEL = str(ROOT / "examples" / "dmn" / "discount.dmn")
 SESSION = [PACK, PORTFOLIO, "--at", "2025-12-31T18:00:00+08:00",
            "--calendar", str(ROOT / "packs" / "calendars" / "cn.json")]
@@ -200,6 +202,127 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(reasons, {"uses <invoke>", "uses the HTTP event processor",
                                    "is judged by a person", "needs the data model ecmascript",
                                    "needs the data model xpath"})
+
+    def opened_survey(self, folder):
+        """Opens the survey that is shipped, in a folder below the one given."""
+        case = os.path.join(folder, "case")
+        ran = tenet("assess", "open", case, "--definition", SURVEY, "--with",
+                    str(ROOT / "docs/examples/assessments/opening.json"), "--zone", "+08:00",
+                    "--at", "2026-03-02T09:00:00+08:00", "--lang", "en")
+        self.assertEqual((ran.returncode, ran.stderr), (ALL_WELL, ""))
+        self.assertEqual(ran.stdout, "act answering li wang\nstage: answering\n"
+                                     "next due: 2026-03-16T01:00:00Z\n")
+        return case
+
+    def submitted(self, case, at, **act):
+        return tenet("assess", "submit", case, "--act", "-", "--at", at, "--lang", "en",
+                     stdin=json.dumps(act))
+
+    def test_an_assessment_runs_in_a_folder(self):
+        answers = {"quality": 60, "delivery": 40, "price": 50}
+        with tempfile.TemporaryDirectory() as folder:
+            case = self.opened_survey(folder)
+            day = "2026-03-%02dT09:00:00+08:00"
+            for who in ("li", "wang"):
+                ran = self.submitted(case, day % 3, act="submit", actor=who, stage="answering",
+                                     answers=answers)
+                self.assertEqual((ran.returncode, ran.stderr), (ALL_WELL, ""))
+            self.assertEqual(ran.stdout.splitlines()[0], "act review zhao qian zhou")
+            ran = tenet("assess", "advance", case, "--at", day % 7, "--lang", "en")
+            self.assertEqual(ran.stdout.splitlines()[0], "remind review zhao qian zhou")
+            for who in ("zhao", "qian"):
+                ran = self.submitted(case, day % 8, act="submit", actor=who, stage="review",
+                                     choice="approve")
+            self.assertEqual(ran.stdout, "outcome to_correct\nfollow_up corrective-action\n"
+                                         "outcome: to_correct\n")
+            shown = tenet("assess", "show", case, "--lang", "en")
+            self.assertIn("   sun (reviewer) excused: 曾任职于该客户\n", shown.stdout)
+            shown = json.loads(tenet("assess", "show", case, "--format", "json").stdout)
+            self.assertEqual(shown["outcomes"][0]["measures"]["score"], 52.0)
+            ran = tenet("assess", "verify", case, "--lang", "en")
+            self.assertRegex(ran.stdout, r"^7 entries, all as they should be, hash [0-9a-f]{64}\n$")
+            ran = tenet("assess", "verify", case, "--format", "json")
+            self.assertEqual(ran.stdout, (pathlib.Path(case) / "checkpoint.json").read_text())
+
+    def test_an_act_that_is_refused_leaves_the_folder_as_it_was(self):
+        with tempfile.TemporaryDirectory() as folder:
+            case = self.opened_survey(folder)
+            before = {p.name: p.read_bytes() for p in pathlib.Path(case).iterdir()}
+            for act, at, problem in (
+                    ({"act": "submit", "actor": "root", "stage": "answering"}, "03-03",
+                     "assessment-unknown-actor"),
+                    ({"act": "submit", "actor": "li", "stage": "review"}, "03-03",
+                     "assessment-out-of-order"),
+                    ({"act": "submit", "actor": "li", "stage": "answering"}, "04-03",
+                     "assessment-late"),
+                    ({"act": "submit", "actor": "li", "stage": "answering"}, "03-01",
+                     "assess-time-backwards")):
+                ran = self.submitted(case, "2026-%sT09:00:00+08:00" % at, **act)
+                self.assertEqual((ran.returncode, ran.stdout), (BAD_INPUT, ""))
+                self.assertIn(problem, ran.stderr)
+            ran = tenet("assess", "open", case, "--definition", SURVEY, "--with", "/dev/null",
+                        "--at", "2026-03-02T09:00:00+08:00")
+            self.assertEqual(ran.returncode, BAD_INPUT)
+            self.assertEqual(before,
+                             {p.name: p.read_bytes() for p in pathlib.Path(case).iterdir()})
+            self.assertEqual(tenet("assess", "show", folder).returncode, BAD_INPUT)
+            self.assertEqual(tenet("assess").returncode, BAD_USAGE)
+
+    def test_a_log_that_was_changed_is_found_with_its_place(self):
+        with tempfile.TemporaryDirectory() as folder:
+            case = self.opened_survey(folder)
+            log = pathlib.Path(case) / "log.jsonl"
+            whole = log.read_bytes()
+            for wrong, problem in ((whole.replace(b"QINGHE", b"QINGHF", 1), "assess-log-changed"),
+                                   (whole[:whole.index(b"\n") + 1], "assess-log-truncated"),
+                                   (whole + b"x\n", "assess-log-line"), (b"", "assess-log-trunc")):
+                log.write_bytes(wrong)
+                ran = tenet("assess", "verify", case)
+                self.assertEqual((ran.returncode, ran.stdout), (BAD_INPUT, ""))
+                self.assertIn(problem, ran.stderr)
+            definition = pathlib.Path(case) / "definition.json"
+            log.write_bytes(whole)
+            definition.write_text(definition.read_text().replace('"value": 70', '"value": 71'))
+            self.assertIn("assess-other-chart", tenet("assess", "verify", case).stderr)
+
+    def test_a_line_whose_append_was_interrupted_is_dropped(self):
+        answers = {"quality": 60, "delivery": None, "price": 50}
+        with tempfile.TemporaryDirectory() as folder:
+            case = self.opened_survey(folder)
+            log = pathlib.Path(case) / "log.jsonl"
+            whole = log.read_bytes()
+            log.write_bytes(whole + whole[:100])
+            ran = self.submitted(case, "2026-03-03T09:00:00+08:00", act="submit", actor="li",
+                                 stage="answering", answers=answers)
+            self.assertEqual(ran.returncode, ALL_WELL)
+            self.assertTrue(log.read_bytes().startswith(whole))
+            self.assertIn("3 entries", tenet("assess", "verify", case, "--lang", "en").stdout)
+
+    def test_killed_in_the_middle_of_appends_nothing_acknowledged_is_lost(self):
+        times = 1000 if os.environ.get("TENET_CAMPAIGN") else 25
+        with tempfile.TemporaryDirectory() as folder:
+            case = self.opened_survey(folder)
+            acknowledged = []
+            for n in range(times):
+                # Delegations may come again and again, each an entry of its own.
+                act = {"act": "delegate", "actor": "zhao", "person": "zhou", "reason": "n%d." % n,
+                       "since": "2026-03-01T00:00:00Z", "until": "2026-03-30T00:00:00Z"}
+                ran = subprocess.Popen(
+                    [str(TENET), "assess", "submit", case, "--act", "-", "--at",
+                     "2026-03-02T09:00:00+08:00"],
+                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                ran.stdin.write(json.dumps(act).encode())
+                ran.stdin.close()
+                time.sleep((n % 25) * 0.001)
+                ran.kill()
+                ran.wait()
+                if ran.stdout.read():
+                    acknowledged.append("n%d." % n)
+                ran.stdout.close()
+                ran.stderr.close()
+            log = (pathlib.Path(case) / "log.jsonl").read_text()
+            self.assertEqual([one for one in acknowledged if '"%s"' % one not in log], [])
+            self.assertEqual(tenet("assess", "verify", case).returncode, ALL_WELL)
 
     def test_an_scxml_test_that_fails_is_named(self):
         with tempfile.TemporaryDirectory() as folder:
