@@ -129,6 +129,13 @@ class Examples(unittest.TestCase):
         self.assertIn("林岚 控制\n", printed)
         self.assertTrue(printed.endswith("订单合计 269.90\n"))
 
+    def test_c_and_cpp_write_the_same_log(self):
+        folder = ROOT / "examples" / "assessments"
+        printed = self.printed_by_both("run_survey", folder / "satisfaction-survey.json",
+                                       folder / "survey-opening.json", folder / "survey-acts.txt")
+        self.assertIn("refused: assessment-unknown-actor\n", printed)
+        self.assertTrue(printed.endswith("\nto_correct\n"))
+
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--rewrite"]:

@@ -207,7 +207,7 @@ class CommandLine(unittest.TestCase):
         """Opens the survey that is shipped, in a folder below the one given."""
         case = os.path.join(folder, "case")
         ran = tenet("assess", "open", case, "--definition", SURVEY, "--with",
-                    str(ROOT / "docs/examples/assessments/opening.json"), "--zone", "+08:00",
+                    str(ROOT / "examples/assessments/survey-opening.json"), "--zone", "+08:00",
                     "--at", "2026-03-02T09:00:00+08:00", "--lang", "en")
         self.assertEqual((ran.returncode, ran.stderr), (ALL_WELL, ""))
         self.assertEqual(ran.stdout, "act answering li wang\nstage: answering\n"

@@ -12,7 +12,7 @@ import sys
 from typing import Any
 
 import pytest
-from conftest import MODEL, PACK, PORTFOLIO, ROOT
+from conftest import MODEL, PACK, PORTFOLIO, ROOT, SURVEY
 
 PAGES = [ROOT / "docs" / "python.md", ROOT / "bindings" / "python" / "README.md"]
 BLOCK = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.S | re.M)
@@ -59,8 +59,13 @@ def printed_by(*command: str) -> str:
             ),
             "订单合计 269.90\n",
         ),
+        (
+            "run_survey",
+            (SURVEY, *(SURVEY.with_name(f"survey-{n}") for n in ("opening.json", "acts.txt"))),
+            '"name":"decided.submit"',
+        ),
     ],
-    ids=["check_order", "decide_discount", "show_group"],
+    ids=["check_order", "decide_discount", "show_group", "run_survey"],
 )
 def test_an_example_prints_what_the_one_in_c_prints(
     name: str, arguments: tuple[pathlib.Path, ...], line: str
