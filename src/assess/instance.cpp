@@ -93,6 +93,20 @@ void runner::take(recorded made) {
     }
 }
 
+/// Something that went wrong inside and counts as null: the host is told.
+void runner::problem(const diagnostic& why, instant at) {
+    context_builder data;
+    data.text("id", why.id());
+    data.text("zh", why.text(language::zh));
+    data.text("en", why.text(language::en));
+    effect told;
+    told.type = "problem";
+    told.name = "measure";
+    told.data = data.build();
+    told.at = at;
+    out_.effects.push_back({std::move(told), {}});
+}
+
 /// Gives the chart an event; false if it refuses.
 bool runner::apply(const event& what, instant at) {
     auto made = record_step(program_.chart, now().now, now().log, what, at, options_);
@@ -229,7 +243,7 @@ void runner::name_people(std::size_t from) {
     }
 }
 
-owned_value runner::measures_of(const stage_definition& s, instant at) const {
+owned_value runner::measures_of(const stage_definition& s, instant at) {
     feel::run_context context;
     context.now = date_time::from_instant(at, options_.zone);
     context.zones = options_.zones;
@@ -256,6 +270,7 @@ owned_value runner::measures_of(const stage_definition& s, instant at) const {
         }
         run.reset();
         const value v = program_.measures[i].evaluate(run);
+        if (const auto why = run.ended_because()) problem(*why, at);
         found.push_back(owned_value::copy(v.is_missing() ? value::null() : v));
         run.set(slot++, *found.back());
         out.add(m.id, *found.back());

@@ -256,6 +256,9 @@ void runner::check_signer(const act& what) {
         return refuse(say::not_allowed, {what.actor, zh, en});
     }
     if (what.person == what.actor) return refuse(say::self_seated, {what.actor});
+    // Whoever may not judge does not choose who judges either.
+    if (!person(what.actor)->conflict.empty()) return refuse(say::conflict, {what.actor});
+    if (auto why = barred({what.actor}, what.stage, {})) return problems_.add(std::move(*why));
     const seat* place = open_seat(what.person);
     if (what.is == act_kind::remove_signer) {
         if (place == nullptr) return refuse(say::no_seat, {what.person, what.stage});
@@ -275,8 +278,9 @@ void runner::check_conflict(const act& what) {
     if (what.person.empty() || what.person == what.actor) return;
     if (!known(what.person)) return;
     if (!holds(what.actor, program_.from.conflicts_by)) {
-        refuse(say::not_allowed, {what.actor, zh, en});
+        return refuse(say::not_allowed, {what.actor, zh, en});
     }
+    if (!person(what.actor)->conflict.empty()) refuse(say::conflict, {what.actor});
 }
 
 void runner::check_send_back(const act& what) {

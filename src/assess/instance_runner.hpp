@@ -79,7 +79,8 @@ private:
     bool close_at_once();
     void check_timers(const stage_definition& stage);
     void name_people(std::size_t from);
-    [[nodiscard]] owned_value measures_of(const stage_definition& stage, instant now) const;
+    void problem(const diagnostic& why, instant now);
+    [[nodiscard]] owned_value measures_of(const stage_definition& stage, instant now);
     [[nodiscard]] owned_value all_measures() const;
 
     // acts (instance_acts.cpp)

@@ -65,6 +65,13 @@ bool vetoed(const panel_definition& rule, std::span<const vote> votes) {
     });
 }
 
+/// Whether it could be approved if everybody approved.
+bool attainable(const panel_definition& rule, std::span<const vote> votes) {
+    std::vector<vote> all{votes.begin(), votes.end()};
+    for (vote& v : all) v.is = ballot::approve;
+    return count{rule, all, rule.missing}.approved();
+}
+
 panel_result outcome_of(bool approved) {
     return approved ? panel_result::approved : panel_result::rejected;
 }
@@ -106,7 +113,9 @@ panel_result decide(const panel_definition& rule, std::span<const vote> votes, b
         if (!all && !closing) return panel_result::open;
         return all || quorum ? panel_result::complete : panel_result::incomplete;
     }
-    if (votes.size() < rule.least_eligible || votes.empty()) return panel_result::no_quorum;
+    if (votes.size() < rule.least_eligible || !attainable(rule, votes)) {
+        return panel_result::no_quorum;
+    }
     if (vetoed(rule, votes)) return panel_result::rejected;
     if (!closing && !all) return quorum ? certain(rule, votes) : panel_result::open;
     if (!quorum) return panel_result::no_quorum;

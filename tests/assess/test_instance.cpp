@@ -249,6 +249,39 @@ TEST_CASE("separation of duties is asked of who acts and of who is represented",
     CHECK(q.act("submit", "m2", yes + R"(, "for": "c1")") == "assessment-separation");
 }
 
+TEST_CASE("whoever may not judge does not choose who judges", "[assess][instance]") {
+    const std::string dates =
+        R"(, "since": "2026-01-01T00:00:00Z", "until": "2026-01-20T00:00:00Z")";
+    player p{made(replaced(purchase, R"("exclusive": [["maker", "checker"]],)", ""))};
+    p.act("delegate", "m1", R"("person": "chair")" + dates);
+    CHECK(p.act("submit", "chair", offer + R"(, "for": "m1")").empty());
+    p.act("submit", "m2", offer);
+    REQUIRE(p.now.at() == "check");
+    CHECK(p.act("add_signer", "chair", R"("stage": "check", "person": "d2")") ==
+          "assessment-separation");
+    CHECK(p.act("remove_signer", "chair", R"("stage": "check", "person": "c1")") ==
+          "assessment-separation");
+    CHECK(p.act("add_signer", "d1", R"("stage": "check", "person": "d2")").empty());
+    CHECK(p.act("declare_conflict", "d1", "").empty());
+    CHECK(p.act("remove_signer", "d1", R"("stage": "check", "person": "c1")") ==
+          "assessment-conflict");
+    CHECK(p.act("declare_conflict", "d1", R"("person": "c1")") == "assessment-conflict");
+}
+
+TEST_CASE("a measure that a limit ends is null and not passed over in silence",
+          "[assess][instance]") {
+    player p{made(replaced(purchase, R"j("is": "max(answers.price)")j",
+                           R"j("is": "sum(for i in 1..100000 return i)")j"))};
+    p.options.bounds.steps = 1000;
+    p.act("submit", "m1", offer);
+    CHECK(p.act("submit", "m2", offer).empty());
+    CHECK(p.now.at() == "bought");
+    REQUIRE_FALSE(p.last.empty());
+    CHECK(p.last[0].what.type == "problem");
+    CHECK(to_text(*p.last[0].what.data).find("feel-steps-exhausted") != std::string::npos);
+    check_replay(p);
+}
+
 TEST_CASE("roles that exclude each other cannot be joined by representing", "[assess][instance]") {
     const std::string dates = R"("since": "2026-01-01T00:00:00Z", "until": "2026-01-20T00:00:00Z")";
     player p{made(replaced(purchase, R"("separate": [["prepare", "check"]],)", ""))};

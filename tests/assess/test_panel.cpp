@@ -61,6 +61,21 @@ TEST_CASE("three of five decide as soon as nobody can change it", "[assess][pane
     CHECK(at_the_deadline(three_of_five(), "yy...") == "rejected");
 }
 
+TEST_CASE("where all who may vote cannot be enough there is no quorum", "[assess][panel]") {
+    CHECK(before(three_of_five(), "..") == "no_quorum");
+    panel_definition rule = three_of_five();
+    rule.groups = {{"finance", 1, {}}};
+    auto given = votes(".....");
+    CHECK(decide(rule, given, false) == panel_result::no_quorum);
+    given[4].group = "finance";
+    CHECK(decide(rule, given, false) == panel_result::open);
+    rule = board();
+    rule.weighted = true;
+    given = votes("...");
+    for (vote& v : given) v.weight = decimal{0};
+    CHECK(decide(rule, given, false) == panel_result::no_quorum);
+}
+
 TEST_CASE("of a board more than half must be there and approve", "[assess][panel]") {
     CHECK(before(board(), "yy...") == "open");
     CHECK(at_the_deadline(board(), "yy...") == "no_quorum");

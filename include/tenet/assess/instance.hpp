@@ -156,8 +156,8 @@ struct instance {
 };
 
 /// Something for the host to do: "act" (it is their turn), "remind", "escalate", "outcome",
-/// "follow_up" (open another assessment), or "problem", a condition that failed and counted as
-/// false.
+/// "follow_up" (open another assessment), or "problem": a condition that failed and counted as
+/// false, or a measure that a limit ended and that counts as null.
 struct instance_effect {
     effect what;
     std::vector<std::string> people; ///< whom it concerns

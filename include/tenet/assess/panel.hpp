@@ -84,7 +84,7 @@ enum class panel_result : std::uint8_t {
     incomplete, ///< of `collect`: too few by the deadline
     approved,
     rejected,
-    no_quorum, ///< too few voted by the deadline, or too few may vote at all
+    no_quorum, ///< too few voted by the deadline, or those who may vote cannot be enough
 };
 
 /// "open", "complete", ... "no_quorum": the names under which stages go on.
