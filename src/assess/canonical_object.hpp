@@ -4,6 +4,7 @@
 #include <tenet/assess/statechart.hpp>
 #include <tenet/json/canonical.hpp>
 
+#include <exception>
 #include <string>
 #include <string_view>
 
@@ -14,7 +15,11 @@ namespace tenet::assess {
 class canonical_object {
 public:
     explicit canonical_object(std::string& out) : out_(out) { out_ += '{'; }
-    ~canonical_object() { out_ += '}'; }
+    /// Closing may need memory. Where it is not to be had the scope is left by that exception;
+    /// where it is left by another one, nobody reads the text any more.
+    ~canonical_object() noexcept(false) { // NOLINT(bugprone-exception-escape)
+        if (std::uncaught_exceptions() == unwinding_) out_ += '}';
+    }
     canonical_object(const canonical_object&) = delete;
     canonical_object& operator=(const canonical_object&) = delete;
 
@@ -40,6 +45,7 @@ public:
 private:
     std::string& out_;
     bool empty_ = true;
+    int unwinding_ = std::uncaught_exceptions();
 };
 
 /// Appends a JSON array, each item by a call.

@@ -210,6 +210,49 @@ TEST_CASE("wherever memory runs out over groups, the call says so too", "[capi]"
     tell_with_ever_more_memory<group_story>();
 }
 
+TEST_CASE("wherever memory runs out, an assessment that runs is as it was", "[capi]") {
+    constexpr const char* definition =
+        R"({"id": "a", "version": "1", "purpose": "p", "subject": "s", "roles": [{"id": "signer"}],
+            "stages": [{"id": "sign", "by": "signer", "panel": {"type": "countersign"},
+              "deadline": {"after": "P5D"}, "next": [{"on": "approved", "to": "yes"},
+              {"on": "rejected", "to": "no"}, {"on": "no_quorum", "to": "no"}]}],
+            "outcomes": [{"id": "yes"}, {"id": "no"}]})";
+    constexpr const char* opening =
+        R"({"instance": "i", "participants": [{"person": "li", "roles": ["signer"]},
+                                              {"person": "wu", "roles": ["signer"]}]})";
+    constexpr const char* act =
+        R"({"act": "submit", "actor": "li", "stage": "sign", "choice": "approve"})";
+    constexpr const char* now = "2026-01-05T09:00:00+08:00";
+    tenet_assessment* of = nullptr;
+    tenet_instance* running = nullptr;
+    tenet_buffer* bytes = nullptr;
+    tenet_buffer* effects = nullptr;
+    tenet_error* e = nullptr;
+    REQUIRE(tenet_assessment_load_text(text(definition), {}, &of, nullptr, nullptr) == TENET_OK);
+    REQUIRE(tenet_instance_open(of, text(opening), text(now), nullptr, &running, &bytes, nullptr,
+                                nullptr) == TENET_OK);
+    tenet_buffer_free(bytes);
+    const tenet_str before = tenet_instance_checkpoint(running);
+    const std::string at_first{before.data, before.size};
+    for (long ration = 0;; ++ration) {
+        REQUIRE(ration < 100'000);
+        allowed = ration;
+        const bool done = went_well(
+            tenet_instance_submit(running, text(act), text(now), &bytes, &effects, &e), &e);
+        allowed = -1;
+        if (done) break;
+        REQUIRE(bytes == nullptr);
+        REQUIRE(effects == nullptr);
+        const tenet_str after = tenet_instance_checkpoint(running);
+        REQUIRE(std::string(after.data, after.size) == at_first);
+    }
+    CHECK(tenet_buffer_size(bytes) > 0);
+    tenet_buffer_free(bytes);
+    tenet_buffer_free(effects);
+    tenet_instance_free(running);
+    tenet_assessment_free(of);
+}
+
 TEST_CASE("an error that finds no memory is the immortal one", "[capi]") {
     tenet_error* error = nullptr;
     allowed = 0;
