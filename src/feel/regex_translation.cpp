@@ -138,7 +138,7 @@ private:
             return;
         }
         const std::string inside = read_class_escape();
-        out_ += '[' + inside + ']';
+        out_ += bracket({{}, inside}, false);
     }
 
     /// `\N`: as many digits as make the number of a group that is closed.
@@ -263,6 +263,25 @@ private:
         return read;
     }
 
+    /// What stands in a bracket. Flag i is for characters and spans, not for the categories that an
+    /// escape names (XPath 5.6.1.1), while PCRE2 applies it to some of them from 10.45 on.
+    struct class_parts {
+        std::string characters;
+        std::string escapes;
+        [[nodiscard]] bool empty() const noexcept { return characters.empty() && escapes.empty(); }
+    };
+
+    [[nodiscard]] std::string bracket(const class_parts& parts, bool negated) const {
+        const std::string open = negated ? "[^" : "[";
+        if (!flags_.ignore_case || parts.escapes.empty()) {
+            return open + parts.characters + parts.escapes + ']';
+        }
+        if (parts.characters.empty()) return "(?-i:" + open + parts.escapes + "])";
+        const std::string fixed = "(?-i:[" + parts.escapes + "])";
+        const std::string others = open + parts.characters + ']';
+        return negated ? "(?:(?!" + fixed + ')' + others + ')' : "(?:" + fixed + '|' + others + ')';
+    }
+
     /// A bracket behind its `[`, up to and with its `]`.
     std::string read_class(int depth) {
         if (depth == deepest_subtraction) {
@@ -271,7 +290,7 @@ private:
         }
         in_class_ = true;
         const bool negated = take('^');
-        std::string inside;
+        class_parts inside;
         std::string subtracted;
         bool closed = false;
         while (good() && !closed) {
@@ -288,17 +307,18 @@ private:
             }
         }
         in_class_ = false;
-        std::string bracket = (negated ? "[^" : "[") + inside + ']';
-        return subtracted.empty() ? bracket : "(?:(?!" + subtracted + ')' + bracket + ')';
+        std::string all = bracket(inside, negated);
+        return subtracted.empty() ? all : "(?:(?!" + subtracted + ')' + all + ')';
     }
 
     /// A class escape, a character, or a span of characters `a-z`.
-    void read_span(std::string& inside) {
+    void read_span(class_parts& into) {
+        std::string& inside = into.characters;
         if (peek() == ']') return fail();
         const class_character first = read_class_character();
         if (!good()) return;
         if (!first.is_character) {
-            inside += first.inside;
+            into.escapes += first.inside;
             return;
         }
         append_literal(inside, first.c);

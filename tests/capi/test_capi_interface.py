@@ -25,7 +25,7 @@ DUMP_OPTIONS = ["--headers-dir", str(ROOT / "capi" / "include"), "--drop-private
 
 
 def run(*command):
-    return subprocess.run(command, capture_output=True, text=True, timeout=300)
+    return subprocess.run(command, capture_output=True, text=True, timeout=900)
 
 
 def listed():

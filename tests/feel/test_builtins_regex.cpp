@@ -57,6 +57,18 @@ TEST_CASE("flag i ignores case in characters, spans and back-references", "[feel
     CHECK(matched("b", "[A-D-[B]]", "i") == "false");
     CHECK(matched("c", "[A-D-[B]]", "i") == "true");
     CHECK(matched("a", "\\p{Lu}", "i") == "false");
+    CHECK(matched("A", "\\p{Lu}", "i") == "true");
+    CHECK(matched("A", "\\P{Lu}", "i") == "false");
+    CHECK(matched("a", "[\\p{Lu}]", "i") == "false");
+    CHECK(matched("a", "[^\\p{Lu}]", "i") == "true");
+    CHECK(matched("B", "[\\p{Ll}b]", "i") == "true");
+    CHECK(matched("C", "[\\p{Ll}b]", "i") == "false");
+    CHECK(matched("C", "[^\\p{Ll}b]", "i") == "true");
+    CHECK(matched("B", "[^\\p{Ll}b]", "i") == "false");
+    CHECK(matched("c", "[^\\p{Ll}b]", "i") == "false");
+    CHECK(matched("aa", "[\\p{Ll}B]{2}", "i") == "true");
+    CHECK(matched("b", "[\\w-[\\p{Lu}B]]", "i") == "false");
+    CHECK(matched("a", "[\\w-[\\p{Lu}B]]", "i") == "true");
 }
 
 TEST_CASE("flag x passes over white space outside brackets", "[feel]") {
