@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import tenet
-from tenet import group
+from tenet import _prepared, group
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PACK = ROOT / "packs" / "key-account-regulation"
@@ -51,6 +51,17 @@ def judge(
     regulation: tenet.Regulation, facts: tenet.Snapshot, context: tenet.Context
 ) -> tenet.Judge:
     return tenet.Judge.bind(regulation, facts, context)
+
+
+@pytest.fixture(params=["quick", "at length"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Whether prepared calls use the quick module; without it they are ordinary calls."""
+    way: str = request.param
+    if way == "at length":
+        monkeypatch.setattr(_prepared, "_quick", None)
+    elif _prepared._quick is None:
+        pytest.skip("the library was built without the module tenet_quick")
+    return way
 
 
 @pytest.fixture(autouse=True)

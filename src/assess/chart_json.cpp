@@ -1,3 +1,5 @@
+#include "assess/reading.hpp"
+
 #include <tenet/assess/chart_json.hpp>
 #include <tenet/assess/messages.hpp>
 #include <tenet/json/object_reader.hpp>
@@ -42,10 +44,10 @@ public:
         out.id = in.text("id");
         out.name = in.optional_both("name");
         out.version = in.optional_text("version");
-        out.initial = one_or_more(in, "initial");
+        out.initial = read_one_or_more(in, "initial");
         out.effects = in.texts("effects");
-        for (const node& n : in.items("roles")) out.roles.push_back(read_role(n));
-        for (const node& n : in.items("exclusive")) out.exclusive.push_back(texts(in, n));
+        for (const node& n : in.items("roles")) out.roles.push_back(read_role(doc_, n, problems_));
+        for (const node& n : in.items("exclusive")) out.exclusive.push_back(read_texts(in, n));
         out.data = read_data(in);
         out.on_load = block(in, "on_load");
         in.require("states");
@@ -56,38 +58,6 @@ public:
     }
 
 private:
-    std::vector<std::string> texts(object_reader& in, const node& from) {
-        std::vector<std::string> out;
-        if (from.is() != node::kind::array) in.wrong_kind(from, "文本列表", "a list of texts");
-        for (const node& n : from.items()) {
-            if (n.is() == node::kind::string) {
-                out.emplace_back(n.text());
-            } else {
-                in.wrong_kind(n, "文本", "a text");
-            }
-        }
-        return out;
-    }
-
-    /// A text, or a list of texts.
-    std::vector<std::string> one_or_more(object_reader& in, std::string_view name) {
-        const node* n = in.find(name);
-        if (n == nullptr) return {};
-        if (n->is() == node::kind::string) return {std::string{n->text()}};
-        return texts(in, *n);
-    }
-
-    role_definition read_role(const node& from) {
-        object_reader in{doc_, from, problems_};
-        role_definition r;
-        r.id = in.text("id");
-        r.name = in.optional_both("name");
-        r.needs = in.texts("needs");
-        r.at = in.where();
-        in.finish();
-        return r;
-    }
-
     std::vector<data_definition> read_data(object_reader& in) {
         std::vector<data_definition> out;
         for (const node& n : in.items("data")) {
@@ -109,7 +79,7 @@ private:
         s.id = in.text("id");
         s.name = in.optional_both("name");
         s.is = types[in.choice("type", type_names, 0)];
-        s.initial = one_or_more(in, "initial");
+        s.initial = read_one_or_more(in, "initial");
         s.on_initial = block(in, "on_initial");
         if (in.find("on_entry") != nullptr) s.on_entry.push_back(block(in, "on_entry"));
         if (in.find("on_exit") != nullptr) s.on_exit.push_back(block(in, "on_exit"));
@@ -126,11 +96,11 @@ private:
     transition_definition transition(const node& from) {
         object_reader in{doc_, from, problems_};
         transition_definition t;
-        t.events = one_or_more(in, "on");
+        t.events = read_one_or_more(in, "on");
         t.condition = condition(in, "if");
-        t.targets = one_or_more(in, "to");
+        t.targets = read_one_or_more(in, "to");
         t.internal = in.flag("internal", false);
-        t.by = one_or_more(in, "by");
+        t.by = read_one_or_more(in, "by");
         t.actions = block(in, "do");
         t.at = in.where();
         in.finish();
@@ -265,7 +235,8 @@ private:
         if (from.is() == node::kind::string) {
             all = from.text();
         } else {
-            for (const std::string& line : texts(in, from)) all += (all.empty() ? "" : "\n") + line;
+            for (const std::string& line : read_texts(in, from))
+                all += (all.empty() ? "" : "\n") + line;
         }
         if (all.empty()) in.wrong_kind(from, "非空文本", "a text that is not empty");
         return all;

@@ -11,8 +11,8 @@ namespace say = assess_messages;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> system_names{"_event", "_sessionid", "_name",
-                                                       "_ioprocessors", "In", "_due"};
+constexpr std::array<std::string_view, 6> system_names{"_event",        "_sessionid", "_name",
+                                                       "_ioprocessors", "In",         "_due"};
 
 /// Whether FEEL reads the text as one name.
 bool is_name(const std::string& text) {

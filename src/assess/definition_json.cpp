@@ -1,3 +1,5 @@
+#include "assess/reading.hpp"
+
 #include <tenet/assess/definition.hpp>
 #include <tenet/assess/definition_messages.hpp>
 #include <tenet/base/digest.hpp>
@@ -61,44 +63,15 @@ public:
 private:
     void read_people(object_reader& in, assessment_definition& out) {
         in.require("roles");
-        for (const node& n : in.items("roles")) out.roles.push_back(role(n));
-        for (const node& n : in.items("exclusive")) out.exclusive.push_back(texts(in, n));
-        for (const node& n : in.items("separate")) out.separate.push_back(texts(in, n));
+        for (const node& n : in.items("roles")) out.roles.push_back(read_role(doc_, n, problems_));
+        for (const node& n : in.items("exclusive")) out.exclusive.push_back(read_texts(in, n));
+        for (const node& n : in.items("separate")) out.separate.push_back(read_texts(in, n));
         out.conflicts_by = in.texts("conflicts_by");
         if (const node* n = in.find("delegation")) {
             object_reader of{doc_, *n, problems_};
             out.delegation = {true, span(of, "longest"), of.where()};
             of.finish();
         }
-    }
-
-    std::vector<std::string> texts(object_reader& in, const node& from) {
-        std::vector<std::string> out;
-        if (from.is() != node::kind::array) in.wrong_kind(from, "文本列表", "a list of texts");
-        for (const node& n : from.items()) {
-            if (n.is() != node::kind::string) in.wrong_kind(n, "文本", "a text");
-            out.emplace_back(n.text());
-        }
-        return out;
-    }
-
-    /// A text, or a list of texts.
-    std::vector<std::string> one_or_more(object_reader& in, std::string_view name) {
-        const node* n = in.find(name);
-        if (n == nullptr) return {};
-        if (n->is() == node::kind::string) return {std::string{n->text()}};
-        return texts(in, *n);
-    }
-
-    role_definition role(const node& from) {
-        object_reader in{doc_, from, problems_};
-        role_definition r;
-        r.id = in.text("id");
-        r.name = in.optional_both("name");
-        r.needs = in.texts("needs");
-        r.at = in.where();
-        in.finish();
-        return r;
     }
 
     parameter_value parameter(const node& from) {
@@ -207,7 +180,7 @@ private:
         s.id = in.text("id");
         s.name = in.optional_both("name");
         in.require("by");
-        s.by = one_or_more(in, "by");
+        s.by = read_one_or_more(in, "by");
         s.form = in.optional_text("form");
         if (const node* n = in.find("panel")) s.panel = panel(*n);
         s.deadline = span(in, "deadline");

@@ -98,7 +98,8 @@ TEST_CASE("ids are words of their own", "[assess][definition]") {
 }
 
 TEST_CASE("expressions are compiled with the definition", "[assess][definition]") {
-    CHECK_FALSE(changed(R"j("is": "max(answers.price)")j", R"j("is": "max(answer.price)")j").empty());
+    CHECK_FALSE(
+        changed(R"j("is": "max(answers.price)")j", R"j("is": "max(answer.price)")j").empty());
     CHECK_FALSE(changed(R"("if": "dearest > 限额")", R"("if": "dearest >")").empty());
 }
 

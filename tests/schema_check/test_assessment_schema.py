@@ -5,34 +5,14 @@ Needs the package jsonschema: of this interpreter, or of the one `./dev test` se
 
 import copy
 import json
-import os
-import pathlib
 import re
-import sys
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-VENV = ROOT / ".deps" / "venv" / "bin" / "python"
-SCHEMA = json.loads((ROOT / "docs/schemas/assessment.schema.json").read_text(encoding="utf-8"))
-READER = (ROOT / "src/assess/definition_json.cpp").read_text(encoding="utf-8")
+from schemas import ROOT, jsonschema, members, schema, source
+
+SCHEMA = schema("assessment")
+READER = source("src/assess/definition_json.cpp", "src/assess/reading.hpp")
 SURVEY = ROOT / "examples/assessments/satisfaction-survey.json"
-
-try:
-    import jsonschema
-except ImportError:
-    jsonschema = None
-    if VENV.exists() and "TENET_IN_VENV" not in os.environ:
-        os.environ["TENET_IN_VENV"] = "1"
-        os.execv(VENV, [str(VENV), "-B", *sys.argv])
-
-
-def members(schema):
-    """Every member the schema names, at any depth."""
-    if isinstance(schema, list):
-        return {name for item in schema for name in members(item)}
-    if not isinstance(schema, dict):
-        return set()
-    return set(schema.get("properties", {})) | members(list(schema.values()))
 
 
 class AssessmentSchema(unittest.TestCase):

@@ -9,12 +9,11 @@ import os
 import pathlib
 import re
 import subprocess
-import sys
 import tempfile
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-VENV = ROOT / ".deps" / "venv" / "bin" / "python"
+from schemas import ROOT, jsonschema, members, schema
+
 TENET = pathlib.Path(os.environ.get("TENET_BUILD_DIR", ROOT / "build/dev")) / "tenet"
 GRAPH = "examples/groups/graph.json"
 ORDERS = "examples/groups/orders.json"
@@ -23,31 +22,10 @@ AT = ["--at", "2025-12-31"]
 READERS = {"graph": "src/group/graph_json.cpp", "group-policy": "src/group/policy_json.cpp",
            "roll-up": "src/group/roll_up_json.cpp", "party": "src/party/party_json.cpp"}
 
-try:
-    import jsonschema
-except ImportError:
-    jsonschema = None
-    if VENV.exists() and "TENET_IN_VENV" not in os.environ:
-        os.environ["TENET_IN_VENV"] = "1"
-        os.execv(VENV, [str(VENV), "-B", *sys.argv])
-
-
-def schema(name):
-    return json.loads((ROOT / f"docs/schemas/{name}.schema.json").read_text(encoding="utf-8"))
-
 
 def read(path):
     text = (ROOT / path).read_text(encoding="utf-8")
     return json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.M))
-
-
-def members(part):
-    """Every member a schema names, at any depth."""
-    if isinstance(part, list):
-        return {name for item in part for name in members(item)}
-    if not isinstance(part, dict):
-        return set()
-    return set(part.get("properties", {})) | members(list(part.values()))
 
 
 def run(*arguments):

@@ -11,24 +11,15 @@ import os
 import pathlib
 import re
 import subprocess
-import sys
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-VENV = ROOT / ".deps" / "venv" / "bin" / "python"
-SCHEMA = json.loads((ROOT / "docs/schemas/report.schema.json").read_text(encoding="utf-8"))
+from schemas import ROOT, jsonschema, schema
+
+SCHEMA = schema("report")
 TENET = pathlib.Path(os.environ.get("TENET_BUILD_DIR", ROOT / "build/dev")) / "tenet"
 PACK = "packs/key-account-regulation"
 PORTFOLIO = "examples/key-accounts"
 AT = ["--at", "2025-12-31T18:00:00+08:00", "--calendar", "packs/calendars/cn.json"]
-
-try:
-    import jsonschema
-except ImportError:
-    jsonschema = None
-    if VENV.exists() and "TENET_IN_VENV" not in os.environ:
-        os.environ["TENET_IN_VENV"] = "1"
-        os.execv(VENV, [str(VENV), "-B", *sys.argv])
 
 TYPES = {
     "object": dict,

@@ -8,9 +8,10 @@ import json
 import unittest
 
 import test_report_schema as checker
-from test_report_schema import ROOT, jsonschema, problems, tenet
+from schemas import jsonschema, schema
+from test_report_schema import problems, tenet
 
-SCHEMA = json.loads((ROOT / "docs/schemas/trace.schema.json").read_text(encoding="utf-8"))
+SCHEMA = schema("trace")
 MODEL = "examples/dmn/discount.dmn"
 OFFER = {"客户级别": "核心", "客户需求": "一般", "数量": 90, "单价": 19.9, "报价日期": "2026-01-31"}
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import MODEL
 
 import tenet
-from tenet import DecisionModel, Expression, Missing, _prepared
+from tenet import DecisionModel, Expression, Missing
 
 OFFER = {
     "客户级别": "核心",
@@ -22,17 +22,6 @@ OFFER = {
     "单价": Decimal("19.90"),
     "报价日期": dt.date(2026, 1, 31),
 }
-
-
-@pytest.fixture(params=["quick", "at length"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Whether the module is used; without it the calls are ordinary ones."""
-    way: str = request.param
-    if way == "at length":
-        monkeypatch.setattr(_prepared, "_quick", None)
-    elif _prepared._quick is None:
-        pytest.skip("the library was built without the module tenet_quick")
-    return way
 
 
 @pytest.mark.parametrize(

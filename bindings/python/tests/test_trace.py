@@ -13,7 +13,6 @@ import pytest
 from conftest import MODEL, ROOT
 
 import tenet
-from tenet import _prepared
 
 OFFER = {"客户级别": "核心", "客户需求": "一般", "数量": 90}
 SCHEMA = json.loads((ROOT / "docs" / "schemas" / "trace.schema.json").read_text("utf-8"))
@@ -92,17 +91,6 @@ def test_a_wrong_decision_is_an_error(model: tenet.DecisionModel) -> None:
         model.trace("没有的决策", OFFER)
     with pytest.raises(tenet.NotFoundError):
         tenet.Expression("x", ["x"]).trace({"y": 1})
-
-
-@pytest.fixture(params=["quick", "at length"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Whether prepared calls use the module."""
-    way: str = request.param
-    if way == "at length":
-        monkeypatch.setattr(_prepared, "_quick", None)
-    elif _prepared._quick is None:
-        pytest.skip("the library was built without the module tenet_quick")
-    return way
 
 
 def offers() -> list[dict[str, object]]:

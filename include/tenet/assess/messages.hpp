@@ -256,13 +256,15 @@ inline constexpr message lint_dead_end{
     "请补上离开该状态的转移。",  "Add a transition out of it."};
 
 inline constexpr std::array all{
-    &too_large,       &no_states,       &state_twice,     &state_unknown,    &state_near,
-    &initial_outside, &targets_exclude, &misplaced,       &data_twice,       &data_unknown,
-    &role_unknown,    &effect_unknown,  &bad_delay, &not_known_when,       &no_target,        &unreachable_target,
-    &not_a_list,      &not_a_text,      &not_a_condition, &endless,          &queue_full,
-    &much_due,        &time_backwards,  &ended,           &other_chart,      &no_name,
-    &tolerated,       &not_kept,        &no_verb,         &lint_unreachable, &lint_never_true,
-    &lint_shadowed,   &lint_nobody,     &lint_nobody_may, &lint_no_end,      &lint_dead_end};
+    &too_large,   &no_states,        &state_twice,     &state_unknown,
+    &state_near,  &initial_outside,  &targets_exclude, &misplaced,
+    &data_twice,  &data_unknown,     &role_unknown,    &effect_unknown,
+    &bad_delay,   &not_known_when,   &no_target,       &unreachable_target,
+    &not_a_list,  &not_a_text,       &not_a_condition, &endless,
+    &queue_full,  &much_due,         &time_backwards,  &ended,
+    &other_chart, &no_name,          &tolerated,       &not_kept,
+    &no_verb,     &lint_unreachable, &lint_never_true, &lint_shadowed,
+    &lint_nobody, &lint_nobody_may,  &lint_no_end,     &lint_dead_end};
 
 } // namespace tenet::assess_messages
 
