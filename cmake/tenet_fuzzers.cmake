@@ -8,6 +8,8 @@ endif()
 set(TENET_FUZZ_RUNS 20000 CACHE STRING "Inputs each fuzz target tries when run as a test")
 # Each of its inputs is a table that is compiled and asked eight times over.
 math(EXPR runs_of_fuzz_table "${TENET_FUZZ_RUNS} / 10")
+# Each of its inputs is a definition that is compiled and run to the end.
+math(EXPR runs_of_fuzz_assessment "${TENET_FUZZ_RUNS} / 4")
 add_custom_target(tenet_fuzzers)
 file(GLOB fuzz_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/fuzz/fuzz_*.cpp")
 foreach(source IN LISTS fuzz_sources)
