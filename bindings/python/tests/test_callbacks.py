@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import weakref
+from collections.abc import Iterator
 
 import pytest
 from conftest import AT
@@ -131,6 +132,15 @@ def press_control_c(after: float, done: threading.Event) -> threading.Thread:
     return thread
 
 
+@pytest.fixture
+def control_c() -> Iterator[None]:
+    """Python's own handler of Ctrl-C, also where a shell made background jobs ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("control_c")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("moment", range(20))
 def test_control_c_ends_a_check_that_nobody_watches(moment: int, judge: Judge) -> None:
