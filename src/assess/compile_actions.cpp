@@ -185,6 +185,7 @@ void compiler::check_send(const action_definition& from) {
 std::vector<compiled_parameter>
 compiler::parameters(const std::vector<parameter_definition>& from) {
     std::vector<compiled_parameter> out;
+    out.reserve(from.size());
     for (const parameter_definition& p : from) out.push_back({p.name, compile_value(p.is)});
     return out;
 }

@@ -9,8 +9,8 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
+#include <system_error>
 
 namespace cli {
 
@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 namespace {
 
 bool failed(const std::string& what) {
-    std::fprintf(stderr, "tenet: %s: %s\n", report::safe(what).c_str(), std::strerror(errno));
+    const std::string why = std::error_code{errno, std::generic_category()}.message();
+    std::fprintf(stderr, "tenet: %s: %s\n", report::safe(what).c_str(), why.c_str());
     return false;
 }
 
