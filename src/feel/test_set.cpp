@@ -171,7 +171,7 @@ private:
     std::optional<value_set> condition() {
         const bool negative = take_word("not");
         if (negative || peek() == '(') {
-            if (nesting_ == deepest_ || !take("(")) return std::nullopt;
+            if (nesting_ == deepest || !take("(")) return std::nullopt;
             ++nesting_;
             const auto inner = either();
             --nesting_;
@@ -416,7 +416,7 @@ private:
     std::size_t next_ = 0;
     bool literal_ = true; ///< so far all was literals
     unsigned nesting_ = 0;
-    static constexpr unsigned deepest_ = 32;
+    static constexpr unsigned deepest = 32;
 };
 
 } // namespace

@@ -296,6 +296,7 @@ std::vector<membership_change> changes_between(const grouped_day& before,
     std::ranges::set_difference(was, is, std::back_inserter(left), {}, what, what);
     std::ranges::set_difference(is, was, std::back_inserter(joined), {}, what, what);
     std::vector<membership_change> out;
+    out.reserve(left.size() + joined.size());
     for (const belonging& b : left) out.push_back({b.party, b.top, std::nullopt});
     for (const belonging& b : joined) out.push_back({b.party, std::nullopt, b.top});
     std::ranges::stable_sort(out, {}, &membership_change::party);
