@@ -28,15 +28,11 @@ namespace tenet::capi {
 
 namespace {
 
-std::string utc(instant at) {
-    return date_time::from_instant(at, {nullptr, 0, zone_reference::kind::offset}).text();
-}
-
 /// The texts of an instance that has come to another state. Made before anything is changed.
 struct shown {
     shown(const assess::assessment& of, const assess::instance& is)
         : at(is.at()), checkpoint(assess::checkpoint_text(is.log)) {
-        if (const auto next = assess::next_due(of, is)) due = utc(*next);
+        if (const auto next = assess::next_due(of, is)) due = assess::utc_text(*next);
     }
 
     void move_to(tenet_instance& to) noexcept {

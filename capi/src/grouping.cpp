@@ -35,14 +35,6 @@ std::string trees(const made_groups& from, const std::vector<std::uint32_t>& num
     return out;
 }
 
-std::vector<std::uint32_t> with_several_members(const group::grouping& groups) {
-    std::vector<std::uint32_t> out;
-    for (std::uint32_t g = 0; g < groups.groups.size(); ++g) {
-        if (groups.groups[g].members.size() > 1) out.push_back(g);
-    }
-    return out;
-}
-
 void write_groups_of(json::writer& to, const made_groups& from, group::party_number party) {
     to.begin_array();
     for (const std::uint32_t g : from.is.groups.groups_of(party)) {
@@ -164,8 +156,7 @@ tenet_status tenet_grouping_text(const tenet_grouping* groups, tenet_str party,
         if (!check.good()) return check.refusal();
         const made_groups& from = *groups->is;
         if (id.empty()) {
-            const auto shown = with_several_members(from.is.groups);
-            give_text(out, trees(from, shown, language_of(language)));
+            give_text(out, trees(from, from.is.groups.of_several(), language_of(language)));
             return answer::ok();
         }
         const auto found = find_party(*from.of, id);

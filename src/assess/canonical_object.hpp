@@ -1,6 +1,7 @@
 #ifndef TENET_SRC_ASSESS_CANONICAL_OBJECT_HPP
 #define TENET_SRC_ASSESS_CANONICAL_OBJECT_HPP
 
+#include <tenet/assess/due.hpp>
 #include <tenet/assess/statechart.hpp>
 #include <tenet/json/canonical.hpp>
 
@@ -59,11 +60,6 @@ void append_array(std::string& out, const Items& items, F&& each) {
         each(item);
     }
     out += ']';
-}
-
-/// An instant as "2026-01-05T01:00:00Z".
-[[nodiscard]] inline std::string utc_text(instant at) {
-    return date_time::from_instant(at, {nullptr, 0, zone_reference::kind::offset}).text();
 }
 
 /// An event as a canonical object: its name, and of the rest what it has.

@@ -5,6 +5,7 @@
 #include <tenet/assess/messages.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace tenet::assess {
 
@@ -58,7 +59,15 @@ void compile_measures(assessment::program& to, diagnostics& problems) {
 /// What nothing uses.
 class usage {
 public:
-    usage(const assessment::program& of, diagnostics& problems) : of_(of), problems_(problems) {}
+    usage(const assessment::program& of, diagnostics& problems) : of_(of), problems_(problems) {
+        for (const feel::expression& m : of.measures) note(m);
+        for (const stage_definition& s : of.from.stages) {
+            for (const next_definition& n : s.next) note(n.condition);
+        }
+        for (const outcome_definition& o : of.from.outcomes) {
+            for (const follow_up_definition& f : o.follow_up) note(f.condition);
+        }
+    }
 
     void report() {
         const assessment_definition& d = of_.from;
@@ -71,11 +80,11 @@ public:
             if (!used) unused("表单", "form", f.id, f.at);
         }
         for (const parameter_value& p : d.parameters) {
-            if (!read(p.id, p.zh)) unused("参数", "parameter", p.id, p.at);
+            if (!read_.contains(p.id)) unused("参数", "parameter", p.id, p.at);
             if (p.example) problems_.add(say::lint_example, {p.id}, p.at);
         }
         for (const measure_definition& m : d.measures) {
-            if (!read(m.id, m.zh)) unused("指标", "measure", m.id, m.at);
+            if (!read_.contains(m.id)) unused("指标", "measure", m.id, m.at);
         }
         for (const stage_definition& s : d.stages) {
             if (!s.deadline.given()) problems_.add(say::lint_no_deadline, {s.id}, s.at);
@@ -104,37 +113,19 @@ private:
                });
     }
 
-    /// Whether an expression reads a name, in either language.
-    [[nodiscard]] bool read(const std::string& id, const std::string& zh) const {
-        const auto reads = [&](std::string_view text) {
-            feel::scope only;
-            for (const feel::scope::slot& s : of_.names.slots()) only.add(s.name, s.zh, s.is);
-            const auto made = feel::expression::compile(text, only);
-            if (!made) return false;
-            return std::any_of(made->reads().begin(), made->reads().end(), [&](const auto& r) {
-                const auto& slot = only.slots()[r.slot];
-                return slot.name == id || (!zh.empty() && slot.zh == zh);
-            });
-        };
-        const assessment_definition& d = of_.from;
-        const auto measured = std::any_of(d.measures.begin(), d.measures.end(),
-                                          [&](const auto& m) { return reads(m.is); });
-        if (measured) return true;
-        for (const stage_definition& s : d.stages) {
-            for (const next_definition& n : s.next) {
-                if (!n.condition.empty() && reads(n.condition)) return true;
-            }
-        }
-        for (const outcome_definition& o : d.outcomes) {
-            for (const follow_up_definition& f : o.follow_up) {
-                if (!f.condition.empty() && reads(f.condition)) return true;
-            }
-        }
-        return false;
+    void note(const feel::expression& e) {
+        for (const feel::fact_read& r : e.reads()) read_.insert(of_.names.slots()[r.slot].name);
+    }
+
+    void note(const std::string& condition) {
+        if (condition.empty()) return;
+        const auto made = feel::expression::compile(condition, of_.names);
+        if (made) note(*made);
     }
 
     const assessment::program& of_;
     diagnostics& problems_;
+    std::set<std::string, std::less<>> read_; ///< names that measures and conditions read
 };
 
 } // namespace

@@ -6,8 +6,6 @@ namespace {
 
 using kind = action_definition::kind;
 
-constexpr std::array<std::string_view, 3> basis_names{"clock", "calendar", "working"};
-
 /// A text as a FEEL literal. Ids and spans hold nothing that needs more than this.
 std::string quoted(std::string_view text) {
     std::string out = "\"";
@@ -95,8 +93,8 @@ private:
         a.target.text = target;
         a.at = at;
         if (when.given()) {
-            a.delay.expression = "_due(" + quoted(when.after) + ", " +
-                                 quoted(basis_names[static_cast<std::size_t>(when.in)]) + ")";
+            a.delay.expression =
+                "_due(" + quoted(when.after) + ", " + quoted(name_of(when.in)) + ")";
             a.delay.at = when.at;
         }
         return a;

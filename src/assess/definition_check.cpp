@@ -11,8 +11,6 @@ namespace say = definition_messages;
 
 namespace {
 
-constexpr std::array<std::string_view, 3> basis_names{"clock", "calendar", "working"};
-
 bool is_id(std::string_view text) noexcept {
     return !text.empty() && text != opening_state &&
            text.find_first_of(" \t\r\n.*") == std::string_view::npos;
@@ -103,7 +101,7 @@ private:
 
     void span(const span_definition& s) {
         if (!s.given() || is_span(s.after, s.in)) return;
-        const auto basis = basis_names[static_cast<std::size_t>(s.in)];
+        const auto basis = name_of(s.in);
         wrong(say::bad_span, {s.after, std::string{basis}}, s.at);
     }
 

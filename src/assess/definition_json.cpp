@@ -18,8 +18,9 @@ namespace {
 using json::node;
 using json::object_reader;
 
-const std::vector<std::string_view> basis_names{"clock", "calendar", "working"};
 constexpr std::array bases{time_basis::clock, time_basis::calendar, time_basis::working};
+const std::vector<std::string_view> basis_names{name_of(bases[0]), name_of(bases[1]),
+                                                name_of(bases[2])};
 const std::vector<std::string_view> question_names{"scale",   "number", "choice", "choices",
                                                    "boolean", "text",   "date"};
 const std::vector<std::string_view> panel_names{"collect", "countersign", "vote"};

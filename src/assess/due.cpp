@@ -1,12 +1,14 @@
 #include <tenet/assess/due.hpp>
 
-#include <string>
+#include <algorithm>
+#include <array>
 
 namespace tenet::assess {
 
 namespace {
 
 constexpr std::int64_t day_seconds = 86'400;
+constexpr std::array<std::string_view, 3> basis_names{"clock", "calendar", "working"};
 
 /// The parts of a span that its kind allows; nothing else is there.
 struct span_parts {
@@ -46,11 +48,18 @@ std::optional<instant> plus_clock(instant from, std::int64_t seconds) {
 
 } // namespace
 
+std::string_view name_of(time_basis basis) noexcept {
+    return basis_names[static_cast<std::size_t>(basis)];
+}
+
 std::optional<time_basis> read_basis(std::string_view text) noexcept {
-    if (text == "clock") return time_basis::clock;
-    if (text == "calendar") return time_basis::calendar;
-    if (text == "working") return time_basis::working;
-    return std::nullopt;
+    const auto* found = std::find(basis_names.begin(), basis_names.end(), text);
+    if (found == basis_names.end()) return std::nullopt;
+    return static_cast<time_basis>(found - basis_names.begin());
+}
+
+std::string utc_text(instant at) {
+    return date_time::from_instant(at, due_options{}.zone).text();
 }
 
 std::optional<zone_reference> read_zone(std::string_view text, const zone_database* zones) {

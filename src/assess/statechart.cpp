@@ -2,6 +2,7 @@
 #include "assess/interpreter.hpp"
 #include "assess/keep.hpp"
 
+#include <tenet/assess/due.hpp>
 #include <tenet/assess/messages.hpp>
 
 #include <algorithm>
@@ -11,10 +12,6 @@ namespace tenet::assess {
 namespace say = assess_messages;
 
 namespace {
-
-std::string text_of(instant at) {
-    return date_time::from_instant(at, {nullptr, 0, zone_reference::kind::offset}).text();
-}
 
 /// Whether the shapes of a snapshot fit the program: what every access relies on.
 bool fits(const statechart::program& chart, const snapshot& s) {
@@ -34,7 +31,7 @@ diagnostics check(const statechart::program& chart, const snapshot& from, instan
     if (!fits(chart, from)) return diagnostic{say::other_chart, {from.chart, chart.digest}};
     if (now < from.now) {
         if (options.time == backwards::refuse) {
-            return diagnostic{say::time_backwards, {text_of(now), text_of(from.now)}};
+            return diagnostic{say::time_backwards, {utc_text(now), utc_text(from.now)}};
         }
         now = from.now;
     }

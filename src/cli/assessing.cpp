@@ -23,10 +23,6 @@ std::optional<std::string> beside(const fs::path& folder, std::string_view addre
     return read_file(wanted.string());
 }
 
-} // namespace
-
-namespace {
-
 /// The instant of a command as such; no value, and a complaint, if it is none.
 std::optional<instant> now_of(const options& o, const zone_database* zones) {
     const auto at = instant_of(o, zones);
@@ -36,10 +32,6 @@ std::optional<instant> now_of(const options& o, const zone_database* zones) {
                      report::safe(o.at).c_str());
     }
     return now;
-}
-
-std::string shown(const instant at) {
-    return date_time::from_instant(at, {nullptr, 0, zone_reference::kind::offset}).text();
 }
 
 /// A line of text that may hold names from outside.
@@ -62,14 +54,14 @@ std::string text_of(const assess::assessment& of, const assess::instance& is,
                                           : "stage: ";
     text += line_of(where + is.at());
     const auto due = assess::next_due(of, is);
-    if (due) text += line_of((zh ? "下次到期：" : "next due: ") + shown(*due));
+    if (due) text += line_of((zh ? "下次到期：" : "next due: ") + assess::utc_text(*due));
     return text;
 }
 
 /// A run of a stage, with who did what.
 std::string text_of(const assess::stage_round& r, language lang) {
-    std::string head = fmt::format("{}. {} {}", r.number, r.stage, shown(r.entered));
-    if (r.left) head += fmt::format(" – {}: {}", shown(*r.left), r.result);
+    std::string head = fmt::format("{}. {} {}", r.number, r.stage, assess::utc_text(r.entered));
+    if (r.left) head += fmt::format(" – {}: {}", assess::utc_text(*r.left), r.result);
     std::string text = line_of(head);
     const bool zh = lang == language::zh;
     for (const assess::seat& s : r.seats) {
@@ -77,7 +69,7 @@ std::string text_of(const assess::stage_round& r, language lang) {
         if (s.removed) line += zh ? " 减签" : " removed";
         if (!s.excused.empty()) line += (zh ? " 回避：" : " excused: ") + s.excused;
         if (s.is != assess::ballot::none) {
-            line += fmt::format(" {} {}", assess::name_of(s.is), shown(s.at));
+            line += fmt::format(" {} {}", assess::name_of(s.is), assess::utc_text(s.at));
             if (s.actor != s.person) line += (zh ? "，代办：" : ", by ") + s.actor;
         }
         text += line_of(line);

@@ -95,6 +95,21 @@ group::graph safe_for_terminal(const group::graph& from) {
     return b.build().value();
 }
 
+/// The same policy with words that a terminal can show.
+group::group_policy safe_for_terminal(group::group_policy policy) {
+    const auto clean = [](std::string& text) { text = report::safe(text); };
+    for (group::membership_criterion& c : policy.criteria) {
+        clean(c.title.zh);
+        clean(c.title.en);
+        clean(c.source);
+    }
+    for (group::manual_entry& e : policy.entries) {
+        clean(e.reason);
+        clean(e.approver);
+    }
+    return policy;
+}
+
 /// A day, or the day of an instant.
 std::optional<date> read_day(const options& o, const std::string& text) {
     if (const auto day = date::parse(text)) return day;
@@ -113,7 +128,9 @@ std::optional<group::group_policy> open_policy(const options& o, const std::stri
     json::read_options reading;
     reading.file = path;
     const auto policy = taken(group::read_group_policy(*text, reading), o);
-    return policy ? taken(group::bind(*policy, graph), o) : std::nullopt;
+    auto bound = policy ? taken(group::bind(*policy, graph), o) : std::nullopt;
+    if (bound && o.format == "text") return safe_for_terminal(std::move(*bound));
+    return bound;
 }
 
 std::optional<group_session> open_groups(const options& o) {

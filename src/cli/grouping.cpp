@@ -71,16 +71,9 @@ std::optional<grouped_session> open_grouping(const options& o) {
 
 /// The groups asked about: those of the party named, else those with more than one member.
 std::optional<std::vector<std::uint32_t>> groups_asked(const options& o, const grouped_session& s) {
-    if (!o.party.empty()) {
-        const auto party = open_party(o, s.from.graph);
-        if (!party) return std::nullopt;
-        return s.is.groups.groups_of(*party);
-    }
-    std::vector<std::uint32_t> out;
-    for (std::uint32_t g = 0; g < s.is.groups.groups.size(); ++g) {
-        if (s.is.groups.groups[g].members.size() > 1) out.push_back(g);
-    }
-    return out;
+    if (o.party.empty()) return s.is.groups.of_several();
+    const auto party = open_party(o, s.from.graph);
+    return party ? std::optional{s.is.groups.groups_of(*party)} : std::nullopt;
 }
 
 void print_conflicts(const options& o, const grouped_session& s) {

@@ -95,7 +95,8 @@ private:
         const std::string called = id.empty() ? "#" + std::to_string(number) : id;
         e.type = static_cast<relation>(in.choice("type", relation_names(), 0));
         e.share = read_share(in, called);
-        read_kinship(in, e);
+        e.degree.collateral = in.flag("collateral", false);
+        e.degree.generations = given_generations(in, "generations");
         e.hierarchy = read_hierarchy(in);
         read_period(in, called, e);
         e.holder = read_end(in, "holder", called);
@@ -153,19 +154,6 @@ private:
                           in.where("hierarchy"));
         }
         return builder_.add_hierarchy(name);
-    }
-
-    void read_kinship(object_reader& in, edge_definition& e) {
-        constexpr std::int64_t most_generations = 100;
-        e.degree.collateral = in.flag("collateral", false);
-        const node* n = given(in, "generations");
-        if (n == nullptr) return;
-        const std::int64_t generations = in.integer("generations").value_or(0);
-        if (generations < 0 || generations > most_generations) {
-            in.wrong_kind(*n, "0 至 100 之间的整数", "a whole number from 0 to 100");
-        } else {
-            e.degree.generations = static_cast<std::uint8_t>(generations);
-        }
     }
 
     void read_period(object_reader& in, const std::string& called, edge_definition& e) {

@@ -272,6 +272,14 @@ std::vector<std::uint32_t> grouping::groups_of(party_number p) const {
     return out;
 }
 
+std::vector<std::uint32_t> grouping::of_several() const {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t g = 0; g < groups.size(); ++g) {
+        if (groups[g].members.size() > 1) out.push_back(g);
+    }
+    return out;
+}
+
 std::vector<membership_change> changes_between(const grouped_day& before,
                                                const grouped_day& after) {
     struct belonging {

@@ -57,23 +57,13 @@ private:
         return *percent;
     }
 
-    std::uint8_t read_generations(object_reader& in, std::string_view name) {
-        constexpr std::int64_t most = 100;
-        const node* n = given(in, name);
-        if (n == nullptr) return 0;
-        const std::int64_t generations = in.integer(name).value_or(0);
-        if (generations >= 0 && generations <= most) return static_cast<std::uint8_t>(generations);
-        in.wrong_kind(*n, "0 至 100 之间的整数", "a whole number from 0 to 100");
-        return 0;
-    }
-
     voting_rule read_voting(const node& from) {
         object_reader in{doc_, from, problems_};
         voting_rule out;
         out.control_above = read_percent(in, "control_above", out.control_above);
         out.concert = in.flag("concert", out.concert);
-        out.lineal_generations = read_generations(in, "lineal_generations");
-        out.collateral_generations = read_generations(in, "collateral_generations");
+        out.lineal_generations = given_generations(in, "lineal_generations");
+        out.collateral_generations = given_generations(in, "collateral_generations");
         out.treasury_shares_leave = in.flag("treasury_shares_leave", false);
         out.state_is_no_link = in.flag("state_is_no_link", false);
         out.subsidiary_shares_without_votes = in.flag("subsidiary_shares_without_votes", false);

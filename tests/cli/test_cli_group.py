@@ -158,11 +158,20 @@ class Groups(unittest.TestCase):
     def test_names_that_try_do_not_reach_the_terminal(self):
         graph = self.file("hostile.json", json.dumps({
             "parties": [{"id": "A\x1b[2J", "name": "bad\x1b[31m\nroot controls all"},
-                        {"id": "B", "name": "\u202eB"}],
+                        {"id": "B", "name": "\u202eB"}, {"id": "C"}],
             "relations": [{"holder": "A\x1b[2J", "subject": "B", "share": 60,
                            "source": "\x1b]0;owned\x07"},
                           {"holder": "B", "subject": "A\x1b[2J", "share": 60}]}))
+        bad = {"zh": "坏\x1b[31m\nroot 假", "en": "bad\x1b[31m\nroot forged"}
+        policy = self.file("hostile-policy.json", json.dumps({
+            "id": "p", "title": bad,
+            "criteria": [{"id": "c", "title": bad, "kind": "control", "source": "\x1b[2J"}],
+            "entries": [{"party": "C", "anchor": "B", "include": True, "reason": "r\x1b[2J\nroot",
+                         "approver": "\x1b]0;owned\x07"}]}))
         for command in (["show"], ["members"], ["controllers", "--party", "B"],
+                        ["show", "--policy", policy], ["members", "--policy", policy],
+                        ["members", "--policy", policy, "--party", "C"],
+                        ["diff", "--to-policy", policy],
                         ["owners", "--party", "B"], ["check"], ["diff", "--to", "2026-01-01"]):
             for language in ("zh", "en"):
                 done = tenet("group", command[0], graph, *command[1:], "--at", "2025-12-31",

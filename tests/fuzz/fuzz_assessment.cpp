@@ -2,6 +2,8 @@
 // instance whose log replays to the same bytes and the same state; whatever is refused changes
 // nothing. The text is a definition, a line "===", then acts, a line each.
 
+#include "assess_bounds.hpp"
+
 #include <tenet/tenet.hpp>
 
 #include <algorithm>
@@ -14,18 +16,6 @@
 namespace {
 
 using namespace tenet;
-
-assess::run_options bounded() {
-    assess::run_options few;
-    few.microsteps = 200;
-    few.timers = 20;
-    few.queued = 100;
-    few.value_parts = 2'000;
-    few.bounds.steps = 5'000;
-    few.bounds.list_items = 1'000;
-    few.bounds.string_bytes = 1U << 14;
-    return few;
-}
 
 /// A person for each role of the definition, and one for all that may be held together.
 assess::opening people(const assess::assessment& of) {

@@ -2,6 +2,8 @@
 // or in a chart that runs within its limits, whose snapshots survive being written and read, and
 // whose log is verified and replays to the same bytes.
 
+#include "assess_bounds.hpp"
+
 #include <tenet/tenet.hpp>
 
 #include <cstddef>
@@ -13,18 +15,6 @@
 namespace {
 
 using namespace tenet;
-
-assess::run_options bounded() {
-    assess::run_options few;
-    few.microsteps = 200;
-    few.timers = 20;
-    few.queued = 100;
-    few.value_parts = 2'000;
-    few.bounds.steps = 5'000;
-    few.bounds.list_items = 1'000;
-    few.bounds.string_bytes = 1U << 14;
-    return few;
-}
 
 void run(const assess::statechart& chart) {
     (void)assess::lint(chart);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import pathlib
 from collections.abc import Iterable, Mapping
 from ctypes import byref, c_double, c_int32, sizeof
@@ -41,10 +40,11 @@ from ._group_types import (
     Walks,
     day_text,
 )
-from ._grouping import Grouping, Policy, ask_json, plain, take_list
+from ._grouping import Grouping, Policy, ask_json, take_list
 from ._handle import Handle, hold, place_for
 from ._portfolio import Snapshot
 from ._text import Content, PathName, to_c
+from ._values import write_json
 
 
 def _walks(name: Walks) -> int:
@@ -110,7 +110,7 @@ class Graph(Handle):
         to be complete."""
         made: dict[str, Any] = {} if parties is None else {"parties": [dict(p) for p in parties]}
         made["relations"] = [r._to_json() if isinstance(r, Relation) else r for r in relations]
-        return cls.from_json(json.dumps(made, default=plain))
+        return cls.from_json(write_json(made))
 
     @classmethod
     def from_networkx(cls, graph: Any) -> Graph:

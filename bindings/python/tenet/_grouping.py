@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import pathlib
 from collections.abc import Callable, Iterable, Mapping
 from ctypes import byref
@@ -17,6 +16,7 @@ from ._group_json import changes_of, conflict_of, group_of, totals_of
 from ._group_types import Change, Conflict, Control, Exclusion, Group, GroupTotals, Party, Walks
 from ._handle import Handle, place_for
 from ._text import Content, PathName, new_buffer, take_buffer, to_c, to_python
+from ._values import read_counts, write_json
 
 Function = Literal["sum", "count", "count_distinct", "min", "max", "average", "first", "last"]
 Method = Literal["full", "proportional", "equity"]
@@ -26,17 +26,7 @@ def ask_json(function: Callable[..., int], *arguments: Any) -> Any:
     """The answer of a function whose last argument but the error is a buffer of JSON."""
     out = new_buffer()
     call(function, *arguments, byref(out))
-    return json.loads(take_buffer(out))
-
-
-def plain(value: object) -> str:
-    """Dates and decimals as JSON has them: texts."""
-    if isinstance(value, Decimal):
-        return str(value)
-    isoformat = getattr(value, "isoformat", None)
-    if isoformat is None:
-        raise TypeError(f"{type(value).__name__} cannot be handed to a graph")
-    return str(isoformat())
+    return read_counts(take_buffer(out))
 
 
 def take_list(found: Any) -> list[tuple[Party, Control]]:
@@ -176,7 +166,7 @@ class Grouping(Handle):
             asked["split_by"] = split_by
         if distinct is not None:
             asked["distinct"] = distinct
-        return self.roll_up_json(json.dumps(asked, default=plain))
+        return self.roll_up_json(write_json(asked))
 
     def roll_up_json(self, text: Content, *, file: str = "roll-up") -> RollUp:
         """As `roll_up`, from JSON as `docs/schemas/roll-up.schema.json` says."""
@@ -250,9 +240,7 @@ class RollUp(Handle):
         delete: Iterable[str] = (),
     ) -> None:
         """Replaces and removes rows: all rows of an id. The result is that of starting anew."""
-        text = json.dumps(
-            {"upsert": [dict(row) for row in upsert], "delete": list(delete)}, default=plain
-        )
+        text = write_json({"upsert": [dict(row) for row in upsert], "delete": list(delete)})
         call(lib.tenet_roll_up_change_json, self._pointer, to_c(text), to_c("change"))
 
     def _rows(self) -> list[dict[str, Any]]:

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import json
 import pathlib
 from collections.abc import Iterable, Mapping, Sequence
 from ctypes import byref, c_uint32
@@ -20,6 +19,7 @@ from ._errors import ArgumentError, Text, call, natural
 from ._ffi import lib
 from ._handle import Handle, place_for
 from ._text import Content, PathName, new_buffer, take_buffer, to_c
+from ._values import read_counts, write_json
 
 Scheme = Literal["uscc", "organisation_code", "lei"]
 """Unified social credit code (GB 32100), organisation code (GB 11714), LEI (ISO 17442)."""
@@ -93,7 +93,7 @@ def check_identifier(scheme: Scheme, text: str, regions: Iterable[int] = ()) -> 
     call(
         lib.tenet_identifier_check_json, _scheme(scheme), to_c(text), array, len(codes), byref(out)
     )
-    found = json.loads(take_buffer(out))
+    found = read_counts(take_buffer(out))
     return CheckedIdentifier(
         found["scheme"],
         found["text"],
@@ -217,7 +217,7 @@ def find_duplicates(
     out = new_buffer()
     call(
         lib.tenet_find_duplicates_json,
-        to_c(json.dumps(given)),
+        to_c(write_json(given)),
         to_c("parties"),
         variants._pointer if variants is not None else None,
         byref(out),
@@ -236,7 +236,7 @@ def find_duplicates(
             ),
             one["identifiers_differ"],
         )
-        for one in json.loads(take_buffer(out))["candidates"]
+        for one in read_counts(take_buffer(out))["candidates"]
     )
 
 

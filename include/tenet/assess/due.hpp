@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 /// @file
@@ -21,7 +22,9 @@ enum class time_basis : std::uint8_t {
               ///< in which work is done
 };
 
-/// "clock", "calendar" or "working"; no value for anything else.
+/// "clock", "calendar" or "working".
+[[nodiscard]] std::string_view name_of(time_basis basis) noexcept;
+/// The basis of that name; no value for anything else.
 [[nodiscard]] std::optional<time_basis> read_basis(std::string_view text) noexcept;
 
 /// Whether a text is a span of that kind, longer than nothing.
@@ -45,6 +48,9 @@ struct due_options {
 /// Example: `due_after(friday, "P1D", time_basis::working, {.calendar = &cn})` is Monday.
 [[nodiscard]] std::optional<instant> due_after(instant from, std::string_view span, time_basis in,
                                                const due_options& how);
+
+/// An instant as "2026-01-05T01:00:00Z".
+[[nodiscard]] std::string utc_text(instant at);
 
 } // namespace tenet::assess
 

@@ -178,9 +178,10 @@ struct instance_step {
 /// Does what is due at `now`, then the act. What keeps it from being done is reported as far as it
 /// can be told; then nothing has changed, and what was due is still to be done by `advance`.
 ///
-/// Nobody is asked less than others: actor and person represented are both checked for separation
-/// of duties and conflicts of interest, whatever their names or roles. O(participants and panel),
-/// and what copying the instance costs.
+/// Nobody is asked less than others: who acts in a stage and who is represented are both checked
+/// for separation of duties and conflicts of interest, whatever their names or roles; withdrawing,
+/// reopening and appealing ask for a role and the time. O(participants and panel), and what copying
+/// the instance costs.
 [[nodiscard]] result<instance_step> submit(const assessment& of, const instance& from,
                                            const act& what, instant now,
                                            const run_options& options = {});

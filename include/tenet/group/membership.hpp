@@ -99,6 +99,8 @@ struct grouping {
 
     /// The groups a party belongs to, its own first.
     [[nodiscard]] std::vector<std::uint32_t> groups_of(party_number p) const;
+    /// The groups with more than one member.
+    [[nodiscard]] std::vector<std::uint32_t> of_several() const;
 };
 
 /// Makes the groups of a day. Refused where an entry lacks a reason or an approver, where
