@@ -92,12 +92,13 @@ tenet_status tenet_explanation_render(const tenet_explanation* explanation,
         check.need(explanation, "explanation");
         const auto shown = read_rendering(check, how);
         if (!check.good()) return check.refusal();
+        const tenet::policy::judge& by = *explanation->by.is;
         if (shown.format == TENET_FORMAT_TEXT) {
-            give_text(out, tenet::report::explanation_text(explanation->is, shown.how));
+            give_text(out, tenet::report::explanation_text(by, explanation->is, shown.how));
             return answer::ok();
         }
         tenet::json::writer text;
-        tenet::report::explanation_json(text, explanation->is, shown.how);
+        tenet::report::explanation_json(text, by, explanation->is, shown.how);
         give_text(out, text.take());
         return answer::ok();
     });

@@ -14,7 +14,8 @@ rendering read_rendering(arguments& check, const tenet_render_options* given) {
     check.between(from.language, TENET_ZH, TENET_EN, "language");
     check.between(from.clearance, TENET_CLEARANCE_OPEN, TENET_CLEARANCE_SECRET, "clearance");
     check.only_bits(from.flags,
-                    TENET_RENDER_COLOUR | TENET_RENDER_DETAILS | TENET_RENDER_NO_PROVENANCE,
+                    TENET_RENDER_COLOUR | TENET_RENDER_DETAILS | TENET_RENDER_NO_PROVENANCE |
+                        TENET_RENDER_TRACES,
                     "flags");
     if (!check.good()) return r;
     r.format = from.format;
@@ -22,6 +23,7 @@ rendering read_rendering(arguments& check, const tenet_render_options* given) {
     r.how.clearance = static_cast<confidentiality>(from.clearance);
     r.how.colour = (from.flags & TENET_RENDER_COLOUR) != 0;
     r.how.details = (from.flags & TENET_RENDER_DETAILS) != 0;
+    r.how.traces = (from.flags & TENET_RENDER_TRACES) != 0;
     r.how.with_provenance = (from.flags & TENET_RENDER_NO_PROVENANCE) == 0;
     return r;
 }

@@ -66,6 +66,7 @@
 #include <tenet/policy/judge.hpp>
 #include <tenet/policy/pack_test.hpp>
 #include <tenet/policy/regulation.hpp>
+#include <tenet/policy/trace.hpp>
 #include <tenet/portfolio/change_json.hpp>
 #include <tenet/portfolio/groups.hpp>
 #include <tenet/portfolio/load.hpp>

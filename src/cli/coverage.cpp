@@ -38,11 +38,16 @@ void print_rule(const policy::rule_coverage& r, language lang) {
 void print_table(const policy::table_coverage& t, language lang) {
     std::size_t matched = 0;
     for (const policy::row_coverage& r : t.rows) matched += r.matched != 0 ? 1 : 0;
+    std::string name = report::safe(t.table);
+    if (!t.model.empty()) {
+        name += fmt::format(fmt::runtime(lang == language::zh ? "（{}）" : " ({})"),
+                            report::safe(t.model));
+    }
     print(fmt::format(
         fmt::runtime(lang == language::zh
                          ? "决策表 {}：判定 {} 次，{} 行中 {} 行命中过，{} 次无行命中\n"
                          : "Table {}: {} judged, of {} rows {} matched, {} without a match\n"),
-        report::safe(t.table), t.judged, t.rows.size(), matched, t.unmatched));
+        name, t.judged, t.rows.size(), matched, t.unmatched));
     for (const policy::row_coverage& r : t.rows) {
         std::string cells;
         for (const policy::cell_coverage& c : r.cells) {
@@ -90,6 +95,10 @@ void write_table(json::writer& out, const policy::table_coverage& t) {
     out.begin_object();
     out.key("table");
     out.string(t.table);
+    if (!t.model.empty()) {
+        out.key("model");
+        out.string(t.model);
+    }
     out.key("judged");
     out.integer(static_cast<std::int64_t>(t.judged));
     out.key("unmatched");

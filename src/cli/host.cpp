@@ -201,6 +201,7 @@ report::options report_options_of(const options& o) {
     r.lang = language_of(o);
     r.colour = colours(o);
     r.details = o.details;
+    r.traces = o.trace;
     const std::string_view levels[] = {"open", "internal", "confidential", "secret"};
     for (std::size_t i = 0; i < std::size(levels); ++i) {
         if (o.clearance == levels[i]) r.clearance = static_cast<confidentiality>(i);

@@ -27,7 +27,7 @@ int print_due_json(const policy::judge& by, const std::vector<report::due_item>&
     json::writer out;
     out.begin_array();
     for (const report::due_item& item : items) {
-        report::explanation_json(out, by.explain(item.of), report_options_of(o));
+        report::explanation_json(out, by, by.explain(item.of), report_options_of(o));
     }
     out.end_array();
     print(out.text() + "\n");

@@ -72,9 +72,13 @@ void add_judging(CLI::App& app, options& o, int& code) {
     add_session(*check, o);
     check->add_flag("--details", o.details, "Show facts, parameters and missing facts");
     check->add_flag("--summary", o.summary_only, "Print the tallies only");
-    add_session(*command(app, "explain", "Judge and show everything behind each verdict", code,
-                         [&o] { return cli::run_explain(o); }),
-                o);
+    CLI::App* explain = command(app, "explain", "Judge and show everything behind each verdict",
+                                code, [&o] { return cli::run_explain(o); });
+    add_session(*explain, o);
+    const std::string trace_help =
+        "Show how each verdict came about: what was read, which rules of tables matched, and what "
+        "kept the others from it";
+    explain->add_flag("--trace", o.trace, trace_help);
     CLI::App* due = command(app, "due", "List what is due, overdue first", code,
                             [&o] { return cli::run_due(o); });
     add_session(*due, o);
@@ -88,6 +92,7 @@ void add_judging(CLI::App& app, options& o, int& code) {
     add_session(*evaluate, o);
     evaluate->add_option("--change", o.change, "JSON file of the change, or - for standard input")
         ->required();
+    evaluate->add_flag("--trace", o.trace, trace_help);
     evaluate->add_option("--scope", o.scope, "named: what the change names; all: also others")
         ->check(CLI::IsMember({"named", "all"}))
         ->capture_default_str();

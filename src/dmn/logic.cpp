@@ -75,12 +75,7 @@ public:
 
 private:
     [[nodiscard]] value compute(feel::evaluation& run) const override {
-        recorder* records = recorder::of(run);
-        if (records == nullptr) return t_.evaluate(run);
-        const table::match_view match = t_.find(run);
-        const value result = t_.result_of(run, match);
-        records->add_table(t_, match, result);
-        return result;
+        return dmn::evaluate(t_, run);
     }
 
     table::decision_table t_;

@@ -56,6 +56,19 @@ void recorder::refuse(std::string_view name, const value& given, const feel::typ
     if (into_.refusals_.size() < into_.most_) into_.refusals_.push_back({name, given, &wanted});
 }
 
+recording::recording(feel::evaluation& run, trace& into)
+    : records_(std::make_unique<recorder>(run, into)) {}
+recording::~recording() = default;
+
+value evaluate(const table::decision_table& of, feel::evaluation& run) {
+    recorder* records = recorder::of(run);
+    if (records == nullptr) return of.evaluate(run);
+    const table::match_view match = of.find(run);
+    const value result = of.result_of(run, match);
+    records->add_table(of, match, result);
+    return result;
+}
+
 value typed(feel::evaluation& run, std::string_view name, const value& given, const feel::type& is,
             bool& good) {
     const value v = feel::coerce(run, given, is);

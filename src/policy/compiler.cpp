@@ -1,5 +1,7 @@
 #include "compiler.hpp"
 
+#include "rule_parts.hpp"
+
 #include <tenet/policy/messages.hpp>
 #include <tenet/table/analysis.hpp>
 
@@ -272,21 +274,7 @@ compiled_rule compiler::compile_rule(const rule& r, const article& in) {
         return c;
     }
     c.scope = scope_of(c.subject);
-    for (const auto& [text, into] : {std::pair{&r.applies, &c.applies},
-                                     {&r.level, &c.level},
-                                     {&r.require, &c.require},
-                                     {&r.every, &c.every},
-                                     {&r.anchor, &c.anchor},
-                                     {&r.start, &c.start},
-                                     {&r.grace, &c.grace},
-                                     {&r.from, &c.from},
-                                     {&r.done, &c.done},
-                                     {&r.within, &c.within},
-                                     {&r.assigned, &c.assigned},
-                                     {&r.decide, &c.decide},
-                                     {&r.approval, &c.approval}}) {
-        *into = compile(*text, c.scope, &r);
-    }
+    for (const rule_part& p : rule_parts) c.*p.is = compile(r.*p.written, c.scope, &r);
     if (r.kind == rule_kind::recurring) compile_recurring(c);
     if (!r.model.empty()) {
         compile_model(c);
@@ -387,11 +375,10 @@ void compiler::note_reads(needs& into, std::span<const feel::fact_read> reads) {
 /// Visits every expression of a rule but those of its table or scorecard.
 void compiler::each_expression(const compiled_rule& c,
                                const std::function<void(const feel::expression&)>& visit) {
-    for (const optional_expression* e :
-         {&c.applies, &c.level, &c.require, &c.events, &c.every, &c.anchor, &c.start, &c.grace,
-          &c.from, &c.done, &c.within, &c.assigned, &c.decide, &c.approval}) {
-        if (*e) visit(**e);
+    for (const rule_part& p : rule_parts) {
+        if (const optional_expression& e = c.*p.is) visit(*e);
     }
+    if (c.events) visit(*c.events);
     for (const compiled_item& item : c.items) {
         visit(item.present);
         if (item.applies) visit(*item.applies);

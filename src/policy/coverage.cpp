@@ -1,34 +1,14 @@
 #include "pack_test_bind.hpp"
-#include "runner.hpp"
+#include "program.hpp"
 
 #include <tenet/policy/coverage.hpp>
+#include <tenet/policy/trace.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
 
 namespace tenet::policy {
-
-std::vector<table_row_state> judge::table_rows(std::uint32_t rule, portfolio::row subject) const {
-    const compiled_rule& of = content_->program().rules[rule];
-    const void* object =
-        of.subject == nullptr ? nullptr : content_->facts->at(*of.subject, subject);
-    if (!of.table || (of.subject != nullptr && object == nullptr)) return {};
-    runner by{*content_, *content_->measures};
-    const ruling r = by.judge(of, subject, object);
-    const bool asked = r.worked_out[static_cast<std::size_t>(worked::computed)] ||
-                       r.worked_out[static_cast<std::size_t>(worked::decided)];
-    if (!asked) return {};
-    const table::match_result match = of.table->match(by.run());
-    std::vector<table_row_state> rows(of.table->definition().rules.size());
-    for (const std::size_t n : match.matched) rows[n].matches = true;
-    for (const std::size_t n : match.maybe) rows[n].may_match = true;
-    for (std::size_t n = 0; n < rows.size(); ++n) {
-        rows[n].held.assign(of.table->definition().inputs.size(), true);
-        for (const table::cell_finding& f : of.table->failing_cells(by.run(), match, n)) {
-            rows[n].held[f.input] = false;
-        }
-    }
-    return rows;
-}
 
 std::vector<outcome> rule_coverage::untested() const {
     std::vector<outcome> out;
@@ -45,7 +25,10 @@ class coverage_count {
 public:
     explicit coverage_count(const pack_test_setting& in) : in_(in) {
         for (const rule* r : in.rules->rules()) counted_.rules.push_back({r->id, {}});
-        for (const table::table_definition& t : in.rules->source().tables) add_table(t);
+        for (const table::table_definition& t : in.rules->source().tables) add_pack_table(t.id);
+        for (const compiled_rule& r : in.rules->compiled().rules) {
+            if (r.model) add_model(r.source->model.file, r.model->model);
+        }
     }
 
     pack_coverage run() {
@@ -61,47 +44,72 @@ public:
     }
 
 private:
-    void add_table(const table::table_definition& t) {
-        const auto& rules = in_.rules->rules();
-        const bool is_used = std::any_of(rules.begin(), rules.end(),
-                                         [&](const rule* r) { return r->table == t.id; });
-        if (!is_used) return;
+    /// A table of the pack, which is compiled once for each rule that uses it.
+    void add_pack_table(const std::string& id) {
+        for (const compiled_rule& r : in_.rules->compiled().rules) {
+            if (r.source->table == id && r.table) add_table(*r.table, id, {}, id);
+        }
+    }
+
+    void add_model(const std::string& file, const dmn::decision_model& model) {
+        model.each_table([&](const dmn::model_element& of, const table::decision_table& t) {
+            add_table(t, of.name, file, {});
+        });
+    }
+
+    /// Counts a table under its own name, or with those that share an id.
+    void add_table(const table::decision_table& of, const std::string& name,
+                   const std::string& model, const std::string& shared) {
+        if (numbers_.contains(&of)) return;
+        const auto same = std::find_if(
+            counted_.tables.begin(), counted_.tables.end(),
+            [&](const table_coverage& t) { return !shared.empty() && t.table == shared; });
+        numbers_[&of] = static_cast<std::size_t>(same - counted_.tables.begin());
+        if (same != counted_.tables.end()) return;
+        const table::table_definition& d = of.definition();
         table_coverage c;
-        c.table = t.id;
-        for (std::size_t n = 0; n < t.rules.size(); ++n) {
-            const std::string& id = t.rules[n].id;
+        c.table = name;
+        c.model = model;
+        for (std::size_t n = 0; n < d.rules.size(); ++n) {
+            const std::string& id = d.rules[n].id;
             c.rows.push_back({id.empty() ? std::to_string(n + 1) : id, 0,
-                              std::vector<cell_coverage>(t.inputs.size())});
+                              std::vector<cell_coverage>(d.inputs.size())});
         }
         counted_.tables.push_back(std::move(c));
     }
 
     void count(const judge& by, const expected_verdict& named) {
-        ++counted_.rules[named.rule].outcomes[by.judge_one(named.rule, named.subject).is];
-        const std::string& table = in_.rules->rules()[named.rule]->table;
-        const auto found = std::find_if(counted_.tables.begin(), counted_.tables.end(),
-                                        [&](const table_coverage& t) { return t.table == table; });
-        if (found == counted_.tables.end()) return;
-        const auto rows = by.table_rows(named.rule, named.subject);
-        if (!rows.empty()) count_rows(*found, rows);
+        const verdict v = by.judge_one(named.rule, named.subject);
+        ++counted_.rules[named.rule].outcomes[v.is];
+        by.trace(v, [&](const verdict_trace& t, const feel::evaluation& run) {
+            for (const dmn::trace_step& step : t.decided.steps()) {
+                if (step.table != nullptr) count_rows(step, run);
+            }
+        });
     }
 
-    static void count_rows(table_coverage& into, const std::vector<table_row_state>& rows) {
+    void count_rows(const dmn::trace_step& step, const feel::evaluation& run) {
+        const auto found = numbers_.find(step.table);
+        if (found == numbers_.end()) return;
+        table_coverage& into = counted_.tables[found->second];
         ++into.judged;
-        bool matched = false;
-        for (std::size_t n = 0; n < rows.size(); ++n) {
-            row_coverage& row = into.rows[n];
-            row.matched += rows[n].matches ? 1 : 0;
-            matched = matched || rows[n].matches;
-            for (std::size_t c = 0; c < row.cells.size(); ++c) {
-                ++(rows[n].held[c] ? row.cells[c].held : row.cells[c].failed);
+        into.unmatched += step.match.matched.empty() ? 1 : 0;
+        for (const std::size_t n : step.match.matched) ++into.rows[n].matched;
+        feel::evaluation again{run.context()};
+        for (std::uint32_t n = 0; n < step.slots.size(); ++n) again.set(n, step.slots[n]);
+        for (std::size_t n = 0; n < into.rows.size(); ++n) {
+            std::vector<cell_coverage>& cells = into.rows[n].cells;
+            for (cell_coverage& c : cells) ++c.held;
+            for (const table::cell_finding& f : step.table->failing_cells(again, step.match, n)) {
+                --cells[f.input].held;
+                ++cells[f.input].failed;
             }
         }
-        into.unmatched += matched ? 0 : 1;
     }
 
     const pack_test_setting& in_;
     pack_coverage counted_;
+    std::map<const table::decision_table*, std::size_t> numbers_; ///< of `counted_.tables`
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "causes.hpp"
 #include "judge_content.hpp"
 #include "runner.hpp"
+#include "secrecy.hpp"
 #include "sentence.hpp"
 
 #include <algorithm>
@@ -140,6 +141,7 @@ private:
             s.source = chosen->source;
             s.example = chosen->example;
             if (!p.key.empty()) {
+                s.secrecy = secrecy_of_key(rule, c_.program(), n);
                 const value key = by_.key_of(n, rule.scope);
                 if (key.is(value_kind::string)) s.key = key.as_string();
             }

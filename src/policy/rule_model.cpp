@@ -129,7 +129,7 @@ std::optional<rule_model> model_library::use(const rule& r, const compile_input&
             good = false;
         } else if (auto e = compile(text)) {
             made.inputs.push_back(
-                {wanted[static_cast<std::size_t>(at - names.begin())].number, std::move(*e)});
+                {name, wanted[static_cast<std::size_t>(at - names.begin())].number, std::move(*e)});
         } else {
             good = false;
         }

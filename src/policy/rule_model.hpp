@@ -18,6 +18,7 @@ namespace tenet::policy {
 /// its inputs.
 struct rule_model {
     struct input {
+        std::string name;
         std::uint32_t number = 0; ///< slot of a decision, parameter of a service or function
         feel::expression is;
     };

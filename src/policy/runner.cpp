@@ -2,6 +2,7 @@
 
 #include "causes.hpp"
 
+#include <tenet/dmn/trace.hpp>
 #include <tenet/policy/messages.hpp>
 
 #include <fmt/format.h>
@@ -199,7 +200,7 @@ namespace {
 
 /// What a rule's table or model gives.
 value decided_by(const compiled_rule& rule, runner& by) {
-    return rule.table ? rule.table->evaluate(by.run())
+    return rule.table ? dmn::evaluate(*rule.table, by.run())
                       : rule.model->decide(by.run(), by.in().run_of_decisions);
 }
 

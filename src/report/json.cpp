@@ -1,4 +1,5 @@
 #include <tenet/report/report.hpp>
+#include <tenet/report/trace.hpp>
 
 #include <fmt/format.h>
 
@@ -54,7 +55,7 @@ void write_typed(json::writer& out, const value& v) {
     }
 }
 
-void write_parameter_source(json::writer& out, const shown_value& s) {
+void write_parameter_source(json::writer& out, const shown_value& s, const options& how) {
     if (s.since) {
         out.key("since");
         out.string(s.since->text());
@@ -64,7 +65,7 @@ void write_parameter_source(json::writer& out, const shown_value& s) {
         out.string(s.set_by);
     }
     if (!s.source.empty()) write_both(out, "source", s.source);
-    if (!s.key.empty()) {
+    if (!s.key.empty() && s.secrecy <= how.clearance) {
         out.key("key");
         out.string(s.key);
     }
@@ -91,7 +92,7 @@ void write_shown(json::writer& out, const shown_value& s, const options& how) {
     } else {
         write_typed(out, *s.is);
     }
-    write_parameter_source(out, s);
+    write_parameter_source(out, s, how);
     if (s.coverage) {
         out.key("coverage");
         out.decimal_text(*s.coverage);
@@ -195,7 +196,8 @@ void provenance_json(json::writer& out, const policy::provenance& from) {
     out.end_object();
 }
 
-void explanation_json(json::writer& out, const explanation& e, const options& how) {
+void explanation_json(json::writer& out, const policy::judge& by, const explanation& e,
+                      const options& how) {
     out.begin_object();
     out.key("rule");
     out.string(e.rule_id);
@@ -222,6 +224,10 @@ void explanation_json(json::writer& out, const explanation& e, const options& ho
     out.begin_array();
     for (const shown_value& s : e.values) write_shown(out, s, how);
     out.end_array();
+    if (how.traces) {
+        out.key("trace");
+        trace_json(out, by, e.of, how);
+    }
     out.end_object();
 }
 
@@ -242,7 +248,7 @@ result<policy::check_summary> write_json(const policy::judge& by, const policy::
     text.key("verdicts");
     text.begin_array();
     auto found = by.check(what, [&](const policy::verdict& v) {
-        explanation_json(text, by.explain(v), how);
+        explanation_json(text, by, by.explain(v), how);
         return text.text().size() < flush_at || flush();
     });
     if (!found) return found;
@@ -271,7 +277,7 @@ std::string effect_json(const policy::judge& before, const policy::change_effect
                 out.null();
             } else {
                 const policy::judge& by = v == &s.before ? before : *effect.would_be;
-                explanation_json(out, by.explain(*v), how);
+                explanation_json(out, by, by.explain(*v), how);
             }
         }
         out.end_object();

@@ -1,5 +1,6 @@
 #include <tenet/base/utf8.hpp>
 #include <tenet/report/report.hpp>
+#include <tenet/report/trace.hpp>
 
 #include <fmt/format.h>
 
@@ -82,7 +83,7 @@ std::string parameter_note(const shown_value& s, const options& how) {
     if (s.as != shown_value::role::parameter) return {};
     const bool zh = how.lang == language::zh;
     std::string note;
-    if (!s.key.empty()) note += fmt::format(" [{}]", safe(s.key));
+    if (!s.key.empty() && s.secrecy <= how.clearance) note += fmt::format(" [{}]", safe(s.key));
     if (s.since)
         note += fmt::format(fmt::runtime(zh ? "，自 {} 起" : ", since {}"), s.since->text());
     if (!s.set_by.empty()) {
@@ -142,6 +143,17 @@ std::string article_heading(const policy::article& a, const options& how) {
                                     : fmt::format("\nArticle {} {}\n", a.id, safe(a.title.en));
 }
 
+/// Each line further to the right.
+std::string indented(std::string_view lines) {
+    std::string out;
+    while (!lines.empty()) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size() - 1) + 1;
+        out.append("      ").append(lines.substr(0, end));
+        lines.remove_prefix(end);
+    }
+    return out;
+}
+
 std::string tally_cells(const policy::tally& t) {
     std::string cells;
     for (std::size_t i = 0; i < policy::outcome_count; ++i) {
@@ -152,9 +164,10 @@ std::string tally_cells(const policy::tally& t) {
 
 } // namespace
 
-std::string explanation_text(const explanation& e, const options& how) {
+std::string explanation_text(const policy::judge& by, const explanation& e, const options& how) {
     std::string out = verdict_line(e, how);
     if (how.details) out += details_text(e, how);
+    if (how.traces) out += indented(trace_text(by, e.of, how));
     return out;
 }
 
@@ -166,7 +179,7 @@ result<policy::check_summary> write_text(const policy::judge& by, const policy::
         std::string text;
         if (&a != current) text += article_heading(a, how);
         current = &a;
-        text += explanation_text(by.explain(v), how);
+        text += explanation_text(by, by.explain(v), how);
         return out(text);
     });
     if (found) out("\n" + summary_text(by, *found, how));
@@ -179,7 +192,7 @@ std::string summary_text(const policy::judge& by, const policy::check_summary& f
     std::string out = padded(how.lang == language::zh ? "规则" : "rule", name_width);
     for (std::size_t i = 0; i < policy::outcome_count; ++i) {
         const auto o = static_cast<outcome>(i);
-        const std::string name = outcome_text(o, {how.lang, how.clearance, false, false, false});
+        const std::string name = outcome_text(o, {.lang = how.lang});
         out += std::string(16 - std::min<std::size_t>(columns(name), 16), ' ') + name;
     }
     out += '\n';
@@ -221,7 +234,7 @@ std::string effect_text(const policy::judge& before, const policy::change_effect
         const std::string was = s.before.subject == portfolio::no_row
                                     ? std::string(zh ? "（尚不存在）" : "(did not exist)")
                                     : outcome_text(s.before.is, how);
-        const std::string text = explanation_text(by.explain(v), how);
+        const std::string text = explanation_text(by, by.explain(v), how);
         out += fmt::format("  {} →{}", was, std::string_view(text).substr(1));
     };
     out += zh ? "所涉对象：\n" : "Subjects named:\n";

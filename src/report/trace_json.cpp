@@ -1,6 +1,7 @@
 #include "trace_words.hpp"
 
 #include <tenet/feel/conformance.hpp>
+#include <tenet/policy/trace.hpp>
 #include <tenet/report/trace.hpp>
 
 namespace tenet::report {
@@ -37,9 +38,12 @@ public:
         out_.end_object();
     }
 
-    void expression(const feel::expression& e, const feel::expression_explanation& of) {
+    void expression(const feel::expression& e, const feel::expression_explanation& of,
+                    std::string_view part = {}, std::string_view of_what = {}) {
         out_.begin_object();
         text("kind", "expression");
+        if (!part.empty()) text("part", part);
+        if (!of_what.empty()) text("of", of_what);
         text("text", e.text());
         number("depth", 0);
         begin_list("reads");
@@ -208,6 +212,40 @@ void trace_json(json::writer& out, const dmn::trace& trace, const feel::evaluati
     out.end_array();
     form.number("left_out", trace.left_out());
     out.end_object();
+}
+
+void trace_json(json::writer& out, const policy::judge& by, const policy::verdict& v,
+                const options& how) {
+    const trace_options shown;
+    json_form form{out, shown};
+    by.trace(v, [&](const policy::verdict_trace& t, const feel::evaluation& run) {
+        const bool all = t.secrecy <= how.clearance;
+        bool withheld = !all && !t.decided.steps().empty();
+        out.begin_object();
+        form.begin_list("refused");
+        for (const dmn::trace_refusal& r : t.decided.refusals()) {
+            if (all) form.refusal(r);
+        }
+        out.end_array();
+        form.begin_list("steps");
+        for (const policy::verdict_trace::part& p : t.parts) {
+            if (p.secrecy <= how.clearance) {
+                form.expression(*p.text, p.why, p.is, p.of);
+            } else {
+                withheld = true;
+            }
+        }
+        if (all) {
+            for (const trace_step& s : t.decided.steps()) form.step(s, run);
+        }
+        out.end_array();
+        form.number("left_out", t.decided.left_out());
+        if (withheld) {
+            out.key("withheld");
+            out.boolean(true);
+        }
+        out.end_object();
+    });
 }
 
 void trace_json(json::writer& out, const feel::expression& e,

@@ -1,5 +1,6 @@
 #include "trace_words.hpp"
 
+#include <tenet/policy/trace.hpp>
 #include <tenet/report/trace.hpp>
 
 #include <fmt/format.h>
@@ -49,8 +50,10 @@ public:
         }
     }
 
-    void expression(const feel::expression& e, const feel::expression_explanation& of) {
-        line((zh_ ? "表达式 " : "expression ") + safe(e.text()) + gives() + shown(of.result));
+    void expression(const feel::expression& e, const feel::expression_explanation& of,
+                    const std::string& part = {}) {
+        const std::string title = part.empty() ? (zh_ ? "表达式 " : "expression ") : part;
+        line(title + safe(e.text()) + gives() + shown(of.result));
         for (const feel::observation& r : of.reads) read(r.read->path, r.is);
         (void)empty_parts(of, is_empty(of.result));
     }
@@ -190,6 +193,14 @@ private:
     std::string indent_;
 };
 
+/// What comes before an expression of a rule: "requirement: ".
+std::string title_of(const policy::verdict_trace::part& p, language lang) {
+    std::string title{part_words(p.is, lang)};
+    if (!p.of.empty()) title += (lang == language::zh ? "“" : " \"") + safe(p.of);
+    if (!p.of.empty()) title += lang == language::zh ? "”" : "\"";
+    return title + (lang == language::zh ? "：" : ": ");
+}
+
 } // namespace
 
 std::string trace_text(const dmn::trace& trace, const feel::evaluation& run,
@@ -206,6 +217,27 @@ std::string trace_text(const dmn::trace& trace, const feel::evaluation& run,
                                  trace.left_out());
     }
     return form.text;
+}
+
+std::string trace_text(const policy::judge& by, const policy::verdict& v, const options& how) {
+    std::string text;
+    by.trace(v, [&](const policy::verdict_trace& t, const feel::evaluation& run) {
+        const trace_options shown{how.lang};
+        const std::string withheld =
+            how.lang == language::zh ? "（保密，未显示）\n" : "(withheld)\n";
+        text_form form{shown};
+        for (const policy::verdict_trace::part& p : t.parts) {
+            if (p.secrecy <= how.clearance) {
+                form.expression(*p.text, p.why, title_of(p, how.lang));
+            } else {
+                form.text += title_of(p, how.lang) + withheld;
+            }
+        }
+        text = std::move(form.text);
+        if (t.decided.steps().empty()) return;
+        text += t.secrecy <= how.clearance ? trace_text(t.decided, run, shown) : withheld;
+    });
+    return text;
 }
 
 std::string trace_text(const feel::expression& e, const feel::expression_explanation& of,

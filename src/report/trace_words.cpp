@@ -58,6 +58,30 @@ words of(way w) noexcept {
     return {};
 }
 
+struct part_word {
+    std::string_view part;
+    std::string_view zh;
+    std::string_view en;
+};
+
+constexpr part_word part_list[] = {
+    {"applies", "适用条件", "applies if"},
+    {"every", "周期", "interval"},
+    {"anchor", "锚定日期", "anchor"},
+    {"start", "起算", "start"},
+    {"grace", "宽限", "grace"},
+    {"from", "起点", "from"},
+    {"done", "完成", "done"},
+    {"within", "时限", "time limit"},
+    {"assigned", "登记等级", "assigned"},
+    {"decide", "决定", "decision"},
+    {"approval", "审批级别", "approval"},
+    {"require", "要求", "requirement"},
+    {"level", "程度", "level"},
+    {"item", "项目", "item"},
+    {"input", "模型输入", "input of the model"},
+};
+
 } // namespace
 
 std::string_view id_of(kind k) noexcept {
@@ -84,6 +108,13 @@ std::string_view name_of(kind k, language lang) noexcept {
 
 std::string_view words_of(way w, language lang) noexcept {
     return of(w).in(lang);
+}
+
+std::string_view part_words(std::string_view part, language lang) noexcept {
+    for (const part_word& w : part_list) {
+        if (w.part == part) return lang == language::zh ? w.zh : w.en;
+    }
+    return part;
 }
 
 std::string rule_name(const table::decision_table& t, std::size_t rule) {

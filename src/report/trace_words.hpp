@@ -17,6 +17,9 @@ namespace tenet::report {
 /// A sentence up to where the rules are listed.
 [[nodiscard]] std::string_view words_of(table::match_grounds::way way, language lang) noexcept;
 
+/// A part of a rule by its name in a pack: "requirement" for "require".
+[[nodiscard]] std::string_view part_words(std::string_view part, language lang) noexcept;
+
 /// The id of a rule; its number, from 1, without one.
 [[nodiscard]] std::string rule_name(const table::decision_table& t, std::size_t rule);
 

@@ -458,6 +458,26 @@ class CommandLine(unittest.TestCase):
             for cell in row["cells"]:
                 self.assertEqual(cell["held"] + cell["failed"], table["judged"])
 
+    def test_explain_tells_how_a_verdict_came_about(self):
+        arguments = ["explain", *SESSION, "--subject", "QINGHE", "--rule", "12.2-tier", "--trace"]
+        english = tenet(*arguments, "--lang", "en").stdout
+        self.assertRegex(english, r"(?m)^ +matched rule 2$")
+        self.assertIn('enough: relationship_closeness = "ordinary"', english)
+        self.assertRegex(tenet(*arguments, "--lang", "zh").stdout, r"(?m)^ +适用条件：tier != null 得 true$")
+        verdict = json.loads(tenet(*arguments, "--format", "json").stdout)["verdicts"][0]
+        kinds = [step.get("part", step["kind"]) for step in verdict["trace"]["steps"]]
+        self.assertEqual(kinds, ["applies", "assigned", "table"])
+        self.assertNotIn("withheld", verdict["trace"])
+
+    def test_a_trace_holds_nothing_above_the_readers_clearance(self):
+        arguments = ["explain", *SESSION, "--subject", "QINGHE", "--rule", "12.2-tier", "--trace",
+                     "--clearance", "open"]
+        text = tenet(*arguments, "--lang", "en").stdout
+        self.assertIn("applies if: (withheld)", text)
+        self.assertNotIn("ordinary", text)
+        trace = json.loads(tenet(*arguments, "--format", "json").stdout)["verdicts"][0]["trace"]
+        self.assertEqual(trace, {"refused": [], "steps": [], "left_out": 0, "withheld": True})
+
     def test_the_shipped_pack_passes_its_own_tests(self):
         done = tenet("test", PACK, "--calendar", str(ROOT / "packs" / "calendars" / "cn.json"))
         self.assertEqual(done.returncode, ALL_WELL, done.stdout)

@@ -1,5 +1,8 @@
 #include "policy/support.hpp"
 
+#include <tenet/policy/coverage.hpp>
+#include <tenet/policy/trace.hpp>
+
 #include <string>
 #include <vector>
 
@@ -287,4 +290,54 @@ TEST_CASE("gaps and overlaps in the tables of a model are reported with the pack
     REQUIRE(
         compiled(rule_with(using_model("折扣率")), {{"offer.dmn", model}}, &warnings).has_value());
     CHECK_THAT(warnings.text(language::en), contains("offer.dmn:"));
+}
+
+TEST_CASE("tables of models that rules decide by are counted by their rows", "[policy][coverage]") {
+    const std::string members = R"("tests": [{"name": "t", "at": "2026-01-05T09:00:00Z",
+        "portfolio": {"accounts": [
+          {"id": "A", "name": "A", "tier": "core", "annual_revenue": 2000},
+          {"id": "B", "name": "B", "tier": "core", "annual_revenue": 1},
+          {"id": "C", "name": "C", "tier": "strategic", "annual_revenue": 1}]},
+        "expect": [{"rule": "R1", "subject": "A", "outcome": "pass"},
+                   {"rule": "R1", "subject": "B", "outcome": "pass"},
+                   {"rule": "R1", "subject": "C", "outcome": "unknown"}]}],)";
+    diagnostics heard;
+    auto source =
+        policy::read_pack({{"pack.json", pack_text_of(rule_with(using_model("报价")), members)},
+                           {"offer.dmn", model}},
+                          heard);
+    REQUIRE(source.has_value());
+    const auto rules = policy::regulation::compile(std::move(*source), types(), heard);
+    REQUIRE(rules.has_value());
+    const policy::pack_coverage c = policy::measure_coverage(*rules, types());
+    REQUIRE(c.tables.size() == 1);
+    const policy::table_coverage& t = c.tables[0];
+    CHECK(t.table == "折扣率");
+    CHECK(t.model == "offer.dmn");
+    CHECK(t.judged == 3);
+    CHECK(t.unmatched == 1);
+    REQUIRE(t.rows.size() == 3);
+    CHECK(t.rows[0].matched == 1);
+    CHECK(t.rows[1].matched == 2); // hit policy first: it matches, too, where the row above does
+    CHECK(t.rows[2].matched == 0);
+    CHECK(t.rows[0].cells[1].held == 1);
+    CHECK(t.rows[0].cells[1].failed == 2);
+    CHECK(t.rows[2].cells[0].held == 0);
+}
+
+TEST_CASE("a trace of a decision by a model holds its decisions, and the inputs the rule gives",
+          "[policy][trace]") {
+    records all;
+    all.add(account_with("core", 900));
+    const auto by = judge_of(rule_with(using_model("报价")), all.done());
+    std::vector<std::string> steps;
+    std::vector<std::string> inputs;
+    by->trace(by->judge_one(0, 0), [&](const policy::verdict_trace& t, const feel::evaluation&) {
+        for (const auto& p : t.parts) inputs.push_back(p.of + " = " + to_text(p.why.result));
+        for (const dmn::trace_step& s : t.decided.steps()) {
+            steps.push_back(s.table != nullptr ? "table" : std::string{s.name});
+        }
+    });
+    CHECK(inputs == std::vector<std::string>{"客户级别 = core", "年营业额 = 900"});
+    CHECK(steps == std::vector<std::string>{"折扣率", "table", "报价"});
 }

@@ -71,6 +71,22 @@ class TraceSchema(unittest.TestCase):
                 self.assert_valid(whole["trace"])
         self.assertEqual(len(whole["trace"]["steps"][0]["empty"]), 2)
 
+    def test_verdicts(self):
+        for clearance in ("open", "internal", "confidential"):
+            whole = tenet("explain", "packs/key-account-regulation", "examples/key-accounts", "--at",
+                          "2025-12-31T18:00:00+08:00", "--calendar", "packs/calendars/cn.json",
+                          "--trace", "--clearance", clearance)
+            traces = [v["trace"] for v in whole["verdicts"]]
+            for trace in traces:
+                self.assert_valid(trace)
+            steps = [step for trace in traces for step in trace["steps"]]
+            kinds = {step["kind"] for step in steps}
+            self.assertEqual(kinds, {"expression"} if clearance == "open" else {"expression", "table"})
+            read = {read["name"] for step in steps for read in step.get("reads", ())}
+            self.assertEqual(any(name.startswith("account.") for name in read), clearance != "open")
+            # Its value depends on the customer's tier, which is for internal readers.
+            self.assertEqual("survey_interval" in read, clearance != "open")
+
     def test_what_is_wrong_is_refused(self):
         def unknown_member(t): t["steps"][0]["reason"] = "x"
         def other_kind(t): t["steps"][0]["kind"] = "rule"

@@ -188,6 +188,7 @@ class Judge(Handle):
         language: Language = "zh",
         clearance: Clearance = Clearance.INTERNAL,
         colour: bool = False,
+        traces: bool = False,
         details: bool = False,
         provenance: bool = True,
         outcomes: Iterable[Outcome] | None = None,
@@ -204,6 +205,7 @@ class Judge(Handle):
             language=language,
             clearance=clearance,
             colour=colour,
+            traces=traces,
             details=details,
             provenance=provenance,
         )
@@ -330,6 +332,7 @@ class Report(Handle, Sequence[Verdict]):
         language: Language = "zh",
         clearance: Clearance = Clearance.INTERNAL,
         colour: bool = False,
+        traces: bool = False,
         details: bool = False,
         provenance: bool = True,
     ) -> str:
@@ -339,6 +342,7 @@ class Report(Handle, Sequence[Verdict]):
             language=language,
             clearance=clearance,
             colour=colour,
+            traces=traces,
             details=details,
             provenance=provenance,
         )
@@ -437,10 +441,16 @@ class Effect(Handle):
         language: Language = "zh",
         clearance: Clearance = Clearance.INTERNAL,
         colour: bool = False,
+        traces: bool = False,
         details: bool = False,
     ) -> str:
         """The effect as text or as a JSON object."""
         options = render_options(
-            format=format, language=language, clearance=clearance, colour=colour, details=details
+            format=format,
+            language=language,
+            clearance=clearance,
+            colour=colour,
+            details=details,
+            traces=traces,
         )
         return rendered(lib.tenet_effect_render, self._pointer, options)

@@ -36,6 +36,7 @@ def render_options(
     colour: bool = False,
     details: bool = False,
     provenance: bool = True,
+    traces: bool = False,
 ) -> c.tenet_render_options:
     """The choices as a C struct."""
     if format not in _FORMATS or language not in LANGUAGES:
@@ -49,6 +50,7 @@ def render_options(
         (c.TENET_RENDER_COLOUR if colour else 0)
         | (c.TENET_RENDER_DETAILS if details else 0)
         | (0 if provenance else c.TENET_RENDER_NO_PROVENANCE)
+        | (c.TENET_RENDER_TRACES if traces else 0)
     )
     return options
 

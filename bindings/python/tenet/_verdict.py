@@ -240,8 +240,23 @@ class Explanation(Handle):
         text = _text(found["text"])
         return Diagnostic(found["id"], Severity.ERROR, text, nothing, "", "", None, None, None)
 
-    def _json(self, clearance: Clearance) -> dict[str, Any]:
-        found: dict[str, Any] = read_counts(self.render(format="json", clearance=clearance))
+    def trace(self, clearance: Clearance = Clearance.INTERNAL) -> Mapping[str, Any]:
+        """How the verdict came about: what the expressions of the rule read and came to, where
+        nulls and missing values began, which rules of its table or model matched, what kept the
+        others from it and the nearest change. Judged again and recorded.
+
+        Steps that may hold more than `clearance` may see are left out; ``withheld`` says so.
+
+        >>> found = JUDGE.judge("2.1-definition", "QINGHE").explanation.trace()
+        >>> [step["part"] for step in found["steps"]]
+        ['applies', 'require']
+        """
+        found: Mapping[str, Any] = self._json(clearance, traces=True)["trace"]
+        return found
+
+    def _json(self, clearance: Clearance, *, traces: bool = False) -> dict[str, Any]:
+        text = self.render(format="json", clearance=clearance, traces=traces)
+        found: dict[str, Any] = read_counts(text)
         return found
 
     def render(
@@ -251,10 +266,16 @@ class Explanation(Handle):
         language: Language = "zh",
         clearance: Clearance = Clearance.INTERNAL,
         colour: bool = False,
+        traces: bool = False,
     ) -> str:
-        """Everything as text or as a JSON object."""
+        """Everything as text or as a JSON object; with `traces`, also how it came about."""
         options = render_options(
-            format=format, language=language, clearance=clearance, colour=colour, details=True
+            format=format,
+            language=language,
+            clearance=clearance,
+            colour=colour,
+            details=True,
+            traces=traces,
         )
         return rendered(lib.tenet_explanation_render, self._pointer, options)
 

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,8 +24,8 @@ struct trace_read {
     value is;
 };
 
-/// One thing that was computed: a decision, a call, or a decision table within either. Those it
-/// made necessary follow it with a greater depth.
+/// One thing that was computed: a decision, a call, or a decision table within either. What it
+/// calls, and its table, follow it with a greater depth; decisions it requires stand before it.
 struct trace_step {
     enum class kind : std::uint8_t { decision, service, function, table };
     kind is = kind::decision;
@@ -102,6 +103,22 @@ private:
     std::vector<trace_step> steps_;
     std::vector<trace_refusal> refusals_;
 };
+
+/// While it lives, all that models decide in a run is recorded, and the tables that `evaluate`
+/// runs. A run has one at a time.
+class recording {
+public:
+    recording(feel::evaluation& run, trace& into);
+    ~recording();
+    recording(const recording&) = delete;
+    recording& operator=(const recording&) = delete;
+
+private:
+    std::unique_ptr<class recorder> records_;
+};
+
+/// The result of a table that belongs to no model; a step of its own where the run is recorded.
+[[nodiscard]] value evaluate(const table::decision_table& of, feel::evaluation& run);
 
 } // namespace tenet::dmn
 

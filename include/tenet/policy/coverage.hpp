@@ -32,17 +32,20 @@ struct row_coverage {
     std::vector<cell_coverage> cells; ///< by input
 };
 
-/// How the tests went through the table of classifications or decisions.
+/// How the tests went through a table that rules classify or decide by.
 struct table_coverage {
+    /// Its id in the pack; in a model the decision or knowledge model it belongs to.
     std::string table;
-    std::size_t judged = 0;    ///< classifications or decisions by this table
+    std::string model;         ///< file of the model; empty: a table of the pack
+    std::size_t judged = 0;    ///< times it ran
     std::size_t unmatched = 0; ///< those where no row matched for certain
     std::vector<row_coverage> rows;
 };
 
 struct pack_coverage {
-    std::vector<rule_coverage> rules;   ///< all, in the order of the articles
-    std::vector<table_coverage> tables; ///< those that classify or decide, in the order of the pack
+    std::vector<rule_coverage> rules; ///< all, in the order of the articles
+    /// Those rules classify or decide by, in the order of the pack; then all of the models that do.
+    std::vector<table_coverage> tables;
 };
 
 /// What the tests of a pack exercise: the verdicts they expect, and the rows and cells of tables

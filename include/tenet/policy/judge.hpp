@@ -57,12 +57,9 @@ struct measure_value {
     std::vector<std::string> missing; ///< paths, where the value is missing
 };
 
-/// How a row of a decision table stands for a subject.
-struct table_row_state {
-    bool matches = false;
-    bool may_match = false; ///< it depends on something missing
-    std::vector<bool> held; ///< by input: whether the cell is true
-};
+/// Reads a trace, which lies in the evaluation that goes with it and lives as long as the call.
+using trace_reader =
+    std::function<void(const struct verdict_trace& trace, const feel::evaluation& run)>;
 
 /// A verdict before and after a change.
 struct shift {
@@ -103,10 +100,9 @@ public:
     /// Everything behind a verdict: judged again with observation.
     [[nodiscard]] explanation explain(const verdict& v) const;
 
-    /// The rows of the table that classifies or decides; empty for other rules, and where the rule
-    /// does not apply. O(rows x inputs).
-    [[nodiscard]] std::vector<table_row_state> table_rows(std::uint32_t rule,
-                                                          portfolio::row subject) const;
+    /// How the expressions of the rule, and its table or model, came to the verdict: judged again
+    /// and recorded (`tenet/policy/trace.hpp`).
+    void trace(const verdict& v, const trace_reader& see) const;
 
     /// What a change would do, before it happens; nothing stored is touched. With `named`, cost is
     /// independent of the size of the portfolio (up to the logarithm of order statistics).

@@ -20,6 +20,8 @@ struct options {
     confidentiality clearance = confidentiality::internal;
     bool colour = false;  ///< text: ANSI colours
     bool details = false; ///< text: facts, parameters and missing facts below each verdict
+    /// How each verdict came about (`tenet/report/trace.hpp`). Judges it again.
+    bool traces = false;
     /// JSON: the digests of what was judged. Making the snapshot's takes a pass over its records.
     bool with_provenance = true;
 };
@@ -38,10 +40,13 @@ using text_sink = std::function<bool(std::string_view)>;
                                                        const policy::check_options& what,
                                                        const options& how, const text_sink& out);
 
-/// One verdict with everything behind it. Text from outside is made safe for a terminal.
-[[nodiscard]] std::string explanation_text(const policy::explanation& e, const options& how);
+/// One verdict with everything behind it; `by` made the explanation. Text from outside is made safe
+/// for a terminal.
+[[nodiscard]] std::string explanation_text(const policy::judge& by, const policy::explanation& e,
+                                           const options& how);
 /// As a JSON object (the form of a verdict in the report's schema).
-void explanation_json(json::writer& out, const policy::explanation& e, const options& how);
+void explanation_json(json::writer& out, const policy::judge& by, const policy::explanation& e,
+                      const options& how);
 
 /// What was judged, as a JSON object; digests of what was not supplied are left out.
 void provenance_json(json::writer& out, const policy::provenance& from);

@@ -51,6 +51,15 @@ void trace_json(json::writer& out, const dmn::trace& trace, const feel::evaluati
 void trace_json(json::writer& out, const feel::expression& e,
                 const feel::expression_explanation& of);
 
+/// How a verdict came about: the expressions of its rule, each with its `part` ("require"; of an
+/// item of a checklist or an input of a model its id as `of`), then the steps of its table or
+/// model. What may hold more than the reader is cleared for is left out; text says so in its
+/// place, JSON by `"withheld": true`.
+[[nodiscard]] std::string trace_text(const policy::judge& by, const policy::verdict& v,
+                                     const options& how);
+void trace_json(json::writer& out, const policy::judge& by, const policy::verdict& v,
+                const options& how);
+
 } // namespace tenet::report
 
 #endif

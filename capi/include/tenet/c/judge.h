@@ -230,6 +230,10 @@ typedef uint32_t tenet_render_flags;
 #define TENET_RENDER_DETAILS 0x2u
 /** JSON: without the digests of what was judged, which take a pass over the records. @since 0.1 */
 #define TENET_RENDER_NO_PROVENANCE 0x4u
+/** How each verdict came about: what its expressions read, where nulls and missing values began,
+ * which rules of tables matched, what kept the others from it and the nearest change (JSON:
+ * `trace`, docs/schemas/trace.schema.json). Judges it again. @since 0.1 */
+#define TENET_RENDER_TRACES 0x8u
 
 /** How something is rendered. @since 0.1 */
 typedef struct tenet_render_options {

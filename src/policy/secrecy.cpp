@@ -1,0 +1,29 @@
+#include "secrecy.hpp"
+
+namespace tenet::policy {
+
+confidentiality highest_of(const record_type& type) {
+    auto most = confidentiality::open;
+    for (const field& f : type.fields()) raise(most, f.secrecy);
+    return most;
+}
+
+confidentiality highest_of(std::span<const feel::fact_read> reads, const record_type* subject) {
+    auto most = confidentiality::open;
+    for (const feel::fact_read& r : reads) {
+        if (r.last != nullptr) {
+            raise(most, r.last->secrecy);
+        } else if (r.slot == 0 && r.way == nullptr && subject != nullptr) {
+            raise(most, highest_of(*subject));
+        }
+    }
+    return most;
+}
+
+confidentiality secrecy_of_key(const compiled_rule& rule, const regulation::program& of,
+                               std::uint32_t parameter) {
+    const optional_expression& key = of.parameters[parameter].key[rule.scope];
+    return key ? highest_of(key->reads(), rule.subject) : confidentiality::open;
+}
+
+} // namespace tenet::policy

@@ -1,0 +1,29 @@
+#ifndef TENET_POLICY_SECRECY_HPP
+#define TENET_POLICY_SECRECY_HPP
+
+#include "program.hpp"
+
+#include <tenet/schema/record_type.hpp>
+
+#include <cstdint>
+#include <span>
+
+/// How confidential what a rule reads is.
+namespace tenet::policy {
+
+inline void raise(confidentiality& to, confidentiality least) noexcept {
+    if (to < least) to = least;
+}
+
+/// The highest confidentiality of the fields of a type.
+[[nodiscard]] confidentiality highest_of(const record_type& type);
+/// Of what lies at paths; `subject` is what slot 0 holds.
+[[nodiscard]] confidentiality highest_of(std::span<const feel::fact_read> reads,
+                                         const record_type* subject);
+/// Of what the value of a keyed parameter was chosen by, which it gives away.
+[[nodiscard]] confidentiality
+secrecy_of_key(const compiled_rule& rule, const regulation::program& of, std::uint32_t parameter);
+
+} // namespace tenet::policy
+
+#endif
