@@ -249,7 +249,7 @@ class Explanation(Handle):
 
         >>> found = JUDGE.judge("2.1-definition", "QINGHE").explanation.trace()
         >>> [step["part"] for step in found["steps"]]
-        ['applies', 'require']
+        ['require']
         """
         found: Mapping[str, Any] = self._json(clearance, traces=True)["trace"]
         return found
