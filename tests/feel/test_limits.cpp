@@ -225,3 +225,28 @@ TEST_CASE("many values captured by functions meet the limit of memory", "[feel][
     CHECK(r.run.exhausted()->what == &feel_messages::memory_exhausted);
     CHECK(r.run.memory().capacity() < 3 * r.context.bounds.memory_bytes / 2);
 }
+
+TEST_CASE("a run takes the same steps and stops at the same one with every compiler",
+          "[feel][limits]") {
+    // The numbers are part of the contract: the same input ends at the same step everywhere.
+    struct counted {
+        const char* text;
+        std::uint64_t steps;
+    };
+    const counted all[] = {
+        {"1 + 2 * 3", 5},
+        {"sum(for i in 1..1000 return i * i)", 6004},
+        {"some x in [1, 2, 3], y in 1..50 satisfies x * y > 149", 911},
+        {"replace(\"aaaaaaaaaa\", \"a\", \"bb\")", 17},
+        {"sort([5, 3, 8, 1, 9, 2], function(a, b) a < b)", 42},
+        {"{f: function(g, n) if n = 0 then 0 else g(g, n - 1), r: f(f, 20)}.r", 212},
+        {"(for i in 1..100 return i)[item > 50][-1] + count(split(\"a,b,c\", \",\"))", 719},
+    };
+    for (const counted& c : all) {
+        INFO(c.text);
+        CHECK(bounded_run{c.text, {}}.run.steps() == c.steps);
+        CHECK(bounded_run{c.text, with([&](limits& l) { l.steps = c.steps; })}.ended().empty());
+        CHECK_THAT(bounded_run(c.text, with([&](limits& l) { l.steps = c.steps - 1; })).ended(),
+                   contains("steps"));
+    }
+}
