@@ -9,6 +9,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
+#include <new>
+#include <type_traits>
 
 using namespace tenet::capi;
 using tenet::value;
@@ -72,19 +75,20 @@ bool has_slot(const tenet_evaluation* evaluation, uint32_t slot) noexcept {
     return evaluation != nullptr && slot < evaluation->cells.size();
 }
 
-/// Fills a slot with a value that needs no room.
-tenet_status set(tenet_evaluation* evaluation, uint32_t slot, const value& v) noexcept {
-    if (has_slot(evaluation, slot)) {
-        evaluation->put(slot, v);
-        return TENET_OK;
-    }
+tenet_status refuse_slot(const tenet_evaluation* evaluation, uint32_t slot) noexcept {
     return guarded(nullptr, [&] {
         arguments check;
         check_slot(check, evaluation, slot);
-        if (!check.good()) return check.refusal();
-        evaluation->put(slot, v);
-        return answer::ok();
+        return check.refusal();
     });
+}
+
+/// Fills a slot with a value that needs no room. Inlined, so that the value is made where it stays.
+[[gnu::always_inline]] inline tenet_status set(tenet_evaluation* evaluation, uint32_t slot,
+                                               const value& v) noexcept {
+    if (!has_slot(evaluation, slot)) return refuse_slot(evaluation, slot);
+    evaluation->put(slot, v);
+    return TENET_OK;
 }
 
 } // namespace
@@ -149,17 +153,32 @@ void write_value(json::writer& to, const value& v, tenet_evaluation_flags flags)
 tenet_evaluation::tenet_evaluation(std::shared_ptr<const tenet::feel::scope> names,
                                    surroundings from,
                                    std::shared_ptr<const tenet::capi::loaded_model> of_model)
-    : scope(std::move(names)), model(std::move(of_model)), around(std::move(from)) {
+    : scope(std::move(names)),
+      model(std::move(of_model)),
+      around(std::move(from)),
+      cells(scope->slots().size()) {
     if (around.records) facts.emplace(around.records, around.in.at.day);
     text.reserve(longest_plain_number + 2);
     context = context_of(*this);
     if ((around.flags & TENET_EVALUATION_TRACE) != 0) what_happened.emplace();
     for (uint32_t n = 0; n < scope->slots().size(); ++n) {
-        cell& c = cells.emplace_back();
+        cell& c = cells[n];
         c.unset.path = scope->slots()[n].name;
         run.set(n, value::missing(&c.unset));
     }
     result = value::missing(&nothing_yet);
+}
+
+/// Makes the result where it stays: copying 24 bytes just written costs as much as a short rule.
+template <class Make>
+void tenet_evaluation::take_result(const Make& make) {
+    static_assert(std::is_trivially_destructible_v<value>);
+    try {
+        ::new (&result) value(make());
+    } catch (...) {
+        result = value::missing(&nothing_yet);
+        throw;
+    }
 }
 
 void tenet_evaluation::run_expression(const tenet::feel::expression& e,
@@ -170,21 +189,16 @@ void tenet_evaluation::run_expression(const tenet::feel::expression& e,
         last_names = names;
     }
     recorded = record_of::nothing;
-    result = value::missing(&nothing_yet);
-    result = e.evaluate(run);
+    take_result([&] { return e.evaluate(run); });
     if (traces()) recorded = record_of::expression;
 }
 
 void tenet_evaluation::decide(uint32_t decision) {
     run.reset();
     recorded = record_of::nothing;
-    result = value::missing(&nothing_yet);
-    if (!traces()) {
-        result = model->is.decide(run, decision);
-        return;
-    }
+    if (!traces()) return take_result([&] { return model->is.decide(run, decision); });
     what_happened->clear();
-    result = model->is.decide(run, decision, *what_happened);
+    take_result([&] { return model->is.decide(run, decision, *what_happened); });
     recorded = record_of::decision;
 }
 
@@ -315,7 +329,39 @@ tenet_status tenet_evaluation_set_missing(tenet_evaluation* evaluation, uint32_t
                there ? value::missing(&evaluation->cells[slot].unset) : value::null());
 }
 
+namespace {
+
+/// Copies a text of one to eight bytes if it is all ASCII; else copies nothing, and false. The text
+/// may lie in what it is copied to.
+bool copy_short_ascii(std::array<char, 8>& into, tenet_str from) noexcept {
+    const std::size_t n = from.size;
+    if (n >= 4) {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+        std::memcpy(&first, from.data, sizeof first);
+        std::memcpy(&last, from.data + n - sizeof last, sizeof last);
+        if (((first | last) & 0x80808080U) != 0) return false;
+        std::memcpy(into.data(), &first, sizeof first);
+        std::memcpy(into.data() + n - sizeof last, &last, sizeof last);
+        return true;
+    }
+    const std::array<char, 3> letters{from.data[0], from.data[n / 2], from.data[n - 1]};
+    if (((letters[0] | letters[1] | letters[2]) & 0x80) != 0) return false;
+    into[0] = letters[0];
+    into[n / 2] = letters[1];
+    into[n - 1] = letters[2];
+    return true;
+}
+
+} // namespace
+
 tenet_status tenet_evaluation_set_string(tenet_evaluation* evaluation, uint32_t slot, tenet_str v) {
+    if (has_slot(evaluation, slot) && v.data != nullptr && v.size - 1 < 8) {
+        std::array<char, 8>& text = evaluation->cells[slot].short_text;
+        if (copy_short_ascii(text, v)) {
+            return set(evaluation, slot, value{std::string_view{text.data(), v.size}});
+        }
+    }
     const bool plain = has_slot(evaluation, slot) && v.data != nullptr &&
                        v.size <= evaluation->cells[slot].text.capacity() &&
                        v.size <= longest_name && !tenet::first_bad_utf8({v.data, v.size});

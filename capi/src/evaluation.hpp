@@ -5,7 +5,8 @@
 
 #include <tenet/json/writer.hpp>
 
-#include <deque>
+#include <array>
+#include <vector>
 
 namespace tenet::capi {
 struct loaded_model;
@@ -27,6 +28,7 @@ struct tenet_evaluation {
     struct cell {
         tenet::missing_cause unset;
         std::string text;
+        std::array<char, 8> short_text{};
         tenet::time_of_day time;
         tenet::date_time moment;
         tenet::arena memory{1024};
@@ -48,6 +50,8 @@ struct tenet_evaluation {
     /// `names`: what it was compiled with.
     void run_expression(const tenet::feel::expression& e,
                         const std::shared_ptr<const tenet::feel::scope>& names);
+    template <class Make>
+    void take_result(const Make& make);
     /// Computes a decision of the model.
     void decide(uint32_t decision);
     /// Reads a text as a value of a kind; false if it is none.
@@ -75,7 +79,7 @@ struct tenet_evaluation {
     surroundings around;
     std::optional<tenet::portfolio::snapshot_facts> facts;
     tenet::feel::run_context context;
-    std::deque<cell> cells; ///< by slot; they never move
+    std::vector<cell> cells; ///< by slot; as many as there are from the start, so they never move
     tenet::feel::evaluation run{context};
     tenet::feel::expression last; ///< keeps the literals the result may lie in
     std::shared_ptr<const tenet::feel::scope> last_names;

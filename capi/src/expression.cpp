@@ -181,13 +181,19 @@ tenet_status tenet_feel_evaluate(tenet_str text, tenet_str json, const tenet_con
 
 tenet_status tenet_expression_run(const tenet_expression* expression, tenet_evaluation* evaluation,
                                   tenet_error** error) {
+    const bool fits =
+        expression != nullptr && evaluation != nullptr && expression->scope == evaluation->scope;
+    if (fits) {
+        return guarded_run(error,
+                           [&] { evaluation->run_expression(expression->is, expression->scope); });
+    }
     return guarded(error, [&] {
         arguments check;
         check.need(expression, "expression");
         check.need(evaluation, "evaluation");
         if (!check.good()) return check.refusal();
         const bool nameless = expression->scope->slots().empty();
-        if (expression->scope != evaluation->scope && !nameless) {
+        if (!nameless) {
             return answer::refuse(TENET_ERROR_STATE, tenet::capi_messages::other_scope);
         }
         evaluation->run_expression(expression->is, expression->scope);

@@ -58,6 +58,19 @@ inline tenet_status give_internal(tenet_error** error, const char* what) noexcep
     }
 }
 
+/// The exception that is being handled, as a status and an error object.
+inline tenet_status give_exception(tenet_error** error) noexcept {
+    try {
+        throw;
+    } catch (const std::bad_alloc&) {
+        return give_out_of_memory(error);
+    } catch (const std::exception& e) {
+        return give_internal(error, e.what());
+    } catch (...) {
+        return give_internal(error, "?");
+    }
+}
+
 /// Runs the body of a C function. Whatever it throws becomes a status and an error object; nothing
 /// gets past.
 template <class Body>
@@ -67,12 +80,20 @@ tenet_status guarded(tenet_error** error, const Body& body) noexcept {
         const answer a = body();
         if (a.status == TENET_OK) return TENET_OK;
         return give_error(error, a.status, *a.problems);
-    } catch (const std::bad_alloc&) {
-        return give_out_of_memory(error);
-    } catch (const std::exception& e) {
-        return give_internal(error, e.what());
     } catch (...) {
-        return give_internal(error, "?");
+        return give_exception(error);
+    }
+}
+
+/// The same for a body that refuses nothing: the short way of what is called most.
+template <class Body>
+tenet_status guarded_run(tenet_error** error, const Body& body) noexcept {
+    if (error != nullptr) *error = nullptr;
+    try {
+        body();
+        return TENET_OK;
+    } catch (...) {
+        return give_exception(error);
     }
 }
 

@@ -330,6 +330,11 @@ tenet_status tenet_model_evaluation_new(const tenet_model* model,
 
 tenet_status tenet_model_decide(const tenet_model* model, tenet_evaluation* evaluation,
                                 size_t element, tenet_error** error) {
+    const bool fits = model != nullptr && evaluation != nullptr && evaluation->model == model->is;
+    const auto* wanted = fits ? element_at(model, element) : nullptr;
+    if (wanted != nullptr && wanted->is == kind::decision) {
+        return guarded_run(error, [&] { evaluation->decide(static_cast<std::uint32_t>(element)); });
+    }
     return guarded(error, [&] {
         arguments check;
         check.need(model, "model");
@@ -338,18 +343,13 @@ tenet_status tenet_model_decide(const tenet_model* model, tenet_evaluation* eval
         if (evaluation->model != model->is) {
             return answer::refuse(TENET_ERROR_STATE, tenet::capi_messages::other_model);
         }
-        const auto* at = element_at(model, element);
-        if (at == nullptr) {
+        if (element_at(model, element) == nullptr) {
             return answer::refuse(
                 TENET_ERROR_NOT_FOUND, tenet::capi_messages::beyond_end,
                 {std::to_string(element), std::to_string(tenet_model_element_count(model))});
         }
-        if (at->is != kind::decision) {
-            return answer::refuse(TENET_ERROR_NOT_FOUND, tenet::capi_messages::not_a_decision,
-                                  {std::to_string(element)});
-        }
-        evaluation->decide(static_cast<std::uint32_t>(element));
-        return answer::ok();
+        return answer::refuse(TENET_ERROR_NOT_FOUND, tenet::capi_messages::not_a_decision,
+                              {std::to_string(element)});
     });
 }
 

@@ -1,6 +1,8 @@
 #include "bid.hpp"
 #include "decimal_parts.hpp"
 
+#include <array>
+
 namespace tenet {
 
 namespace {
@@ -64,12 +66,18 @@ std::partial_ordering compare(const decimal& a, const decimal& b) noexcept {
 double decimal::to_double() const noexcept {
     // Where both are exact as doubles, their quotient is the nearest one.
     constexpr std::uint64_t largest_exact = 1ULL << 53;
+    static constexpr auto exact_powers = [] {
+        std::array<double, decimal_inline::powers> all{};
+        for (std::size_t n = 0; n < all.size(); ++n) {
+            all[n] = static_cast<double>(decimal_inline::power_of_ten[n]);
+        }
+        return all;
+    }();
     const int places = exponent_bias - decimal_inline::biased_exponent(*this);
     if (decimal_inline::is_small(*this) && low_ <= largest_exact && places >= 0 &&
         places < decimal_inline::powers) {
-        const double magnitude =
-            static_cast<double>(low_) /
-            static_cast<double>(decimal_inline::power_of_ten[static_cast<std::size_t>(places)]);
+        const double magnitude = static_cast<double>(static_cast<std::int64_t>(low_)) /
+                                 exact_powers[static_cast<std::size_t>(places)];
         return decimal_inline::sign(*this) != 0 ? -magnitude : magnitude;
     }
     bid::flags raised = 0;

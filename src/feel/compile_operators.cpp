@@ -2,6 +2,7 @@
 #include "field_access.hpp"
 #include "plain_tests.hpp"
 #include "reading.hpp"
+#include "reads.hpp"
 
 #include <tenet/feel/messages.hpp>
 #include <tenet/feel/operators.hpp>
@@ -202,7 +203,7 @@ private:
     std::vector<condition> operands_;
 };
 
-/// and over plain members: decided at one go, or left to the ordinary nodes.
+/// and over plain members or slots: decided at one go, or left to the ordinary nodes.
 class plain_conjunction_node final : public node {
 public:
     plain_conjunction_node(plain_tests tests, node_list operands)
@@ -403,16 +404,19 @@ node_pointer compiler::comparison_of(const tree& t) {
                                              std::move(operands[1]));
 }
 
-/// Adds a condition to plain ones if it is one: a field against a literal.
+/// Adds a condition to plain ones if it is one: a field or a slot against a literal.
 bool compiler::add_plain(plain_tests& tests, const tree& t) {
     const bool pair = (t.what == form::comparison || t.what == form::in) && t.parts.size() == 2;
-    if (!pair || !is_plain_field(*t.parts[0])) return false;
+    if (!pair) return false;
+    const tree& left = *t.parts[0];
+    const bool is_slot = left.what == form::slot && !is_named_by(left, nullable_);
+    if (!is_slot && !is_plain_field(left)) return false;
     if (t.parts[1]->what != form::literal && t.parts[1]->what != form::list) return false;
     const node_pointer right = compile(*t.parts[1]);
     const value* constant = right->constant();
     if (constant == nullptr) return false;
-    if (t.what == form::comparison) return tests.add(*t.parts[0], t.comparing, *constant);
-    return is_list_of_texts(*constant) && tests.add(*t.parts[0], *constant);
+    if (t.what == form::comparison) return tests.add(left, t.comparing, *constant);
+    return is_list_of_texts(*constant) && tests.add(left, *constant);
 }
 
 node_pointer compiler::logic(const tree& t) {

@@ -120,8 +120,9 @@ private:
     return false;
 }
 
-/// Conditions joined by `and`, each on a plain member of the record in one slot: a number against
-/// a number, a text in a list of texts. The shape of most rules, read without a call per part.
+/// Conditions joined by `and`, each on a plain member of the record in one slot, or each on a slot
+/// itself: a number against a number, a text in a list of texts. The shape of most rules, read
+/// without a call per part.
 ///
 /// A slot that holds something else is left to the ordinary nodes, and so are several members that
 /// are not set, or one in a run without missing values.
@@ -129,15 +130,17 @@ class plain_tests {
 public:
     using answer = number_test::answer;
 
-    /// Takes one more condition; false if it is of another shape or on another slot. `constant`
-    /// is the right side, which must outlive this.
-    bool add(const tree& field, comparison op, const value& constant);
-    bool add(const tree& field, const value& texts);
+    /// Takes one more condition; false if it is of another shape, or on another record. `left` is
+    /// a slot, or a path with a known field from one; `constant` is the right side, which must
+    /// outlive this.
+    bool add(const tree& left, comparison op, const value& constant);
+    bool add(const tree& left, const value& texts);
 
     /// The answer if the plain members give it at once; `unknown` where `decide` has to be asked.
     /// There must be a test. Knows texts of one byte, as grades and flags are, and ordinary
     /// numbers.
     [[nodiscard]] answer quick(const evaluation& run) const noexcept {
+        if (owner_ == nullptr) return quick_slots(run);
         const value& record = run.slot(slot_);
         if (!record.is(value_kind::record) || &record.type() != owner_) return answer::ordinary;
         const auto* object = static_cast<const std::byte*>(record.as_object());
@@ -157,7 +160,7 @@ private:
     enum class holding : std::uint8_t { text, number, optional_number };
 
     struct test {
-        std::uint32_t offset = 0;
+        std::uint32_t offset = 0; ///< of the member; the number of the slot
         holding of = holding::text;
         number_test number;
         std::array<std::uint64_t, 4> letters{}; ///< a bit for each text of one byte
@@ -167,25 +170,43 @@ private:
     };
 
     static answer quick(const test& t, const void* member) noexcept {
-        if (t.of == holding::text) return quick(t, *static_cast<const std::string*>(member));
+        if (t.of == holding::text) {
+            return quick(t, std::string_view{*static_cast<const std::string*>(member)});
+        }
         const decimal* n = number_in(t, member);
         return n != nullptr ? t.number.quick(*n) : answer::unknown;
     }
-    static answer quick(const test& t, const std::string& text) noexcept {
+    [[nodiscard]] answer quick_slots(const evaluation& run) const noexcept {
+        for (const test& t : tests_) {
+            const answer met = quick(t, run.slot(t.offset));
+            if (met != answer::yes) return met;
+        }
+        return answer::yes;
+    }
+    static answer quick(const test& t, const value& v) noexcept {
+        if (t.of == holding::text) {
+            return v.is(value_kind::string) ? quick(t, v.as_string()) : answer::ordinary;
+        }
+        return v.is(value_kind::number) ? t.number.quick(v.as_number()) : answer::ordinary;
+    }
+    static answer quick(const test& t, std::string_view text) noexcept {
         if (text.size() != 1) return answer::unknown;
         const auto letter = static_cast<unsigned char>(text[0]);
         return number_test::answer_of((t.letters[letter / 64] >> letter % 64 & 1U) != 0);
     }
-    static bool holds(const test& t, const std::string& text) noexcept;
+    static bool holds(const test& t, std::string_view text) noexcept;
+    [[nodiscard]] answer decide_slots(const evaluation& run) const noexcept;
     static const decimal* number_in(const test& t, const void* member) noexcept {
         if (t.of == holding::number) return static_cast<const decimal*>(member);
         const auto& maybe = *static_cast<const std::optional<decimal>*>(member);
         return maybe ? &*maybe : nullptr;
     }
-    bool on_same_record(const tree& field) noexcept;
+    /// Where the left side of a condition lies, if that is a plain number or text and the record,
+    /// or none, is that of the others.
+    std::optional<test> test_on(const tree& left, holding wanted) noexcept;
 
     std::uint32_t slot_ = 0;
-    const record_type* owner_ = nullptr;
+    const record_type* owner_ = nullptr; ///< of the record; null: the tests are on slots
     std::vector<test> tests_;
 };
 

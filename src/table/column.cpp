@@ -1,26 +1,77 @@
 #include "column.hpp"
 
+#include <tenet/base/decimal_inline.hpp>
+
 #include <algorithm>
+#include <cstdint>
 
 namespace tenet::table {
 
 namespace {
 
-constexpr std::size_t most_differences = 32;
+constexpr std::size_t most_listed = 32;
 
 } // namespace
 
+std::optional<std::int64_t> ascending_decimals::scaled(const decimal& d) const noexcept {
+    using parts = decimal_inline;
+    const int steps = parts::biased_exponent(d) - unit_;
+    std::int64_t units = 0;
+    const bool fits =
+        parts::is_small(d) && steps >= 0 && steps < parts::powers - 1 &&
+        d.low() <= std::uint64_t{INT64_MAX} &&
+        !__builtin_mul_overflow(
+            static_cast<std::int64_t>(d.low()),
+            static_cast<std::int64_t>(parts::power_of_ten[static_cast<std::size_t>(steps)]),
+            &units);
+    if (!fits) return std::nullopt;
+    return parts::sign(d) != 0 ? -units : units;
+}
+
+void ascending_decimals::settle() {
+    std::sort(all_.begin(), all_.end());
+    all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
+    // Cents at least, so that values with two places are among them.
+    unit_ = decimal_inline::biased_exponent(decimal::scaled(1, -2));
+    for (const decimal& d : all_) {
+        if (decimal_inline::is_small(d))
+            unit_ = std::min(unit_, decimal_inline::biased_exponent(d));
+    }
+    for (const decimal& d : all_) {
+        const auto units = scaled(d);
+        if (!units) return scaled_.clear();
+        scaled_.push_back(*units);
+    }
+}
+
+ascending_decimals::place ascending_decimals::find(const decimal& d) const noexcept {
+    const auto units = scaled_.empty() ? std::nullopt : scaled(d);
+    if (!units) {
+        const auto at = std::lower_bound(all_.begin(), all_.end(), d);
+        return {static_cast<std::size_t>(at - all_.begin()), at != all_.end() && *at == d};
+    }
+    const std::int64_t* first = scaled_.data();
+    std::size_t left = scaled_.size();
+    while (left > 1) {
+        const std::size_t half = left / 2;
+        first += first[half - 1] < *units ? half : 0;
+        left -= half;
+    }
+    first += *first < *units ? 1 : 0;
+    const auto below = static_cast<std::size_t>(first - scaled_.data());
+    return {below, below < scaled_.size() && *first == *units};
+}
+
 void atoms::add(const value_set& set) {
     for (const interval& i : set.positions().intervals()) {
-        if (i.low) ends_.push_back(*i.low);
-        if (i.high) ends_.push_back(*i.high);
+        if (i.low) ends_.add(*i.low);
+        if (i.high) ends_.add(*i.high);
     }
     for (const std::string& t : set.named()) texts_.emplace(t, 0);
 }
 
 void atoms::settle() {
-    std::sort(ends_.begin(), ends_.end());
-    ends_.erase(std::unique(ends_.begin(), ends_.end()), ends_.end());
+    ends_.settle();
     by_position_.assign(1, nullptr);
     for (auto& [text, position] : texts_) {
         position = by_position_.size();
@@ -39,22 +90,18 @@ std::size_t atoms::position(const value& v) const noexcept {
         const auto found = texts_.find(v.as_string());
         return found == texts_.end() ? 0 : found->second;
     }
-    const decimal at = position_on_line(v);
-    const auto end = std::lower_bound(ends_.begin(), ends_.end(), at);
-    const auto n = static_cast<std::size_t>(end - ends_.begin());
-    return 2 * n + (end != ends_.end() && *end == at ? 1 : 0);
+    const auto at = ends_.find(position_on_line(v));
+    return 2 * at.below + (at.is_there ? 1 : 0);
 }
 
 std::size_t atoms::low_position(const interval& i) const noexcept {
     if (!i.low) return 0;
-    const auto n = std::lower_bound(ends_.begin(), ends_.end(), *i.low) - ends_.begin();
-    return 2 * static_cast<std::size_t>(n) + (i.low_included ? 1 : 2);
+    return 2 * ends_.find(*i.low).below + (i.low_included ? 1 : 2);
 }
 
 std::size_t atoms::high_position(const interval& i) const noexcept {
     if (!i.high) return 2 * ends_.size();
-    const auto n = std::lower_bound(ends_.begin(), ends_.end(), *i.high) - ends_.begin();
-    return 2 * static_cast<std::size_t>(n) + (i.high_included ? 1 : 0);
+    return 2 * ends_.find(*i.high).below + (i.high_included ? 1 : 0);
 }
 
 interval atoms::interval_at(std::size_t position) const {
@@ -176,11 +223,15 @@ std::uint32_t column_index::add_full(const bits& rules) {
     return static_cast<std::uint32_t>(full_.size() / rules.size() - 1);
 }
 
+std::size_t column_index::most_differences() const noexcept {
+    return std::min(any_.size() * 3 / 4, most_listed);
+}
+
 void column_index::store_ordered(const changes& at, bits current) {
     entry now{add_full(current), 0, 0};
     for (const auto& rules : at) {
         for (const std::uint32_t r : rules) flip_bit(current, r);
-        if (now.end - now.begin + rules.size() > most_differences) {
+        if (now.end - now.begin + rules.size() > most_differences()) {
             const auto none = static_cast<std::uint32_t>(differences_.size());
             now = {add_full(current), none, none};
         } else {
@@ -202,7 +253,7 @@ void column_index::store_apart(const changes& at, const bits& base) {
         const auto begin = static_cast<std::uint32_t>(differences_.size());
         if (texts && p == 0) {
             entries_.push_back({first, begin, begin});
-        } else if (at[p].size() > most_differences) {
+        } else if (at[p].size() > most_differences()) {
             bits rules = unnamed;
             for (const std::uint32_t r : at[p]) flip_bit(rules, r);
             entries_.push_back({add_full(rules), begin, begin});
@@ -218,7 +269,7 @@ void column_index::keep(std::span<word> alive, const value& v) const noexcept {
     const word* rules = full_.data() + std::size_t{e.full} * alive.size();
     // A rule differs from the full set where it is listed an odd number of times: remember the
     // listed bits of `alive`, take the full set, and undo the difference.
-    word listed[most_differences];
+    word listed[most_listed];
     std::size_t n = 0;
     for (std::uint32_t d = e.begin; d != e.end; ++d, ++n) {
         listed[n] = has_bit(alive, differences_[d]) ? 1 : 0;

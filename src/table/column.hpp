@@ -14,6 +14,33 @@
 
 namespace tenet::table {
 
+/// Decimals in ascending order, to find where others stand among them. Where all are whole numbers
+/// of some power of ten that fit 64 bits, as amounts and dates are, they are searched as integers.
+class ascending_decimals {
+public:
+    void add(const decimal& d) { all_.push_back(d); }
+    /// Ends the adding: sorts them, each kept once.
+    void settle();
+
+    [[nodiscard]] std::size_t size() const noexcept { return all_.size(); }
+    [[nodiscard]] const decimal& operator[](std::size_t n) const noexcept { return all_[n]; }
+
+    /// How many are less than `d`, and whether `d` is the next.
+    struct place {
+        std::size_t below = 0;
+        bool is_there = false;
+    };
+    [[nodiscard]] place find(const decimal& d) const noexcept;
+
+private:
+    /// `d` in units of the scale; no value if it is no whole number of them.
+    [[nodiscard]] std::optional<std::int64_t> scaled(const decimal& d) const noexcept;
+
+    std::vector<decimal> all_;
+    int unit_ = 0;                     ///< biased exponent of the scale
+    std::vector<std::int64_t> scaled_; ///< as many as `all_`; else there is no scale for them
+};
+
 /// The places of a column where membership of its cells can change. For an ordered kind with
 /// ends e0 < e1 < ..., position 2i is the open gap below e_i and 2i+1 is e_i itself; for texts 0 is
 /// every text not named and i+1 the i-th text named; for booleans 0 is false and 1 is true. All
@@ -50,7 +77,7 @@ private:
     [[nodiscard]] std::size_t high_position(const interval& i) const noexcept;
 
     value_kind kind_;
-    std::vector<decimal> ends_;
+    ascending_decimals ends_;
     std::map<std::string, std::size_t, std::less<>> texts_;
     std::vector<const std::string*> by_position_;
 };
@@ -80,8 +107,8 @@ void atoms::each_run(const value_set& set, F&& f) const {
 /// The index of one column: which rules a value can match.
 ///
 /// Rules per position are held as differences: from the position before (ordered kinds) or from
-/// "not named" (texts), with a full set of rules wherever more than 32 differences would have to
-/// be applied. Lookup takes O(rules / 64).
+/// "not named" (texts), with a full set of rules wherever applying the differences would take
+/// longer, or more than 32 would have to be. Lookup takes O(rules / 64).
 class column_index {
 public:
     column_index() = default;
@@ -119,6 +146,8 @@ private:
     void store_ordered(const changes& at, bits current);
     void store_apart(const changes& at, const bits& base);
     std::uint32_t add_full(const bits& rules);
+    /// How many differences are worth applying: less work than a full set is.
+    [[nodiscard]] std::size_t most_differences() const noexcept;
 
     std::optional<atoms> atoms_;
     bits any_;

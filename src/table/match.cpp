@@ -10,13 +10,7 @@ namespace {
 class matching {
 public:
     matching(feel::evaluation& run, const compiled_table& table, std::span<const value> inputs)
-        : run_(run),
-          table_(table),
-          inputs_(inputs),
-          alive_(words()),
-          maybe_(words()),
-          null_(words()),
-          pending_(words()) {
+        : run_(run), table_(table), inputs_(inputs), alive_(words()) {
         fill_bits(alive_, table.rule_count());
     }
 
@@ -36,6 +30,11 @@ public:
     }
 
 private:
+    /// Makes a set that most matchings do without.
+    void need(std::span<word>& rules) {
+        if (rules.empty()) rules = words();
+    }
+
     std::span<word> words() {
         return run_.memory().make_array<word>(words_for(table_.rule_count()));
     }
@@ -52,6 +51,7 @@ private:
         if (index.knows(v.kind())) {
             index.keep(alive_, v);
         } else if (is_plainly_missing(v)) {
+            need(maybe_);
             for (std::size_t w = 0; w < alive_.size(); ++w) {
                 maybe_[w] |= alive_[w] & ~(index.any()[w] | index.run()[w]);
             }
@@ -63,6 +63,7 @@ private:
         const column_index& index = table_.inputs[n].index;
         const value& v = inputs_[n];
         const bool known = indexed && (index.knows(v.kind()) || is_plainly_missing(v));
+        need(pending_);
         for (std::size_t w = 0; w < alive_.size(); ++w) {
             pending_[w] = alive_[w] & (known ? index.run()[w] : ~index.any()[w]);
         }
@@ -95,9 +96,11 @@ private:
     void note(std::size_t rule, const value& cell) {
         if (cell.is_true()) return;
         if (cell.is_missing()) {
+            need(maybe_);
             set_bit(maybe_, rule);
             because(cell.cause());
         } else if (cell.is_null()) {
+            need(null_);
             set_bit(null_, rule);
         } else {
             flip_bit(alive_, rule);
@@ -109,11 +112,14 @@ private:
     void collect(match_view& found) {
         std::size_t sure = 0;
         std::size_t open = 0;
-        for (std::size_t w = 0; w < alive_.size(); ++w) {
+        for (std::size_t w = 0; w < maybe_.size(); ++w) {
             maybe_[w] &= alive_[w];
-            alive_[w] &= ~(maybe_[w] | null_[w]);
-            if (alive_[w] != 0) sure += static_cast<std::size_t>(std::popcount(alive_[w]));
+            alive_[w] &= ~maybe_[w];
             if (maybe_[w] != 0) open += static_cast<std::size_t>(std::popcount(maybe_[w]));
+        }
+        for (std::size_t w = 0; w < null_.size(); ++w) alive_[w] &= ~null_[w];
+        for (const word w : alive_) {
+            if (w != 0) sure += static_cast<std::size_t>(std::popcount(w));
         }
         found.matched = listed(alive_, sure);
         found.maybe = listed(maybe_, open);
@@ -144,9 +150,9 @@ private:
     const compiled_table& table_;
     std::span<const value> inputs_;
     std::span<word> alive_;
-    std::span<word> maybe_;
-    std::span<word> null_;
-    std::span<word> pending_;
+    std::span<word> maybe_;           ///< empty: none
+    std::span<word> null_;            ///< empty: none
+    std::span<word> pending_;         ///< room
     std::optional<slot_guard> slots_; ///< where cells have to be run
     const missing_cause* cause_ = nullptr;
 };
