@@ -276,6 +276,9 @@ compiled_rule compiler::compile_rule(const rule& r, const article& in) {
     c.scope = scope_of(c.subject);
     for (const rule_part& p : rule_parts) c.*p.is = compile(r.*p.written, c.scope, &r);
     if (r.kind == rule_kind::recurring) compile_recurring(c);
+    for (const limit_step& step : r.ladder) {
+        if (auto from = compile(step.from, c.scope, &r)) c.ladder.push_back(std::move(*from));
+    }
     if (!r.model.empty()) {
         compile_model(c);
     } else if (r.kind == rule_kind::classification || !r.table.empty()) {
@@ -379,6 +382,7 @@ void compiler::each_expression(const compiled_rule& c,
         if (const optional_expression& e = c.*p.is) visit(*e);
     }
     if (c.events) visit(*c.events);
+    for (const feel::expression& e : c.ladder) visit(e);
     for (const compiled_item& item : c.items) {
         visit(item.present);
         if (item.applies) visit(*item.applies);

@@ -47,6 +47,10 @@ public:
         e.sentence = sentence_of(rule, by_, r, e.missing);
         // Behind the sentence, which puts what the rule worked out where a ladder may read it.
         if (r.is == outcome::fail && rule.level) e.level = level_of(*rule.level);
+        if (r.reached != nullptr) {
+            e.level = r.reached->level;
+            if (!r.reached->demands.empty()) e.remedy = r.reached->demands;
+        }
         return e;
     }
 

@@ -127,7 +127,12 @@ private:
 
     void rule(const node& n) {
         members(n, {"applies", "level", "require", "events", "every", "anchor", "start", "grace",
-                    "from", "done", "within", "assigned", "decide", "approval"});
+                    "from", "done", "within", "assigned", "decide", "approval", "at_most",
+                    "no_older_than"});
+        for (const std::string_view side : {"numerator", "denominator"}) {
+            if (const node* of = n.find(side)) members(*of, {"is", "as_of"});
+        }
+        for (const node& step : items_of(n, "ladder")) members(step, {"from"});
         for (const node& item : items_of(n, "items")) members(item, {"present", "applies"});
         const node* model = n.find("model");
         if (const node* inputs = model != nullptr ? model->find("inputs") : nullptr) {

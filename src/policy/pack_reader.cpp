@@ -232,6 +232,37 @@ void read_decision(object_reader& in, rule& r) {
     }
 }
 
+/// A side of a limit: its name, what it is, and the date it is of.
+void read_side(object_reader& in, std::string_view side, bilingual& name, expression_text& is,
+               expression_text& as_of) {
+    const json::node* n = in.find(side);
+    if (n == nullptr) return;
+    object_reader from(in.doc(), *n, in.problems());
+    name = from.both("name");
+    is = require_expression(from, "is");
+    as_of = read_expression(from, "as_of");
+    from.finish();
+}
+
+void read_limit(object_reader& in, rule& r) {
+    in.require("numerator");
+    read_side(in, "numerator", r.numerator_name, r.numerator, r.numerator_as_of);
+    read_side(in, "denominator", r.denominator_name, r.denominator, r.denominator_as_of);
+    r.at_most = require_expression(in, "at_most");
+    r.no_older_than = read_expression(in, "no_older_than");
+    for (const json::node& n : in.items("ladder")) {
+        object_reader one(in.doc(), n, in.problems());
+        limit_step step;
+        step.at = one.where();
+        step.level = one.text("level");
+        step.label = one.optional_both("label");
+        step.from = require_expression(one, "from");
+        step.demands = one.optional_both("demands");
+        one.finish();
+        r.ladder.push_back(std::move(step));
+    }
+}
+
 void read_kind(object_reader& in, rule& r) {
     switch (r.kind) {
     case rule_kind::constraint: r.require = require_expression(in, "require"); break;
@@ -239,6 +270,7 @@ void read_kind(object_reader& in, rule& r) {
     case rule_kind::deadline: read_deadline(in, r); break;
     case rule_kind::classification: read_classification(in, r); break;
     case rule_kind::decision: read_decision(in, r); break;
+    case rule_kind::limit: read_limit(in, r); break;
     case rule_kind::checklist:
         in.require("items");
         for (const json::node& n : in.items("items")) {
@@ -257,7 +289,8 @@ rule read_rule(object_reader& in, const std::string& article_id) {
     r.clause = in.optional_text("clause");
     r.title = in.both("title");
     r.kind = static_cast<rule_kind>(in.choice(
-        "kind", {"constraint", "recurring", "deadline", "checklist", "classification", "decision"},
+        "kind",
+        {"constraint", "recurring", "deadline", "checklist", "classification", "decision", "limit"},
         0));
     in.require("kind");
     r.subject = in.text("subject");
@@ -307,6 +340,7 @@ pack_test::expectation read_expectation(object_reader& in) {
     e.missing = in.texts("missing");
     e.due = in.day("due");
     e.result = in.optional_text("result");
+    e.level = in.optional_text("level");
     in.finish();
     return e;
 }

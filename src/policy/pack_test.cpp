@@ -97,6 +97,7 @@ private:
                    found.of.has_due ? date::from_days(found.of.due_days).text() : "-");
         }
         if (!e.result.empty()) expect(e, e.result, found.result);
+        if (!e.level.empty()) expect(e, e.level, found.level);
         for (const std::string& path : e.missing) {
             const bool listed_there =
                 std::find(found.missing.begin(), found.missing.end(), path) != found.missing.end();

@@ -32,8 +32,12 @@ enum class worked : std::uint8_t {
     missing_items,
     decided,
     approval,
+    numerator,
+    denominator,
+    ratio,
+    headroom,
 };
-inline constexpr std::size_t worked_count = 11;
+inline constexpr std::size_t worked_count = 15;
 
 struct worked_name {
     std::string_view en;
@@ -49,7 +53,11 @@ inline constexpr std::array<worked_name, worked_count> worked_names{{{"last", "�
                                                                      {"assigned", "登记等级"},
                                                                      {"missing_items", "缺少项目"},
                                                                      {"decided", "决定"},
-                                                                     {"approval", "审批级别"}}};
+                                                                     {"approval", "审批级别"},
+                                                                     {"numerator", "分子"},
+                                                                     {"denominator", "分母"},
+                                                                     {"ratio", "比率"},
+                                                                     {"headroom", "余量"}}};
 
 /// The slots of every scope of a regulation: the subject, then parameters, measures and what
 /// rules work out, at the same numbers for every subject type.
@@ -141,6 +149,9 @@ struct compiled_rule {
     optional_expression from, done, within;
     optional_expression assigned;
     optional_expression decide, approval;
+    optional_expression numerator, numerator_as_of, denominator, denominator_as_of;
+    optional_expression at_most, no_older_than;
+    std::vector<feel::expression> ladder; ///< by step of the source
     std::optional<table::decision_table> table;
     std::optional<score::scorecard> card;
     std::optional<rule_model> model;

@@ -17,7 +17,7 @@ struct rule_part {
 };
 
 /// In the order in which rules ask for them.
-inline constexpr std::array<rule_part, 13> rule_parts{{
+inline constexpr std::array<rule_part, 19> rule_parts{{
     {"applies", &rule::applies, &compiled_rule::applies},
     {"every", &rule::every, &compiled_rule::every},
     {"anchor", &rule::anchor, &compiled_rule::anchor},
@@ -29,6 +29,12 @@ inline constexpr std::array<rule_part, 13> rule_parts{{
     {"assigned", &rule::assigned, &compiled_rule::assigned},
     {"decide", &rule::decide, &compiled_rule::decide},
     {"approval", &rule::approval, &compiled_rule::approval},
+    {"numerator", &rule::numerator, &compiled_rule::numerator},
+    {"numerator_as_of", &rule::numerator_as_of, &compiled_rule::numerator_as_of},
+    {"denominator", &rule::denominator, &compiled_rule::denominator},
+    {"denominator_as_of", &rule::denominator_as_of, &compiled_rule::denominator_as_of},
+    {"at_most", &rule::at_most, &compiled_rule::at_most},
+    {"no_older_than", &rule::no_older_than, &compiled_rule::no_older_than},
     {"require", &rule::require, &compiled_rule::require},
     {"level", &rule::level, &compiled_rule::level},
 }};

@@ -148,6 +148,7 @@ void runner::judge_kind(const compiled_rule& rule, ruling& r) {
     case rule_kind::checklist: judge_checklist(rule, *this, r); break;
     case rule_kind::classification: judge_classification(rule, *this, r); break;
     case rule_kind::decision: judge_decision(rule, *this, r); break;
+    case rule_kind::limit: judge_limit(rule, *this, r); break;
     }
 }
 

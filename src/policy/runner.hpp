@@ -20,6 +20,7 @@ struct ruling {
     std::array<value, worked_count> workings{};
     std::array<bool, worked_count> worked_out{};
     std::vector<outcome>* item_outcomes = nullptr; ///< filled where the caller wants them
+    const limit_step* reached = nullptr;           ///< the step of a limit's ladder; null: none
 
     void work(worked w, const value& v) {
         workings[static_cast<std::size_t>(w)] = v;
@@ -72,6 +73,7 @@ void judge_deadline(const compiled_rule& rule, runner& by, ruling& r);
 void judge_checklist(const compiled_rule& rule, runner& by, ruling& r);
 void judge_classification(const compiled_rule& rule, runner& by, ruling& r);
 void judge_decision(const compiled_rule& rule, runner& by, ruling& r);
+void judge_limit(const compiled_rule& rule, runner& by, ruling& r);
 
 /// unknown, because of a missing or null value that was needed.
 void leave_unknown(ruling& r, feel::evaluation& run, const value& because, std::string_view path);

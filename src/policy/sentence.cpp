@@ -93,6 +93,7 @@ private:
         case rule_kind::checklist: return checklist(lang);
         case rule_kind::classification: return classification(lang);
         case rule_kind::decision: return decision(lang);
+        case rule_kind::limit: return over_limit(lang);
         case rule_kind::constraint: return {};
         }
         return {};
@@ -185,6 +186,41 @@ private:
         return text +
                fmt::format(fmt::runtime(zh ? "，须经“{}”审批" : ", needs approval by \"{}\""),
                            show(worked::approval, lang));
+    }
+
+    /// A ratio as people read it: in percent, two places at most.
+    [[nodiscard]] std::string share(worked w) const {
+        constexpr int places = 2;
+        const decimal percent = r_.workings[static_cast<std::size_t>(w)].as_number() * decimal{100};
+        return percent.rounded(places, rounding::half_even).canonical() + "%";
+    }
+
+    [[nodiscard]] std::string over_limit(language lang) const {
+        const bool zh = lang == language::zh;
+        const rule& of = *rule_.source;
+        std::vector<std::string> parts;
+        const std::string above = of.numerator_name.in(lang) + " " + show(worked::numerator, lang);
+        if (rule_.denominator) {
+            parts.push_back(
+                fmt::format(fmt::runtime(zh ? "{0}，占{1} {2} 的 {3}" : "{0} is {3} of {1} {2}"),
+                            above, of.denominator_name.in(lang), show(worked::denominator, lang),
+                            share(worked::ratio)));
+            parts.push_back((zh ? "上限 " : "at most ") + share(worked::limit));
+        } else {
+            parts.push_back(above);
+            parts.push_back((zh ? "上限 " : "at most ") + show(worked::limit, lang));
+        }
+        const decimal room = r_.workings[static_cast<std::size_t>(worked::headroom)].as_number();
+        const std::string amount = say(value{room.abs()}, lang);
+        const bool over = r_.is == outcome::fail;
+        parts.push_back(over ? (zh ? "超出 " + amount : "exceeded by " + amount)
+                             : (zh ? "尚余 " + amount : amount + " left"));
+        if (r_.reached != nullptr) {
+            const bilingual& label = r_.reached->label;
+            parts.push_back(fmt::format(fmt::runtime(zh ? "预警级别“{}”" : "level \"{}\""),
+                                        label.empty() ? r_.reached->level : label.in(lang)));
+        }
+        return joined(parts, zh ? "，" : ", ");
     }
 
 public:

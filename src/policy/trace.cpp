@@ -62,6 +62,10 @@ public:
         for (const compiled_item& item : rule_.items) {
             part("item", item.source->id, item.present, item.source->present);
         }
+        for (std::size_t n = 0; n < rule_.ladder.size(); ++n) {
+            const limit_step& step = rule_.source->ladder[n];
+            part("step", step.level, rule_.ladder[n], step.from);
+        }
         if (!rule_.model) return;
         const auto& written = rule_.source->model.inputs; // in the same order
         for (std::size_t n = 0; n < rule_.model->inputs.size(); ++n) {

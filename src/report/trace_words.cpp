@@ -80,6 +80,13 @@ constexpr part_word part_list[] = {
     {"level", "程度", "level"},
     {"item", "项目", "item"},
     {"input", "模型输入", "input of the model"},
+    {"numerator", "分子", "numerator"},
+    {"numerator_as_of", "分子截至", "numerator as of"},
+    {"denominator", "分母", "denominator"},
+    {"denominator_as_of", "分母截至", "denominator as of"},
+    {"at_most", "上限", "at most"},
+    {"no_older_than", "有效期限", "no older than"},
+    {"step", "预警级别", "level"},
 };
 
 } // namespace

@@ -190,6 +190,22 @@ inline constexpr message no_decision{"policy-no-decision",
                                      "请检查决策表是否有空缺，或表达式为何为空",
                                      "Check the table for gaps, or why the expression is null"};
 
+inline constexpr message limit_denominator{
+    "policy-limit-denominator",
+    severity::error,
+    "规则“{0}”的分母是 {1}，不大于零，无法计算比率",
+    "The denominator of the rule \"{0}\" is {1}, not above zero: there is no ratio",
+    "请检查分母的事实",
+    "Check the facts of the denominator"};
+
+inline constexpr message limit_stale{
+    "policy-limit-stale",
+    severity::error,
+    "规则“{0}”所依据的数值截至 {1}，已过期，不能再用",
+    "The rule \"{0}\" rests on a figure of {1}, which is too old to be used",
+    "请提供更新的数值",
+    "Supply a newer figure"};
+
 inline constexpr message coverage_too_low{
     "policy-coverage-too-low",
     severity::error,
@@ -269,6 +285,8 @@ inline constexpr std::array all{&folder_unreadable,
                                 &calendar_needed,
                                 &no_class,
                                 &no_decision,
+                                &limit_denominator,
+                                &limit_stale,
                                 &coverage_too_low,
                                 &unknown_rule,
                                 &unknown_subject_key,

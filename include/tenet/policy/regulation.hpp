@@ -107,7 +107,8 @@ enum class rule_kind : std::uint8_t {
     deadline,
     checklist,
     classification,
-    decision
+    decision,
+    limit
 };
 
 /// How a recurring obligation repeats.
@@ -145,6 +146,15 @@ struct model_use {
     std::vector<std::pair<std::string, expression_text>> inputs; ///< by name
     place at;
     [[nodiscard]] bool empty() const noexcept { return file.empty(); }
+};
+
+/// A step of a limit's ladder: what reaching it demands.
+struct limit_step {
+    std::string level;    ///< a code
+    bilingual label;      ///< empty: the code
+    expression_text from; ///< it is reached where the ratio is this or more
+    bilingual demands;    ///< what has to be done; may be empty
+    place at;
 };
 
 /// One rule: whom it concerns, when it applies, what it demands.
@@ -189,6 +199,17 @@ struct rule {
     expression_text decide;   ///< decision: an expression in place of a table
     expression_text approval; ///< decision: the approval level needed; null: none; may be empty
 
+    // limit: numerator / denominator may be `at_most` at most; without a denominator the numerator
+    bilingual numerator_name;
+    expression_text numerator;
+    expression_text numerator_as_of; ///< the date it is of; may be empty
+    bilingual denominator_name;
+    expression_text denominator;
+    expression_text denominator_as_of;
+    expression_text at_most;
+    expression_text no_older_than;  ///< a duration: what is of an older date is not known any more
+    std::vector<limit_step> ladder; ///< ascending
+
     place at;
 };
 
@@ -223,6 +244,7 @@ struct pack_test {
         std::vector<std::string> missing; ///< paths that must be named; may be empty
         std::optional<date> due;
         std::string result; ///< the class computed or what was decided; empty: not compared
+        std::string level;  ///< empty: not compared
         place at;
     };
     std::string name;

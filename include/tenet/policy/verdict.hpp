@@ -103,7 +103,7 @@ struct explanation {
     std::string subject_type;
     std::string subject_key;
     std::string subject_name;
-    std::string level;
+    std::string level; ///< how bad a failure is; the step reached of a limit's ladder, kept or not
     std::vector<shown_value> values;
     std::vector<item_state> items;              ///< checklist
     std::vector<std::string> missing;           ///< paths of missing facts
