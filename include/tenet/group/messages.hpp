@@ -162,11 +162,79 @@ inline constexpr message bad_criterion{
     "请给出图中存在的层级和 0 到 100 之间的百分比。",
     "Name a hierarchy of the graph and a percentage from 0 to 100."};
 
+inline constexpr message field_kind{
+    "group-field-kind",       severity::error,
+    "“{0}”应为{1}。",         "\"{0}\" must be {2}.",
+    "请按该格式的标准改正。", "Correct it as the standard of this form says."};
+
+inline constexpr message field_missing{"group-field-missing",
+                                       severity::error,
+                                       "缺少“{0}”。",
+                                       "\"{0}\" is missing.",
+                                       "请补上；该格式的标准要求有它。",
+                                       "Supply it; the standard of this form requires it."};
+
+inline constexpr message field_code{"group-field-code",
+                                    severity::error,
+                                    "“{0}”不能取值“{1}”，可选：{2}。",
+                                    "\"{0}\" cannot be \"{1}\"; it is one of: {2}.",
+                                    "请改用其中之一。",
+                                    "Use one of them."};
+
+inline constexpr message field_format{
+    "group-field-format",        severity::error,
+    "“{0}”的文本“{1}”不是{2}。", "The text \"{1}\" of \"{0}\" is not {3}.",
+    "请改成例如 {4} 的形式。",   "Write it like {4}."};
+
+inline constexpr message field_length{"group-field-length",
+                                      severity::error,
+                                      "“{0}”有 {1} 个字符，应为 {2} 至 {3} 个。",
+                                      "\"{0}\" has {1} characters; {2} to {3} are asked for.",
+                                      "请核对该文本。",
+                                      "Check the text."};
+
+inline constexpr message field_range{"group-field-range",
+                                     severity::error,
+                                     "“{0}”的值 {1} 不在 {2} 至 {3} 之间。",
+                                     "The value {1} of \"{0}\" is not between {2} and {3}.",
+                                     "请核对该数值及其单位。",
+                                     "Check the value and its unit."};
+
+inline constexpr message field_condition{
+    "group-field-condition",      severity::error,
+    "“{0}”与其他字段不符：{1}。", "\"{0}\" does not go with other fields: {2}.",
+    "请改正其中之一。",           "Correct one of them."};
+
+inline constexpr message statement_twice{
+    "group-statement-twice",
+    severity::error,
+    "声明“{0}”重复。",
+    "The statement \"{0}\" occurs twice.",
+    "每条声明须有自己的编号；请删去重复的一条。",
+    "Statements have ids of their own; remove one of the two."};
+
+inline constexpr message record_of_two_kinds{
+    "group-record-of-two-kinds",
+    severity::error,
+    "记录“{0}”先后属于不同的类型：{1} 和 {2}。",
+    "The record \"{0}\" is of two types, {1} and {2}.",
+    "一条记录只能描述一个主体或一段关系；请使用不同的记录编号。",
+    "A record describes one party or one relationship; use different record ids."};
+
+inline constexpr message cannot_be_written{
+    "group-cannot-be-written",      severity::error,
+    "{0} 无法写成该格式：{1}。",    "{0} cannot be written in this form: {2}.",
+    "请更正，或改用 JSON 图格式。", "Correct it, or write the graph as JSON."};
+
 inline constexpr std::array all{
-    &entry_without,    &entry_unknown_party, &unknown_party,    &bad_threshold,  &row_unknown_party,
-    &row_no_attribute, &bad_criterion,       &party_twice,      &no_such_party,  &bad_share,
-    &bad_period,       &too_large,           &ownership_cycle,  &held_by_itself, &above_whole,
-    &stated_twice,     &refused_by_strict,   &closed_ownership, &not_converged,  &limit_reached};
+    &entry_without,       &entry_unknown_party, &unknown_party,   &bad_threshold,
+    &row_unknown_party,   &row_no_attribute,    &bad_criterion,   &party_twice,
+    &no_such_party,       &bad_share,           &bad_period,      &too_large,
+    &ownership_cycle,     &held_by_itself,      &above_whole,     &stated_twice,
+    &refused_by_strict,   &closed_ownership,    &not_converged,   &limit_reached,
+    &field_kind,          &field_missing,       &field_code,      &field_format,
+    &field_length,        &field_range,         &field_condition, &statement_twice,
+    &record_of_two_kinds, &cannot_be_written};
 
 } // namespace tenet::group_messages
 
