@@ -226,6 +226,30 @@ inline constexpr message cannot_be_written{
     "{0} 无法写成该格式：{1}。",    "{0} cannot be written in this form: {2}.",
     "请更正，或改用 JSON 图格式。", "Correct it, or write the graph as JSON."};
 
+inline constexpr message unknown_form{"group-unknown-form",
+                                      severity::error,
+                                      "没有名为“{0}”的图格式，可选：{1}。",
+                                      "There is no form of graphs named \"{0}\"; there are: {1}.",
+                                      "请改用其中之一。",
+                                      "Use one of them."};
+
+inline constexpr message form_not_read{
+    "group-form-not-read",           severity::error,
+    "格式“{0}”只能写出，不能读入。", "The form \"{0}\" can be written, but not read.",
+    "请改用可以读入的格式。",        "Use a form that can be read."};
+
+inline constexpr message form_not_written{
+    "group-form-not-written",        severity::error,
+    "格式“{0}”只能读入，不能写出。", "The form \"{0}\" can be read, but not written.",
+    "请改用可以写出的格式。",        "Use a form that can be written."};
+
+inline constexpr message form_takes_one_text{"group-form-takes-one-text",
+                                             severity::error,
+                                             "格式“{0}”由一个文件构成，给出了 {1} 个。",
+                                             "The form \"{0}\" is one file; {1} were given.",
+                                             "请逐个读入。",
+                                             "Read them one by one."};
+
 inline constexpr std::array all{
     &entry_without,       &entry_unknown_party, &unknown_party,   &bad_threshold,
     &row_unknown_party,   &row_no_attribute,    &bad_criterion,   &party_twice,
@@ -234,7 +258,8 @@ inline constexpr std::array all{
     &refused_by_strict,   &closed_ownership,    &not_converged,   &limit_reached,
     &field_kind,          &field_missing,       &field_code,      &field_format,
     &field_length,        &field_range,         &field_condition, &statement_twice,
-    &record_of_two_kinds, &cannot_be_written};
+    &record_of_two_kinds, &cannot_be_written,   &unknown_form,    &form_not_read,
+    &form_not_written,    &form_takes_one_text};
 
 } // namespace tenet::group_messages
 

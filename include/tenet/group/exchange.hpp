@@ -1,0 +1,57 @@
+#ifndef TENET_GROUP_EXCHANGE_HPP
+#define TENET_GROUP_EXCHANGE_HPP
+
+#include <tenet/group/bods.hpp>
+#include <tenet/group/graph.hpp>
+#include <tenet/json/document.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tenet::group {
+
+/// Forms in which graphs come and go.
+enum class graph_form : std::uint8_t {
+    json,    ///< "json": parties and relations, `read_graph` and `write_graph`
+    csv,     ///< "csv": one relation a row, `read_edge_csv` and `write_edge_csv`
+    bods,    ///< "bods": statements of the data standard, `read_bods` and `write_bods`
+    graphml, ///< "graphml": written only, `write_graphml`
+    dot,     ///< "dot": written only, `write_dot`
+};
+inline constexpr std::size_t graph_form_count = 5;
+
+[[nodiscard]] std::string_view name_of(graph_form form) noexcept;
+[[nodiscard]] std::optional<graph_form> find_graph_form(std::string_view name) noexcept;
+[[nodiscard]] bool can_read(graph_form form) noexcept;
+[[nodiscard]] bool can_write(graph_form form) noexcept;
+/// The names of forms that can be read, or of those that can be written, separated by ", ".
+[[nodiscard]] std::string graph_form_names(bool to_read);
+
+/// A text under the name by which problems call it.
+struct graph_text {
+    std::string name;
+    std::string text;
+};
+
+/// The graph in texts of some form. Only some forms consist of several files; of these the kind of
+/// each is seen from its content. The limits are those of `how`, whose file name is not used.
+[[nodiscard]] result<graph> import_graph(graph_form form, std::vector<graph_text> texts,
+                                         const json::read_options& how = {});
+
+/// What forms may be told.
+struct export_options {
+    language lang = language::en; ///< of headings and words
+    bods_write_options bods{};
+    std::optional<moment> at{}; ///< `dot` shows only relations that hold then
+};
+
+/// A graph in some form. Refused where the form cannot be written, or cannot say what it holds.
+[[nodiscard]] result<std::string> export_graph(const graph& of, graph_form form,
+                                               const export_options& how = {});
+
+} // namespace tenet::group
+
+#endif

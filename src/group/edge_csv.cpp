@@ -1,0 +1,389 @@
+#include "located.hpp"
+#include "sheet.hpp"
+
+#include <tenet/csv/writer.hpp>
+#include <tenet/group/edge_csv.hpp>
+#include <tenet/group/messages.hpp>
+
+#include <array>
+#include <charconv>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace tenet::group {
+
+namespace messages = group_messages;
+
+namespace {
+
+/// Columns in the order in which they are written; the names are English, then Chinese.
+enum column : std::size_t {
+    id,
+    holder,
+    holder_name,
+    holder_kind,
+    subject,
+    subject_name,
+    subject_kind,
+    type,
+    share,
+    valid_from,
+    valid_to,
+    recorded_on,
+    withdrawn_on,
+    generations,
+    collateral,
+    hierarchy,
+    source,
+    column_count,
+};
+
+const std::array<sheet_column, column_count>& columns() {
+    static const std::array<sheet_column, column_count> all{{
+        {{"id", "编号"}},
+        {{"holder", "持有方编号", "持有方"}, true},
+        {{"holder_name", "持有方名称"}},
+        {{"holder_kind", "持有方类别"}},
+        {{"subject", "被持有方编号", "被持有方"}, true},
+        {{"subject_name", "被持有方名称"}},
+        {{"subject_kind", "被持有方类别"}},
+        {{"type", "关系类型"}},
+        {{"share", "比例"}},
+        {{"valid_from", "生效日期", "from"}},
+        {{"valid_to", "失效日期", "to"}},
+        {{"recorded_on", "记录日期"}},
+        {{"withdrawn_on", "撤回日期"}},
+        {{"generations", "代数"}},
+        {{"collateral", "旁系"}},
+        {{"hierarchy", "层级"}},
+        {{"source", "来源"}},
+    }};
+    return all;
+}
+
+/// A relation by its name, or by its title in either language.
+std::optional<relation> relation_called(std::string_view text) {
+    if (text.empty()) return relation::shareholding;
+    if (const auto named = find_relation(text)) return named;
+    for (std::size_t n = 0; n < relation_count; ++n) {
+        const auto r = static_cast<relation>(n);
+        const bilingual title = title_of(r);
+        if (text == title.zh || text == title.en) return r;
+    }
+    return std::nullopt;
+}
+
+/// Takes a mark off the front of a text.
+bool take(std::string_view& text, std::string_view mark) noexcept {
+    if (!text.starts_with(mark)) return false;
+    text = trimmed(text.substr(mark.size()));
+    return true;
+}
+
+/// A percentage, with or without the sign for it.
+std::optional<decimal> percentage(std::string_view text) {
+    for (const std::string_view sign : {"%", "％"}) {
+        if (text.ends_with(sign)) text.remove_suffix(sign.size());
+    }
+    return decimal::parse(trimmed(text));
+}
+
+/// "60", "25-50%", ">25-<50"; the bounds may also be parted by ~ or 至.
+std::optional<share_range> share_in(std::string_view text) {
+    share_range out;
+    out.above_low = take(text, ">");
+    for (const std::string_view mark : {"-", "~", "～", "至", "–"}) {
+        const std::size_t at = text.find(mark, 1);
+        if (at == std::string_view::npos) continue;
+        std::string_view behind = trimmed(text.substr(at + mark.size()));
+        out.below_high = take(behind, "<");
+        const auto low = percentage(trimmed(text.substr(0, at)));
+        const auto high = percentage(behind);
+        if (!low || !high) return std::nullopt;
+        out.low = *low;
+        out.high = *high;
+        return out;
+    }
+    const auto exact = percentage(text);
+    if (!exact || out.above_low) return std::nullopt;
+    return share_range::exactly(*exact);
+}
+
+class edge_reader {
+public:
+    edge_reader(std::string_view text, std::string file)
+        : in_(text, std::move(file), columns(), other_columns::refused, problems_) {}
+
+    result<graph> read() {
+        for (row_ = 1; in_.next(); ++row_) read_row();
+        if (problems_.has_errors()) return problems_;
+        graph_builder b;
+        b.reserve(parties_.size(), edges_.size());
+        for (const party& p : parties_) {
+            b.add_party(p.key, p.name, p.kind.value_or(party_kind::other));
+        }
+        for (edge& e : edges_) {
+            e.is.id = e.id;
+            e.is.source = e.source;
+            e.is.hierarchy = e.hierarchy.empty() ? std::uint8_t{0} : b.add_hierarchy(e.hierarchy);
+            b.add_edge(e.is);
+        }
+        return b.build();
+    }
+
+private:
+    struct party {
+        std::string key;
+        std::string name;
+        std::optional<party_kind> kind;
+    };
+    struct edge {
+        edge_definition is;
+        std::string id;
+        std::string source;
+        std::string hierarchy;
+    };
+
+    void read_row() {
+        edge e;
+        e.is.holder = read_party(holder, holder_name, holder_kind);
+        if (is_party_alone()) return;
+        e.is.subject = read_party(subject, subject_name, subject_kind);
+        e.id = in_.text(id);
+        e.source = in_.text(source);
+        e.is.type = read_type();
+        e.is.share = read_share();
+        e.is.degree = read_degree();
+        e.hierarchy = read_hierarchy();
+        e.is.valid_from = in_.day(valid_from);
+        e.is.valid_to = in_.day(valid_to);
+        e.is.recorded_on = in_.day(recorded_on);
+        e.is.withdrawn_on = in_.day(withdrawn_on);
+        check_period(e.is);
+        edges_.push_back(std::move(e));
+    }
+
+    [[nodiscard]] bool is_party_alone() const {
+        for (std::size_t c = subject; c < column_count; ++c) {
+            if (!in_.text(c).empty()) return false;
+        }
+        return in_.text(id).empty();
+    }
+
+    party_number read_party(column key, column name, column kind) {
+        const std::string called(in_.required(key));
+        const auto [known, added] =
+            numbers_.try_emplace(called, static_cast<party_number>(parties_.size()));
+        if (added) parties_.push_back({called, {}, {}});
+        party& p = parties_[known->second];
+        if (p.name.empty()) p.name = in_.text(name);
+        const std::string_view code = in_.cell(kind);
+        if (code.empty()) return known->second;
+        const auto is = find_party_kind(code);
+        if (!is || (p.kind && p.kind != is)) {
+            wrong(kind, p.kind ? std::string(name_of(*p.kind))
+                               : "company, person, state, fund, branch, other");
+        }
+        p.kind = is;
+        return known->second;
+    }
+
+    void wrong(column at, std::string choices) {
+        problems_.add(messages::field_code,
+                      {in_.name(at), clipped(in_.cell(at)), std::move(choices)}, in_.where(at));
+    }
+
+    relation read_type() {
+        const auto is = relation_called(in_.cell(type));
+        if (is) return *is;
+        std::string choices;
+        for (std::size_t n = 0; n < relation_count; ++n) {
+            choices += n == 0 ? "" : ", ";
+            choices += name_of(static_cast<relation>(n));
+        }
+        wrong(type, choices);
+        return relation::other;
+    }
+
+    std::optional<share_range> read_share() {
+        const std::string_view text = in_.cell(share);
+        if (text.empty()) return std::nullopt;
+        const auto is = share_in(text);
+        if (!is) {
+            problems_.add(messages::field_format,
+                          {in_.name(share), clipped(text), "百分比", "a percentage", "25-50"},
+                          in_.where(share));
+        } else if (!share_units::from(*is)) {
+            problems_.add(messages::bad_share,
+                          {called(), clipped(text), std::to_string(share_units::limit_percent)},
+                          in_.where(share));
+        }
+        return is;
+    }
+
+    kinship read_degree() {
+        kinship out;
+        const std::string_view yes = in_.cell(collateral);
+        out.collateral = yes == "true" || yes == "是";
+        if (!out.collateral && !yes.empty() && yes != "false" && yes != "否") {
+            wrong(collateral, "true, false, 是, 否");
+        }
+        const std::string_view digits = in_.cell(generations);
+        if (digits.empty()) return out;
+        constexpr int most = 100;
+        const char* const end = digits.data() + digits.size();
+        const auto read = std::from_chars(digits.data(), end, out.generations);
+        if (read.ec != std::errc{} || read.ptr != end || out.generations > most) {
+            problems_.add(messages::field_range,
+                          {in_.name(generations), clipped(digits), "0", std::to_string(most)},
+                          in_.where(generations));
+        }
+        return out;
+    }
+
+    std::string read_hierarchy() {
+        constexpr std::size_t most = 255;
+        const std::string name(in_.text(hierarchy));
+        if (!name.empty() && hierarchies_.insert(name).second && hierarchies_.size() > most) {
+            problems_.add(messages::too_large, {"层级 (hierarchies)", std::to_string(most)},
+                          in_.where(hierarchy));
+        }
+        return name;
+    }
+
+    void check_period(const edge_definition& e) {
+        const bool ends_first = e.valid_from && e.valid_to && *e.valid_to < *e.valid_from;
+        const bool withdrawn_first =
+            e.recorded_on && e.withdrawn_on && *e.withdrawn_on <= *e.recorded_on;
+        if (!ends_first && !withdrawn_first) return;
+        problems_.add(messages::bad_period, {called()},
+                      in_.where(ends_first ? valid_to : withdrawn_on));
+    }
+
+    [[nodiscard]] std::string called() const {
+        const std::string_view given = in_.text(id);
+        return given.empty() ? "#" + std::to_string(row_) : clipped(given);
+    }
+
+    diagnostics problems_;
+    sheet in_;
+    std::size_t row_ = 0;
+    std::vector<party> parties_;
+    std::vector<edge> edges_;
+    std::unordered_map<std::string, party_number> numbers_;
+    std::unordered_set<std::string> hierarchies_;
+};
+
+/// ">25-<50", "60"
+std::string share_text(const share_units& share) {
+    const share_range r = share.range();
+    if (share.low == share.high) return r.low.canonical();
+    return (r.above_low ? ">" : "") + r.low.canonical() + (r.below_high ? "-<" : "-") +
+           r.high.canonical();
+}
+
+std::string day_text(std::int32_t days, std::int32_t none) {
+    return days == none ? std::string{} : date::from_days(days).text();
+}
+
+class edge_writer {
+public:
+    edge_writer(const graph& of, language lang)
+        : of_(of), lang_(lang), named_(of.party_count(), false) {}
+
+    std::string write() {
+        find_columns();
+        for (std::size_t c = 0; c < column_count; ++c) {
+            if (used_[c]) out_.field(columns()[c].names[lang_ == language::zh ? 1 : 0]);
+        }
+        out_.end_row();
+        named_.assign(of_.party_count(), false);
+        each_row([&](const row& cells) { write_row(cells); });
+        return out_.text();
+    }
+
+private:
+    using row = std::array<std::string, column_count>;
+
+    template <class Use>
+    void each_row(const Use& use) {
+        for (edge_number e = 0; e < of_.edge_count(); ++e) use(row_of(e));
+        for (party_number p = 0; p < of_.party_count(); ++p) {
+            if (named_[p]) continue;
+            row cells;
+            put_party(p, holder, cells);
+            use(cells);
+        }
+    }
+
+    /// Columns that have a text somewhere, and those that are always there.
+    void find_columns() {
+        for (const column c : {holder, subject, type, share}) used_[c] = true;
+        each_row([&](const row& cells) {
+            for (std::size_t c = 0; c < column_count; ++c) used_[c] |= !cells[c].empty();
+        });
+    }
+
+    void put_party(party_number p, std::size_t at, row& cells) {
+        cells[at] = guarded_cell(of_.key(p));
+        if (named_[p]) return;
+        named_[p] = true;
+        if (of_.name(p) != of_.key(p)) cells[at + 1] = guarded_cell(of_.name(p));
+        if (of_.kind(p) != party_kind::other) cells[at + 2] = name_of(of_.kind(p));
+    }
+
+    row row_of(edge_number e) {
+        row cells;
+        put_party(of_.holder(e), holder, cells);
+        put_party(of_.subject(e), subject, cells);
+        const relation is = of_.type(e);
+        const edge_period& p = of_.period(e);
+        cells[id] = guarded_cell(of_.id(e));
+        cells[type] = lang_ == language::zh ? title_of(is).zh : std::string(name_of(is));
+        if (const auto s = of_.share(e)) cells[share] = share_text(*s);
+        cells[valid_from] = day_text(p.valid_from, INT32_MIN);
+        cells[valid_to] = day_text(p.valid_to, INT32_MAX);
+        cells[recorded_on] = day_text(p.recorded_on, INT32_MIN);
+        cells[withdrawn_on] = day_text(p.withdrawn_on, INT32_MAX);
+        if (is == relation::family) {
+            cells[generations] = std::to_string(of_.degree(e).generations);
+            if (of_.degree(e).collateral) cells[collateral] = lang_ == language::zh ? "是" : "true";
+        }
+        if (is == relation::superordinate) {
+            cells[hierarchy] = guarded_cell(of_.hierarchy_name(of_.hierarchy(e)));
+        }
+        cells[source] = guarded_cell(of_.source(e));
+        return cells;
+    }
+
+    void write_row(const row& cells) {
+        for (std::size_t c = 0; c < column_count; ++c) {
+            if (!used_[c]) continue;
+            if (cells[c].empty()) {
+                out_.empty();
+            } else {
+                out_.field(cells[c]);
+            }
+        }
+        out_.end_row();
+    }
+
+    const graph& of_;
+    language lang_;
+    std::vector<bool> named_;
+    std::array<bool, column_count> used_{};
+    csv::writer out_;
+};
+
+} // namespace
+
+result<graph> read_edge_csv(std::string_view text, std::string file) {
+    return edge_reader{text, std::move(file)}.read();
+}
+
+std::string write_edge_csv(const graph& of, language lang) {
+    return edge_writer{of, lang}.write();
+}
+
+} // namespace tenet::group

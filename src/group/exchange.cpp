@@ -1,0 +1,102 @@
+#include <tenet/group/dot.hpp>
+#include <tenet/group/edge_csv.hpp>
+#include <tenet/group/exchange.hpp>
+#include <tenet/group/graph_json.hpp>
+#include <tenet/group/graphml.hpp>
+#include <tenet/group/messages.hpp>
+
+#include <array>
+
+namespace tenet::group {
+
+namespace messages = group_messages;
+
+namespace {
+
+struct form_facts {
+    std::string_view name;
+    bool read;
+    bool written;
+    bool of_several; ///< may consist of several files
+};
+
+constexpr std::array<form_facts, graph_form_count> forms{{{"json", true, true, false},
+                                                          {"csv", true, true, false},
+                                                          {"bods", true, true, false},
+                                                          {"graphml", false, true, false},
+                                                          {"dot", false, true, false}}};
+
+const form_facts& facts_of(graph_form form) noexcept {
+    return forms[static_cast<std::size_t>(form)];
+}
+
+std::string json_text(const graph& of) {
+    json::writer out(2);
+    write_graph(out, of);
+    return out.take() + "\n";
+}
+
+} // namespace
+
+std::string_view name_of(graph_form form) noexcept {
+    return facts_of(form).name;
+}
+
+std::optional<graph_form> find_graph_form(std::string_view name) noexcept {
+    for (std::size_t n = 0; n < forms.size(); ++n) {
+        if (forms[n].name == name) return static_cast<graph_form>(n);
+    }
+    return std::nullopt;
+}
+
+bool can_read(graph_form form) noexcept {
+    return facts_of(form).read;
+}
+
+bool can_write(graph_form form) noexcept {
+    return facts_of(form).written;
+}
+
+std::string graph_form_names(bool to_read) {
+    std::string out;
+    for (const form_facts& f : forms) {
+        if (!(to_read ? f.read : f.written)) continue;
+        out += out.empty() ? "" : ", ";
+        out += f.name;
+    }
+    return out;
+}
+
+result<graph> import_graph(graph_form form, std::vector<graph_text> texts,
+                           const json::read_options& how) {
+    const form_facts& is = facts_of(form);
+    if (!is.read) return diagnostics(diagnostic{messages::form_not_read, {std::string(is.name)}});
+    if (texts.empty() || (texts.size() > 1 && !is.of_several)) {
+        return diagnostics(diagnostic{messages::form_takes_one_text,
+                                      {std::string(is.name), std::to_string(texts.size())}});
+    }
+    graph_text& first = texts.front();
+    json::read_options named = how;
+    named.file = first.name;
+    switch (form) {
+    case graph_form::csv: return read_edge_csv(first.text, first.name);
+    case graph_form::bods: return read_bods(std::move(first.text), named);
+    default: return read_graph(std::move(first.text), named);
+    }
+}
+
+result<std::string> export_graph(const graph& of, graph_form form, const export_options& how) {
+    const form_facts& is = facts_of(form);
+    if (!is.written) {
+        return diagnostics(diagnostic{messages::form_not_written, {std::string(is.name)}});
+    }
+    switch (form) {
+    case graph_form::csv: return write_edge_csv(of, how.lang);
+    case graph_form::bods: return write_bods(of, how.bods);
+    case graph_form::graphml: return write_graphml(of);
+    case graph_form::dot: return write_dot(of, {how.lang, how.at});
+    default: return json_text(of);
+    }
+}
+
+} // namespace tenet::group
