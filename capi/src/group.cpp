@@ -1,5 +1,7 @@
 #include "group.hpp"
 
+#include <tenet/group/exchange.hpp>
+#include <tenet/group/messages.hpp>
 #include <tenet/portfolio/groups.hpp>
 
 using namespace tenet::capi;
@@ -28,6 +30,18 @@ answer give_graph(tenet::result<group::graph> made, tenet_graph** out) {
     if (!made) return refuse(made.error());
     *out = new tenet_graph{std::make_shared<const group::graph>(std::move(*made))};
     return answer::ok();
+}
+
+struct found_form {
+    std::optional<group::graph_form> form;
+    answer refusal;
+};
+
+found_form find_form(std::string_view name, bool to_read) {
+    const auto form = group::find_graph_form(name);
+    if (form) return {form, answer::ok()};
+    return {std::nullopt, answer::refuse(TENET_ERROR_NOT_FOUND, group_messages::unknown_form,
+                                         {std::string{name}, group::graph_form_names(to_read)})};
 }
 
 } // namespace
@@ -64,6 +78,46 @@ tenet_status tenet_graph_json(const tenet_graph* graph, tenet_buffer** out, tene
         check.out(out, "out");
         if (!check.good()) return check.refusal();
         return give_written(out, [&](json::writer& to) { group::write_graph(to, *graph->is); });
+    });
+}
+
+tenet_status tenet_graph_import(tenet_str form, const tenet_text* texts, size_t count,
+                                tenet_graph** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        const std::string_view name = check.word(form, "form");
+        check.array(texts, count, "texts");
+        std::vector<group::graph_text> files;
+        for (size_t i = 0; check.good() && i < count; ++i) {
+            const std::string_view called = check.text(texts[i].name, "name");
+            const std::string_view text = check.bytes(texts[i].text, "text");
+            files.push_back({std::string{called}, std::string{text}});
+        }
+        if (!check.good()) return check.refusal();
+        const found_form found = find_form(name, true);
+        if (!found.form) return found.refusal;
+        return give_graph(group::import_graph(*found.form, std::move(files), reading({})), out);
+    });
+}
+
+tenet_status tenet_graph_export(const tenet_graph* graph, tenet_str form, tenet_language language,
+                                tenet_buffer** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.need(graph, "graph");
+        check.out(out, "out");
+        const std::string_view name = check.word(form, "form");
+        check.between(language, TENET_ZH, TENET_EN, "language");
+        if (!check.good()) return check.refusal();
+        const found_form found = find_form(name, false);
+        if (!found.form) return found.refusal;
+        group::export_options how;
+        how.lang = language == TENET_ZH ? tenet::language::zh : tenet::language::en;
+        auto written = group::export_graph(*graph->is, *found.form, how);
+        if (!written) return refuse(written.error());
+        give_text(out, std::move(*written));
+        return answer::ok();
     });
 }
 

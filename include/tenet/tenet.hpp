@@ -46,9 +46,14 @@
 #include <tenet/feel/function.hpp>
 #include <tenet/feel/lint.hpp>
 #include <tenet/group/answers_json.hpp>
+#include <tenet/group/bods.hpp>
 #include <tenet/group/control.hpp>
+#include <tenet/group/dot.hpp>
+#include <tenet/group/edge_csv.hpp>
+#include <tenet/group/exchange.hpp>
 #include <tenet/group/graph.hpp>
 #include <tenet/group/graph_json.hpp>
+#include <tenet/group/graphml.hpp>
 #include <tenet/group/membership.hpp>
 #include <tenet/group/ownership.hpp>
 #include <tenet/group/policy_json.hpp>

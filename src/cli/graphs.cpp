@@ -110,15 +110,14 @@ group::group_policy safe_for_terminal(group::group_policy policy) {
     return policy;
 }
 
-/// A day, or the day of an instant.
+} // namespace
+
 std::optional<date> read_day(const options& o, const std::string& text) {
     if (const auto day = date::parse(text)) return day;
     if (const auto at = date_time::parse(text, nullptr)) return at->day;
     complain(diagnostics(diagnostic{base_messages::bad_date, {text}}), o);
     return std::nullopt;
 }
-
-} // namespace
 
 std::optional<group::group_policy> open_policy(const options& o, const std::string& path,
                                                const group::graph& graph) {

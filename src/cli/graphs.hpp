@@ -25,6 +25,9 @@ open_policy(const options& o, const std::string& path, const tenet::group::graph
 open_day(const options& o, const group_session& s, const std::string& at,
          const tenet::group::group_policy& under);
 
+/// A day, or the day of an instant; a complaint is printed.
+[[nodiscard]] std::optional<tenet::date> read_day(const options& o, const std::string& text);
+
 /// The number of the party named by the options.
 [[nodiscard]] std::optional<tenet::group::party_number> open_party(const options& o,
                                                                    const tenet::group::graph& in);

@@ -261,6 +261,24 @@ void add_walks(CLI::App& to, options& o) {
         ->capture_default_str();
 }
 
+void add_group_convert(CLI::App& group, options& o, int& code) {
+    CLI::App* sub = command(group, "convert", "Turn a graph from one form into another", code,
+                            [&o] { return cli::run_group_convert(o); });
+    sub->add_option("sources", o.paths, "Files of the graph, or - for standard input")->required();
+    sub->add_option("--from", o.from_form, "What they are: " + tenet::group::graph_form_names(true))
+        ->required();
+    sub->add_option("--to", o.to_form, "What to make: " + tenet::group::graph_form_names(false))
+        ->required();
+    sub->add_option("--out", o.target, "File to write; absent: standard output");
+    sub->add_option("--at", o.at, "dot: only relations that hold on this day");
+    sub->add_option("--known-at", o.known_at, "dot: by what was known on this day");
+    sub->add_option("--stated-on", o.until, "bods: date of statements without one of their own");
+    sub->add_option("--publisher", o.publisher, "bods: name of the publisher");
+    sub->add_option("--lang", o.lang, "Language of headings, words and problems: zh or en")
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->capture_default_str();
+}
+
 void add_groups(CLI::App& app, options& o, int& code) {
     CLI::App* group = app.add_subcommand("group", "Say who controls, owns and belongs to whom");
     group->require_subcommand(1);
@@ -291,6 +309,7 @@ void add_groups(CLI::App& app, options& o, int& code) {
         ->check(CLI::ExistingFile);
     group_command(*group, "check", "Say what is odd about the relations of a day", o, code,
                   cli::run_group_check);
+    add_group_convert(*group, o, code);
 }
 
 void add_parties(CLI::App& app, options& o, int& code) {

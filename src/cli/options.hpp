@@ -72,6 +72,9 @@ struct options {
     bool inclusive = false;
     std::string to;
     std::string to_policy;
+    std::string from_form;
+    std::string to_form;
+    std::string publisher;
     std::string scheme = "auto";
     std::string verb; ///< of `assess`
     std::string zone;
@@ -98,6 +101,7 @@ int run_group_members(const options& o);
 int run_group_rollup(const options& o);
 int run_group_diff(const options& o);
 int run_group_check(const options& o);
+int run_group_convert(const options& o);
 int run_party_check(const options& o);
 
 } // namespace cli

@@ -474,6 +474,16 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         tenet_status,
         [POINTER(tenet_graph), POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
     ),
+    "tenet_graph_import": (
+        tenet_status,
+        [tenet_str, POINTER(tenet_text), c_size_t, POINTER(POINTER(tenet_graph)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_graph_export": (
+        tenet_status,
+        [POINTER(tenet_graph), tenet_str, tenet_language, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_graph_party_count": (c_size_t, [POINTER(tenet_graph)]),
     "tenet_graph_relation_count": (c_size_t, [POINTER(tenet_graph)]),
     "tenet_graph_party_id": (tenet_str, [POINTER(tenet_graph), c_size_t]),

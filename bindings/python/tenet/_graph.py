@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterable, Mapping
-from ctypes import byref, c_double, c_int32, sizeof
+from ctypes import byref, c_double, c_int32, c_size_t, sizeof
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
 from . import _types as c
-from ._errors import ArgumentError, call, check
+from ._errors import LANGUAGES, ArgumentError, Language, call, check
 from ._ffi import lib
 from ._group_json import (
     controllers_of,
@@ -43,7 +43,7 @@ from ._group_types import (
 from ._grouping import Grouping, Policy, ask_json, take_list
 from ._handle import Handle, hold, place_for
 from ._portfolio import Snapshot
-from ._text import Content, PathName, to_c
+from ._text import Content, PathName, named_texts, new_buffer, take_buffer, to_c
 from ._values import write_json
 
 
@@ -82,9 +82,36 @@ class Graph(Handle):
     """
 
     @classmethod
-    def load(cls, path: PathName) -> Graph:
-        """Reads a file of JSON, as `docs/schemas/graph.schema.json` says."""
-        return cls.from_json(pathlib.Path(path).read_bytes(), file=str(path))
+    def load(cls, path: PathName, *more: PathName, form: str = "json") -> Graph:
+        """Reads a file of JSON, as `docs/schemas/graph.schema.json` says, or files of another form
+        in which graphs are exchanged: `csv`, `bods`, `gleif`, `supervisory`."""
+        return cls.from_texts(
+            {str(file): pathlib.Path(file).read_bytes() for file in (path, *more)}, form=form
+        )
+
+    @classmethod
+    def from_texts(cls, texts: Mapping[str, Content], *, form: str) -> Graph:
+        """As `load`, from texts by file name.
+
+        >>> Graph.from_texts({"edges.csv": "holder,subject,share"}, form="csv").relation_count
+        0
+        """
+        files, count = named_texts(texts)
+        out = place_for(c.tenet_graph)
+        call(lib.tenet_graph_import, to_c(form), files, c_size_t(count), byref(out))
+        return cls(out, lib.tenet_graph_free)
+
+    def text(self, form: str, language: Language = "en") -> str:
+        """The graph in a form in which graphs are exchanged: `json`, `csv`, `bods`, `graphml`,
+        `dot`; headings and words in a language.
+
+        >>> print(Graph.of_relations([Relation("A", "B", share=60)]).text("csv"), end="")
+        holder,subject,type,share
+        A,B,shareholding,60
+        """
+        out = new_buffer()
+        call(lib.tenet_graph_export, self._pointer, to_c(form), LANGUAGES[language], byref(out))
+        return take_buffer(out)
 
     @classmethod
     def from_json(cls, text: Content, *, file: str = "graph") -> Graph:

@@ -62,6 +62,33 @@ TENET_API tenet_status tenet_graph_json(const tenet_graph* graph, tenet_buffer**
                                         tenet_error** error);
 
 /**
+ * Reads a graph in one of the forms in which graphs are exchanged (docs/groups.md#exchange).
+ * @param form  its name: `json`, `csv`, `bods`, ...
+ * @param texts  the files; only some forms consist of several
+ * @param count  how many
+ * @param[out] out  the graph
+ * @param[out] error  everything wrong with the texts; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such form
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_graph_import(tenet_str form, const tenet_text* texts, size_t count,
+                                          tenet_graph** out, tenet_error** error);
+
+/**
+ * A graph in one of the forms in which graphs are exchanged.
+ * @param graph  the graph
+ * @param form  its name: `json`, `csv`, `bods`, `graphml`, `dot`, ...
+ * @param language  of headings and words: `TENET_ZH` or `TENET_EN`
+ * @param[out] out  the text
+ * @param[out] error  what the form cannot say; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such form
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_graph_export(const tenet_graph* graph, tenet_str form,
+                                          tenet_language language, tenet_buffer** out,
+                                          tenet_error** error);
+
+/**
  * How many parties a graph has.
  * @param graph  may be NULL: then 0
  * @return the number of parties

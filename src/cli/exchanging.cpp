@@ -1,0 +1,73 @@
+#include "graphs.hpp"
+
+#include <tenet/group/messages.hpp>
+
+/// `tenet group convert`: graphs from one form into another.
+namespace cli {
+
+using namespace tenet;
+
+namespace {
+
+std::optional<group::graph_form> form_called(const std::string& name, bool to_read,
+                                             const options& o) {
+    const auto form = group::find_graph_form(name);
+    if (form) return form;
+    complain(diagnostics(diagnostic{group_messages::unknown_form,
+                                    {name, group::graph_form_names(to_read)}}),
+             o);
+    return std::nullopt;
+}
+
+std::optional<std::vector<group::graph_text>> read_sources(const options& o) {
+    std::vector<group::graph_text> out;
+    for (const std::string& path : o.paths) {
+        auto text = read_file(path);
+        if (!text) return std::nullopt;
+        out.push_back({path == "-" ? "graph" : path, std::move(*text)});
+    }
+    return out;
+}
+
+/// What the options say about writing; no value if a day is none.
+std::optional<group::export_options> export_options_of(const options& o) {
+    group::export_options how;
+    how.lang = language_of(o);
+    how.bods.publisher = o.publisher;
+    if (!o.until.empty()) {
+        how.bods.stated_on = read_day(o, o.until);
+        if (!how.bods.stated_on) return std::nullopt;
+    }
+    if (o.at.empty()) return how;
+    const auto as_of = read_day(o, o.at);
+    const auto known_at = o.known_at.empty() ? group::everything_known() : read_day(o, o.known_at);
+    if (!as_of || !known_at) return std::nullopt;
+    how.at = group::moment{*as_of, *known_at};
+    return how;
+}
+
+} // namespace
+
+int run_group_convert(const options& o) {
+    const auto from = form_called(o.from_form, true, o);
+    const auto to = form_called(o.to_form, false, o);
+    if (!from || !to) return bad_usage;
+    const auto how = export_options_of(o);
+    if (!how) return bad_usage;
+    auto texts = read_sources(o);
+    if (!texts) return bad_input;
+    const auto graph = group::import_graph(*from, std::move(*texts));
+    if (!graph) {
+        complain(graph.error(), o);
+        return bad_input;
+    }
+    const auto written = group::export_graph(*graph, *to, *how);
+    if (!written) {
+        complain(written.error(), o);
+        return bad_input;
+    }
+    const bool done = o.target.empty() ? print(*written) : write_file(o.target, *written);
+    return done ? all_well : bad_input;
+}
+
+} // namespace cli
