@@ -51,6 +51,7 @@
 #include <tenet/group/dot.hpp>
 #include <tenet/group/edge_csv.hpp>
 #include <tenet/group/exchange.hpp>
+#include <tenet/group/gleif.hpp>
 #include <tenet/group/graph.hpp>
 #include <tenet/group/graph_json.hpp>
 #include <tenet/group/graphml.hpp>
@@ -61,6 +62,7 @@
 #include <tenet/group/roll_up.hpp>
 #include <tenet/group/roll_up_json.hpp>
 #include <tenet/group/structure.hpp>
+#include <tenet/group/supervisory.hpp>
 #include <tenet/json/canonical.hpp>
 #include <tenet/party/company_name.hpp>
 #include <tenet/party/identifier.hpp>

@@ -1,9 +1,11 @@
 #include <tenet/group/dot.hpp>
 #include <tenet/group/edge_csv.hpp>
 #include <tenet/group/exchange.hpp>
+#include <tenet/group/gleif.hpp>
 #include <tenet/group/graph_json.hpp>
 #include <tenet/group/graphml.hpp>
 #include <tenet/group/messages.hpp>
+#include <tenet/group/supervisory.hpp>
 
 #include <array>
 
@@ -23,6 +25,8 @@ struct form_facts {
 constexpr std::array<form_facts, graph_form_count> forms{{{"json", true, true, false},
                                                           {"csv", true, true, false},
                                                           {"bods", true, true, false},
+                                                          {"gleif", true, false, true},
+                                                          {"supervisory", true, false, true},
                                                           {"graphml", false, true, false},
                                                           {"dot", false, true, false}}};
 
@@ -75,6 +79,8 @@ result<graph> import_graph(graph_form form, std::vector<graph_text> texts,
         return diagnostics(diagnostic{messages::form_takes_one_text,
                                       {std::string(is.name), std::to_string(texts.size())}});
     }
+    if (form == graph_form::gleif) return read_gleif(texts, how);
+    if (form == graph_form::supervisory) return read_supervisory(texts);
     graph_text& first = texts.front();
     json::read_options named = how;
     named.file = first.name;

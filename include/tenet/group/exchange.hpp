@@ -15,13 +15,15 @@ namespace tenet::group {
 
 /// Forms in which graphs come and go.
 enum class graph_form : std::uint8_t {
-    json,    ///< "json": parties and relations, `read_graph` and `write_graph`
-    csv,     ///< "csv": one relation a row, `read_edge_csv` and `write_edge_csv`
-    bods,    ///< "bods": statements of the data standard, `read_bods` and `write_bods`
-    graphml, ///< "graphml": written only, `write_graphml`
-    dot,     ///< "dot": written only, `write_dot`
+    json,        ///< "json": parties and relations, `read_graph` and `write_graph`
+    csv,         ///< "csv": one relation a row, `read_edge_csv` and `write_edge_csv`
+    bods,        ///< "bods": statements of the data standard, `read_bods` and `write_bods`
+    gleif,       ///< "gleif": files of the Global LEI System, read only, `read_gleif`
+    supervisory, ///< "supervisory": 一表通 tables 2.2 and 3.3, read only, `read_supervisory`
+    graphml,     ///< "graphml": written only, `write_graphml`
+    dot,         ///< "dot": written only, `write_dot`
 };
-inline constexpr std::size_t graph_form_count = 5;
+inline constexpr std::size_t graph_form_count = 7;
 
 [[nodiscard]] std::string_view name_of(graph_form form) noexcept;
 [[nodiscard]] std::optional<graph_form> find_graph_form(std::string_view name) noexcept;

@@ -1,0 +1,433 @@
+#include "located.hpp"
+#include "sheet.hpp"
+
+#include <tenet/group/exchange.hpp>
+#include <tenet/group/messages.hpp>
+#include <tenet/group/supervisory.hpp>
+#include <tenet/party/identifier.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace tenet::group {
+
+namespace messages = group_messages;
+
+namespace {
+
+/// Columns of table 2.2.
+enum group_column : std::size_t {
+    group_id,
+    group_name,
+    parent_id,
+    parent_credit_code,
+    parent_name,
+    group_institution,
+    group_day,
+    group_column_count,
+};
+
+/// Columns of table 3.3.
+enum member_column : std::size_t {
+    relation_id,
+    member_group,
+    member_id,
+    member_name,
+    member_credit_code,
+    member_type,
+    member_status, ///< in later editions the day it ends
+    member_end,
+    parent_flag,
+    member_institution,
+    member_day,
+    member_column_count,
+};
+
+const std::array<sheet_column, group_column_count>& group_columns() {
+    static const std::array<sheet_column, group_column_count> all{{
+        {{"集团ID", "B020001"}, true},
+        {{"集团名称", "B020007"}},
+        {{"母公司客户ID", "B020020"}},
+        {{"母公司统一社会信用代码", "B020003"}},
+        {{"母公司名称", "B020005"}},
+        {{"机构ID", "B020002"}},
+        {{"采集日期", "B020019"}, true},
+    }};
+    return all;
+}
+
+const std::array<sheet_column, member_column_count>& member_columns() {
+    static const std::array<sheet_column, member_column_count> all{{
+        {{"关系ID", "C030001"}, true},
+        {{"集团ID", "C030007"}, true},
+        {{"成员ID", "C030002"}, true},
+        {{"成员企业名称", "成员名称", "C030003"}},
+        {{"成员统一社会信用代码", "C030004"}},
+        {{"成员类型", "C030005"}},
+        {{"关系状态", "C030009"}},
+        {{"关系失效日期"}},
+        {{"母公司标识", "C030011"}},
+        {{"机构ID", "C030008"}},
+        {{"采集日期", "C030010"}, true},
+    }};
+    return all;
+}
+
+bool is_member_table(std::string_view text) {
+    const std::string_view heading = text.substr(0, text.find('\n'));
+    return heading.find("成员ID") != std::string_view::npos ||
+           heading.find("C030002") != std::string_view::npos;
+}
+
+/// 2026-01-31 or 20260131.
+std::optional<date> read_day(std::string_view text) {
+    constexpr std::size_t compact_size = 8;
+    std::string whole(text);
+    if (whole.size() == compact_size) whole = whole.insert(6, "-").insert(4, "-");
+    return date::parse(whole);
+}
+
+bool speaks_of_an_end(std::string_view status) noexcept {
+    for (const std::string_view word : {"失效", "无效", "终止", "解除"}) {
+        if (status.find(word) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
+/// What one snapshot says of a relation.
+struct sighting {
+    date on;
+    std::string holder;
+    std::string subject;
+    std::string source;
+    bool is_over = false;
+    std::optional<date> ends{};
+
+    /// Whether it does not hold any more on the day of the snapshot.
+    [[nodiscard]] bool has_ended() const { return is_over || (ends && *ends < on); }
+};
+
+/// Which kind of relation it is, and which table says so.
+enum class origin : std::uint8_t { membership, flagged_parent, named_parent };
+
+/// A relation of one institution by its id, with its sightings.
+struct followed {
+    std::string institution;
+    std::string id;
+    origin is = origin::membership;
+    std::vector<sighting> seen{};
+};
+
+/// What is believed of a relation from some day on.
+struct belief {
+    sighting says;
+    date from;
+    std::optional<date> to;
+    date known;
+};
+
+class supervisory_reader {
+public:
+    result<graph> read(const std::vector<graph_text>& texts) {
+        for (const graph_text& t : texts) {
+            if (is_member_table(t.text)) {
+                read_members(t);
+            } else {
+                read_groups(t);
+            }
+        }
+        name_parents();
+        if (problems_.has_errors()) return problems_;
+        return build();
+    }
+
+private:
+    // Reading.
+
+    void read_groups(const graph_text& from) {
+        sheet in(from.text, from.name, group_columns(), other_columns::passed_over, problems_);
+        while (in.next()) {
+            const std::string id(trimmed(in.required(group_id)));
+            const auto day = required_day(in, group_day);
+            check_credit_code(in, parent_credit_code);
+            if (!day || id.empty()) continue;
+            const std::string institution(in.cell(group_institution));
+            group_days_[institution].insert(*day);
+            name_latest(groups_, id, *day, in.cell(group_name));
+            group_row row{id,
+                          institution,
+                          *day,
+                          std::string(in.cell(parent_id)),
+                          std::string(in.cell(parent_credit_code)),
+                          std::string(in.cell(parent_name))};
+            once(in, group_id, institution + "\n" + id + "\n" + day->text(), id);
+            rows_.push_back(std::move(row));
+        }
+    }
+
+    void read_members(const graph_text& from) {
+        sheet in(from.text, from.name, member_columns(), other_columns::passed_over, problems_);
+        while (in.next()) read_member(in);
+    }
+
+    void read_member(sheet& in) {
+        const std::string id(trimmed(in.required(relation_id)));
+        const std::string group(trimmed(in.required(member_group)));
+        const std::string member(trimmed(in.required(member_id)));
+        const auto day = required_day(in, member_day);
+        check_credit_code(in, member_credit_code);
+        const auto ends = end_of(in);
+        if (!day || id.empty() || group.empty() || member.empty()) return;
+        const std::string institution(in.cell(member_institution));
+        member_days_[institution].insert(*day);
+        once(in, relation_id, institution + "\t" + id + "\t" + day->text(), id);
+        name_latest(groups_, group, *day, {});
+        name_latest(members_, member, *day, in.cell(member_name));
+        const std::string code(in.cell(member_credit_code));
+        if (!code.empty()) by_credit_code_[code] = member;
+        const bool over = speaks_of_an_end(in.cell(member_status));
+        sighting s{*day, group, member, std::string(in.cell(member_type)), over, ends};
+        if (in.cell(parent_flag) == "1") {
+            follow(institution, id + "#parent", origin::flagged_parent)
+                .push_back({*day, member, group, "母公司", over, ends});
+            with_parent_.insert(institution + "\n" + group + "\n" + day->text());
+        }
+        follow(institution, id, origin::membership).push_back(std::move(s));
+    }
+
+    std::vector<sighting>& follow(const std::string& institution, const std::string& id,
+                                  origin is) {
+        const std::string key = std::to_string(static_cast<int>(is)) + institution + "\n" + id;
+        const auto [known, added] = numbers_.try_emplace(key, followed_.size());
+        if (added) followed_.push_back({institution, id, is});
+        return followed_[known->second].seen;
+    }
+
+    std::optional<date> required_day(sheet& in, std::size_t column) {
+        const std::string_view text = trimmed(in.required(column));
+        return text.empty() ? std::nullopt : day_in(in, column, text);
+    }
+
+    std::optional<date> day_in(sheet& in, std::size_t column, std::string_view text) {
+        const auto day = read_day(text);
+        if (!day || day->year() < 1 || day->year() > last_year) {
+            problems_.add(messages::field_format,
+                          {in.name(column), clipped(text), "日期", "a date", "2026-01-31"},
+                          in.where(column));
+            return std::nullopt;
+        }
+        return day;
+    }
+
+    /// The day on which a membership ends. The code C030009 was a status before it was that day.
+    std::optional<date> end_of(sheet& in) {
+        const std::string_view status = in.cell(member_status);
+        const std::string_view day = in.cell(member_end);
+        std::optional<date> ends;
+        if (!day.empty()) {
+            ends = day_in(in, member_end, day);
+        } else if (read_day(status)) {
+            ends = day_in(in, member_status, status);
+        }
+        return ends && ends->year() == last_year ? std::nullopt : ends;
+    }
+
+    void check_credit_code(sheet& in, std::size_t column) {
+        const std::string_view code = in.cell(column);
+        if (code.empty()) return;
+        if (party::check_identifier(party::identifier_scheme::uscc, code).valid()) return;
+        problems_.add(messages::field_format,
+                      {in.name(column), clipped(code), "有效的统一社会信用代码",
+                       "a valid unified social credit code", "91350100M000100Y43"},
+                      in.where(column));
+    }
+
+    void once(sheet& in, std::size_t column, const std::string& key, const std::string& id) {
+        if (!seen_.insert(key).second) {
+            problems_.add(messages::statement_twice, {clipped(id)}, in.where(column));
+        }
+    }
+
+    /// Names of parties with the day of the snapshot that gave them.
+    struct named {
+        std::string key;
+        std::string name;
+        date day;
+    };
+    struct names {
+        std::vector<named> all;
+        std::unordered_map<std::string, std::size_t> numbers;
+    };
+
+    static void name_latest(names& in, const std::string& key, date day, std::string_view name) {
+        const auto [known, added] = in.numbers.try_emplace(key, in.all.size());
+        if (added) in.all.push_back({key, {}, day});
+        named& n = in.all[known->second];
+        if (name.empty() || (!n.name.empty() && day < n.day)) return;
+        n.name = name;
+        n.day = day;
+    }
+
+    struct group_row {
+        std::string id;
+        std::string institution;
+        date day;
+        std::string parent;
+        std::string credit_code;
+        std::string parent_name;
+    };
+
+    /// Parents that table 2.2 names, unless table 3.3 does for the same group and day.
+    void name_parents() {
+        for (const group_row& r : rows_) {
+            if (r.parent.empty() && r.credit_code.empty()) continue;
+            if (with_parent_.contains(r.institution + "\n" + r.id + "\n" + r.day.text())) continue;
+            std::string key = r.parent;
+            const auto known = by_credit_code_.find(r.credit_code);
+            if (!members_.numbers.contains(key) && known != by_credit_code_.end()) {
+                key = known->second;
+            }
+            if (key.empty()) key = r.credit_code;
+            name_latest(members_, key, r.day,
+                        members_.numbers.contains(key) ? std::string_view{} : r.parent_name);
+            follow(r.institution, r.id + "#parent", origin::named_parent)
+                .push_back({r.day, key, r.id, "母公司", false, std::nullopt});
+        }
+    }
+
+    // Building.
+
+    result<graph> build() {
+        graph_builder b;
+        for (const named& g : groups_.all) {
+            b.add_party(group_key(g.key), g.name, party_kind::other);
+        }
+        for (const named& m : members_.all) b.add_party(m.key, m.name, party_kind::company);
+        hierarchy_ = b.add_hierarchy("supervisory");
+        for (followed& f : followed_) add_history(b, f);
+        return b.build();
+    }
+
+    [[nodiscard]] std::string group_key(const std::string& id) const {
+        return members_.numbers.contains(id) ? id + "#group" : id;
+    }
+
+    const std::set<date>& snapshots_of(const followed& of) {
+        return of.is == origin::named_parent ? group_days_[of.institution]
+                                             : member_days_[of.institution];
+    }
+
+    void add_history(graph_builder& b, followed& of) {
+        std::stable_sort(of.seen.begin(), of.seen.end(),
+                         [](const sighting& x, const sighting& y) { return x.on < y.on; });
+        const std::set<date>& snapshots = snapshots_of(of);
+        history past{*this, b, of};
+        for (std::size_t n = 0; n < of.seen.size(); ++n) {
+            past.hear(of.seen[n]);
+            const auto next = snapshots.upper_bound(of.seen[n].on);
+            if (next == snapshots.end()) break;
+            const bool is_seen = n + 1 < of.seen.size() && of.seen[n + 1].on == *next;
+            if (!is_seen) past.close(*next, next->plus_days(-1));
+        }
+        past.finish();
+    }
+
+    /// Turns what was believed of one relation, one snapshot after the other, into edges.
+    class history {
+    public:
+        history(supervisory_reader& in, graph_builder& to, const followed& of)
+            : in_(in), to_(to), of_(of) {}
+
+        void hear(const sighting& s) {
+            if (s.has_ended()) {
+                const date eve = s.on.plus_days(-1);
+                return close(s.on, s.ends && *s.ends < s.on ? *s.ends : eve);
+            }
+            if (open_ && !continues(s)) close(s.on, s.on.plus_days(-1));
+            if (!open_) {
+                open_ = belief{s, s.on, s.ends, s.on};
+            } else if (open_->to != s.ends) {
+                add(*open_, s.on);
+                open_->to = s.ends;
+                open_->known = s.on;
+            }
+        }
+
+        /// From the day `known` on it is believed to have ended on the day `last`.
+        void close(date known, date last) {
+            if (!open_) return;
+            belief was = *open_;
+            open_.reset();
+            if (was.to && *was.to <= last) return add(was, std::nullopt);
+            add(was, known);
+            was.to = last;
+            was.known = known;
+            if (last >= was.from) add(was, std::nullopt);
+        }
+
+        void finish() {
+            if (open_) add(*open_, std::nullopt);
+        }
+
+    private:
+        [[nodiscard]] bool continues(const sighting& s) const {
+            const sighting& was = open_->says;
+            return was.holder == s.holder && was.subject == s.subject && was.source == s.source;
+        }
+
+        void add(const belief& is, std::optional<date> until) {
+            const bool member = of_.is == origin::membership;
+            edge_definition e;
+            e.holder = in_.party(to_, is.says.holder, member);
+            e.subject = in_.party(to_, is.says.subject, !member);
+            e.type = member ? relation::superordinate : relation::other;
+            e.hierarchy = in_.hierarchy_;
+            e.valid_from = is.from;
+            e.valid_to = is.to;
+            e.recorded_on = is.known;
+            e.withdrawn_on = until;
+            const std::string id = ++made_ == 1 ? of_.id : of_.id + "#" + std::to_string(made_);
+            e.id = id;
+            e.source = is.says.source;
+            to_.add_edge(e);
+        }
+
+        supervisory_reader& in_;
+        graph_builder& to_;
+        const followed& of_;
+        std::optional<belief> open_;
+        std::size_t made_ = 0;
+    };
+
+    [[nodiscard]] party_number party(const graph_builder& in, const std::string& id,
+                                     bool is_group) const {
+        return in.find(is_group ? group_key(id) : id).value_or(0);
+    }
+
+    static constexpr std::int64_t last_year = 9999;
+
+    diagnostics problems_;
+    names groups_;
+    names members_;
+    std::vector<group_row> rows_;
+    std::vector<followed> followed_;
+    std::unordered_map<std::string, std::size_t> numbers_;
+    std::unordered_map<std::string, std::string> by_credit_code_;
+    std::map<std::string, std::set<date>> member_days_; ///< snapshots by institution
+    std::map<std::string, std::set<date>> group_days_;
+    std::unordered_set<std::string> seen_;
+    std::unordered_set<std::string> with_parent_;
+    std::uint8_t hierarchy_ = 0;
+};
+
+} // namespace
+
+result<graph> read_supervisory(const std::vector<graph_text>& texts) {
+    return supervisory_reader{}.read(texts);
+}
+
+} // namespace tenet::group

@@ -1,0 +1,242 @@
+#include "groups.hpp"
+#include "support/catch.hpp"
+
+#include <tenet/group/bods.hpp>
+#include <tenet/group/exchange.hpp>
+#include <tenet/group/gleif.hpp>
+#include <tenet/group/graph_json.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+using namespace tenet;
+using namespace tenet::group;
+using namespace tenet::group_test;
+
+namespace {
+
+using lines = std::vector<std::string>;
+
+// Three made-up entities with check digits that fit.
+const std::string parent = "ZZZZ00AAAAAAAAAAAA29";
+const std::string child = "ZZZZ00BBBBBBBBBBBB15";
+const std::string fund = "ZZZZ00CCCCCCCCCCCC98";
+
+lines problems(const result<graph>& r) {
+    lines out;
+    if (r) return out;
+    for (const auto& d : r.error().items()) {
+        out.push_back(std::string(d.id()) + " " +
+                      (d.where().pointer.empty()
+                           ? std::to_string(d.where().line) + ":" + std::to_string(d.where().column)
+                           : d.where().pointer));
+    }
+    return out;
+}
+
+std::string line_of(const graph& g, edge_number e) {
+    const auto day_or = [](std::int32_t d, std::int32_t none) {
+        return d == none ? std::string{} : date::from_days(d).text();
+    };
+    const edge_period& p = g.period(e);
+    return std::string(name_of(g.type(e))) + " " + day_or(p.valid_from, INT32_MIN) + ".." +
+           day_or(p.valid_to, INT32_MAX) + " known " + day_or(p.recorded_on, INT32_MIN) + ".." +
+           day_or(p.withdrawn_on, INT32_MAX) + " [" + std::string(g.source(e)) + "]";
+}
+
+lines lines_of(const graph& g) {
+    lines out;
+    for (edge_number e = 0; e < g.edge_count(); ++e) out.push_back(line_of(g, e));
+    return out;
+}
+
+const std::string heading =
+    "Relationship.StartNode.NodeID,Relationship.EndNode.NodeID,Relationship.RelationshipType,"
+    "Relationship.RelationshipStatus,Registration.InitialRegistrationDate,"
+    "Registration.LastUpdateDate,Registration.RegistrationStatus,Relationship.Period.1.startDate,"
+    "Relationship.Period.1.endDate,Relationship.Period.1.periodType,"
+    "Relationship.Period.2.startDate,Relationship.Period.2.endDate,"
+    "Relationship.Period.2.periodType,Registration.ValidationSources\n";
+
+result<graph> read_rows(const std::string& rows) {
+    return read_gleif({{"rr.csv", heading + rows}});
+}
+
+/// The one relation of a row about `child` and `parent`.
+lines stated(const std::string& rest, const std::string& type = "IS_DIRECTLY_CONSOLIDATED_BY") {
+    const auto g = read_rows(child + "," + parent + "," + type + "," + rest + "\n");
+    if (!g) return problems(g);
+    return lines_of(*g);
+}
+
+} // namespace
+
+TEST_CASE("entities, relationships and exceptions become one graph", "[group][gleif]") {
+    const std::string entities = "LEI,Entity.LegalName,Entity.EntityCategory,Other\n" + child +
+                                 ",\"Child, Ltd\",,x\n" + fund + ",子基金,FUND,x\n";
+    const std::string rows =
+        child + "," + parent +
+        ",IS_DIRECTLY_CONSOLIDATED_BY,ACTIVE,2012-11-29T16:33:00.000Z,2019-06-18T14:32:00Z,"
+        "PUBLISHED,2017-01-01T00:00:00Z,2017-12-31T00:00:00Z,ACCOUNTING_PERIOD,"
+        "2018-06-15T00:00:00.000Z,,RELATIONSHIP_PERIOD,FULLY_CORROBORATED\n" +
+        fund + "," + parent + ",IS_FUND-MANAGED_BY,ACTIVE,2020-01-02,2020-01-02,LAPSED\n" + fund +
+        "," + child + ",IS_SUBFUND_OF,ACTIVE,2020-01-02,2020-01-02,PUBLISHED,,,,,,,ENTITY\n";
+    const std::string exceptions =
+        "LEI,Exception.Category,Exception.Reason.1,Exception.Reason.2,Exception.Reference.1\n" +
+        parent + ",DIRECT_ACCOUNTING_CONSOLIDATION_PARENT,NATURAL_PERSONS,NON_CONSOLIDATING,\n" +
+        parent + ",ULTIMATE_ACCOUNTING_CONSOLIDATION_PARENT,LEGAL_OBSTACLES,,§ 5\n";
+    const graph g =
+        read_gleif({{"rr.csv", heading + rows}, {"ex.csv", exceptions}, {"lei.csv", entities}})
+            .value();
+    CHECK(g.name(*g.find(child)) == "Child, Ltd");
+    CHECK(g.kind(*g.find(child)) == party_kind::company);
+    CHECK(g.kind(*g.find(fund)) == party_kind::fund);
+    CHECK(g.kind(*g.find(parent)) == party_kind::other);
+    const auto nobody = *g.find(parent + "#DIRECT_ACCOUNTING_CONSOLIDATION_PARENT");
+    CHECK(g.name(nobody) == "NATURAL_PERSONS, NON_CONSOLIDATING");
+    CHECK(g.name(*g.find(parent + "#ULTIMATE_ACCOUNTING_CONSOLIDATION_PARENT")) ==
+          "LEGAL_OBSTACLES: § 5");
+    CHECK(lines_of(g) ==
+          lines{"direct_consolidation 2018-06-15.. known 2012-11-29.. [FULLY_CORROBORATED]",
+                "fund_management .. known 2020-01-02.. []",
+                "other .. known 2020-01-02.. [IS_SUBFUND_OF | ENTITY]",
+                "other .. known .. [DIRECT_ACCOUNTING_CONSOLIDATION_PARENT]",
+                "ultimate_consolidation .. known .. [ULTIMATE_ACCOUNTING_CONSOLIDATION_PARENT]"});
+    CHECK(g.key(g.holder(0)) == parent);
+    CHECK(g.key(g.subject(0)) == child);
+    CHECK(g.id(0) == child + "/IS_DIRECTLY_CONSOLIDATED_BY/" + parent);
+}
+
+TEST_CASE("statuses and periods of relationships become days", "[group][gleif]") {
+    CHECK(stated("INACTIVE,2015-01-01,2019-06-18,PUBLISHED,2016-01-01,,RELATIONSHIP_PERIOD") ==
+          lines{"direct_consolidation 2016-01-01..2019-06-17 known 2015-01-01.. []"});
+    CHECK(stated("INACTIVE,2015-01-01,2019-06-18,PUBLISHED,2016-01-01,2017-01-01,"
+                 "RELATIONSHIP_PERIOD") ==
+          lines{"direct_consolidation 2016-01-01..2017-01-01 known 2015-01-01.. []"});
+    CHECK(stated("ACTIVE,2015-01-01,2019-06-18,RETIRED") ==
+          lines{"direct_consolidation ..2019-06-17 known 2015-01-01.. []"});
+    CHECK(stated("ACTIVE,2015-01-01,2019-06-18,ANNULLED") ==
+          lines{"direct_consolidation .. known 2015-01-01..2019-06-18 []"});
+    CHECK(stated("ACTIVE,2015-01-01,2015-01-01,DUPLICATE").empty());
+    CHECK(stated("ACTIVE,,,PUBLISHED,2001-01-01,2002-01-01,RELATIONSHIP_PERIOD,2003-01-01,,"
+                 "RELATIONSHIP_PERIOD") ==
+          lines{"direct_consolidation 2001-01-01..2002-01-01 known .. []",
+                "direct_consolidation 2003-01-01.. known .. []"});
+    CHECK(stated("ACTIVE,,,,1514764800000,,RELATIONSHIP_PERIOD", "IS_INTERNATIONAL_BRANCH_OF") ==
+          lines{"branch 2018-01-01.. known .. []"});
+}
+
+TEST_CASE("JSON of the golden copy says the same as CSV", "[group][gleif][json]") {
+    const std::string entities =
+        R"({"records": [{"LEI": {"$": ")" + child +
+        R"("}, "Entity": {"LegalName": {"@xml:lang": "en", "$": "Child, Ltd"},
+            "EntityCategory": {"$": "BRANCH"}}}]})";
+    const std::string relations =
+        R"({"relations": [{"RelationshipRecord": {"Relationship": {
+            "StartNode": {"NodeID": {"$": ")" +
+        child + R"("}, "NodeIDType": {"$": "LEI"}},
+            "EndNode": {"NodeID": {"$": ")" +
+        parent + R"("}},
+            "RelationshipType": {"$": "IS_ULTIMATELY_CONSOLIDATED_BY"},
+            "RelationshipStatus": {"$": "ACTIVE"},
+            "RelationshipPeriods": {"RelationshipPeriod": [
+              {"StartDate": {"$": "2017-01-01T00:00:00Z"}, "PeriodType": {"$": "ACCOUNTING_PERIOD"}},
+              {"StartDate": {"$": "2018-01-01T00:00:00+00:00"},
+               "EndDate": {"$": "2019-01-01T00:00:00+00:00"},
+               "PeriodType": {"$": "RELATIONSHIP_PERIOD"}}]},
+            "RelationshipQualifiers": {"QualifierCategory": {"$": "IFRS"}}},
+          "Registration": {"InitialRegistrationDate": {"$": "2012-11-29T00:00:00Z"},
+            "RegistrationStatus": {"$": "PUBLISHED"},
+            "ValidationSources": {"$": "FULLY_CORROBORATED"}}}}]})";
+    const std::string exceptions =
+        R"({"exceptions": [{"LEI": {"$": ")" + parent +
+        R"("}, "ExceptionCategory": {"$": "DIRECT_ACCOUNTING_CONSOLIDATION_PARENT"},
+            "ExceptionReason": [{"$": "NO_LEI"}, {"$": "NON_PUBLIC"}],
+            "ExceptionReference": {"$": "why"}}]})";
+    const graph g =
+        read_gleif({{"a", entities}, {"b", relations}, {"c", "\xEF\xBB\xBF" + exceptions}}).value();
+    CHECK(g.name(0) == "Child, Ltd");
+    CHECK(g.kind(0) == party_kind::branch);
+    CHECK(g.name(1) == "NO_LEI, NON_PUBLIC: why");
+    CHECK(lines_of(g) == lines{"ultimate_consolidation 2018-01-01..2019-01-01 known 2012-11-29.. "
+                               "[FULLY_CORROBORATED; IFRS]",
+                               "direct_consolidation .. known .. "
+                               "[DIRECT_ACCOUNTING_CONSOLIDATION_PARENT]"});
+}
+
+TEST_CASE("an LEI that was annulled may have any check digits", "[group][gleif]") {
+    const std::string wrong = child.substr(0, 18) + "41";
+    const std::string rows =
+        wrong + "," + parent + ",IS_DIRECTLY_CONSOLIDATED_BY,ACTIVE,,,PUBLISHED\n";
+    const std::string entities =
+        "LEI,Entity.LegalName,Registration.RegistrationStatus\n" + wrong + ",x,ANNULLED\n";
+    CHECK(read_gleif({{"rr", heading + rows}, {"lei", entities}}).has_value());
+    CHECK(problems(read_rows(rows)) == lines{"group-field-format 2:1"});
+}
+
+TEST_CASE("everything wrong with files of the LEI system is listed", "[group][gleif]") {
+    CHECK(problems(read_gleif({{"x.csv", ""}})) ==
+          lines{"group-field-missing 1:1", "group-field-missing 1:1"});
+    CHECK(problems(read_gleif({{"x.csv", "LEI,Entity.LegalName\nABC,x\n" + child + ",\n" + child +
+                                             ",y\n" + child.substr(0, 18) + "41,z\n"}})) ==
+          lines{"group-field-format 2:1", "group-field-missing 3:22", "group-party-twice 4:1",
+                "group-field-format 5:1"});
+    CHECK(stated("ACTIVE,yesterday,2019-02-30,PUBLISHED,12345678901234567890") ==
+          lines{"group-field-format 2:78", "group-field-format 2:88"});
+    CHECK(stated("ACTIVE,yesterday,2019-02-30,PUBLISHED,12345678901234567890,x,"
+                 "RELATIONSHIP_PERIOD")
+              .size() == 4);
+    CHECK(stated("ACTIVE,,,,2019-01-01,2018-12-31,RELATIONSHIP_PERIOD")
+              .front()
+              .starts_with("group-bad-period 2:"));
+    CHECK(stated(",,,").front().starts_with("group-field-missing 2:"));
+    CHECK(problems(read_rows(child + "," + parent + ",A,ACTIVE\n" + child + "," + parent +
+                             ",A,ACTIVE\n")) == lines{"group-statement-twice 3:1"});
+    CHECK(problems(read_gleif({{"x.json", "{}"}})) == lines{"group-field-kind 1:1"});
+    CHECK(problems(read_gleif({{"x.json", "[7, {}, {\"LEI\": 1}, {\"Entity\": 7}]"}})) ==
+          lines{"group-field-kind /0", "group-field-kind /1", "group-field-kind /2",
+                "group-field-missing /3", "group-field-missing /3"});
+    CHECK(problems(read_gleif({{"x.json", "[{\"Relationship\": []}]"}})).size() == 4);
+    CHECK(!read_gleif({{"x.json", "[["}}));
+    json::read_options few;
+    few.max_bytes = 10;
+    CHECK(!read_gleif({{"x.json", "[{\"Entity\": {}}]"}}, few));
+}
+
+TEST_CASE("real files of the LEI system", "[group][gleif][outside]") {
+    const char* outside = std::getenv("TENET_OUTSIDE_DATA");
+    if (outside == nullptr) {
+        WARN("TENET_OUTSIDE_DATA is not set: skipped");
+        return;
+    }
+    const auto text_of = [&](const std::string& name) {
+        std::ifstream in(std::string{outside} + "/data/" + name, std::ios::binary);
+        REQUIRE(in.good());
+        return graph_text{name, {std::istreambuf_iterator<char>(in), {}}};
+    };
+    const auto g = read_gleif({text_of("gleif-relationships.csv"), text_of("gleif-entities.csv")});
+    if (!g) FAIL(g.error().text(language::en));
+    // Counted in the files: 400 entities, 400 relationships of which four have two periods.
+    CHECK(g->edge_count() == 404);
+    std::map<group::relation, int> types;
+    int ended = 0;
+    for (edge_number e = 0; e < g->edge_count(); ++e) {
+        ++types[g->type(e)];
+        ended += g->period(e).valid_to != INT32_MAX ? 1 : 0;
+    }
+    CHECK(types[relation::branch] == 2);
+    CHECK(types[relation::direct_consolidation] + types[relation::ultimate_consolidation] == 402);
+    CHECK(ended >= 13);
+    const auto day =
+        structure::at(*g, {tenet::date::from_civil(2019, 7, 1).value(), everything_known()}, {});
+    CHECK(day.has_value());
+    // It survives the way through statements.
+    const graph again = read_bods(write_bods(*g).value()).value();
+    json::writer first;
+    json::writer second;
+    write_graph(first, *g);
+    write_graph(second, again);
+    CHECK(first.text() == second.text());
+}

@@ -1,0 +1,158 @@
+#include "groups.hpp"
+#include "support/catch.hpp"
+
+#include <tenet/group/exchange.hpp>
+#include <tenet/group/supervisory.hpp>
+
+using namespace tenet;
+using namespace tenet::group;
+using namespace tenet::group_test;
+
+namespace {
+
+using lines = std::vector<std::string>;
+
+lines problems(const result<graph>& r) {
+    lines out;
+    if (r) return out;
+    for (const auto& d : r.error().items()) {
+        out.push_back(d.where().file + " " + std::string(d.id()) + " " +
+                      std::to_string(d.where().line) + ":" + std::to_string(d.where().column));
+    }
+    return out;
+}
+
+/// "G>M superordinate 2025-01-31.. known 2025-01-31.. #R1 [01]"
+lines lines_of(const graph& g) {
+    const auto day_or = [](std::int32_t d, std::int32_t none) {
+        return d == none ? std::string{} : date::from_days(d).text();
+    };
+    lines out;
+    for (edge_number e = 0; e < g.edge_count(); ++e) {
+        const edge_period& p = g.period(e);
+        out.push_back(std::string(g.key(g.holder(e))) + ">" + std::string(g.key(g.subject(e))) +
+                      " " + std::string(name_of(g.type(e))) + " " +
+                      day_or(p.valid_from, INT32_MIN) + ".." + day_or(p.valid_to, INT32_MAX) +
+                      " known " + day_or(p.recorded_on, INT32_MIN) + ".." +
+                      day_or(p.withdrawn_on, INT32_MAX) + " " + std::string(g.id(e)) + " [" +
+                      std::string(g.source(e)) + "]");
+    }
+    return out;
+}
+
+result<graph> read_members(const std::string& rows) {
+    return read_supervisory(
+        {{"3.3", "关系ID,集团ID,成员ID,成员企业名称,成员类型,关系状态,采集日期\n" + rows}});
+}
+
+} // namespace
+
+TEST_CASE("groups and members are read from tables 2.2 and 3.3", "[group][supervisory]") {
+    const graph g =
+        read_supervisory(
+            {{"3.3",
+              "关系ID,成员ID,成员名称,成员统一社会信用代码,成员类型,登记注册代码,集团ID,机构ID,"
+              "关系状态,采集日期,备注\n"
+              "R1,M1,青禾科技,91110000600037341L,01,,G1,B1,有效,2025-01-31,x\n"
+              "R2,M2,青禾商贸,,02,,G1,B1,有效,20250131,x\n"},
+             {"2.2",
+              "集团ID,机构ID,母公司统一社会信用代码,母公司客户ID,集团名称,集团成员数,采集日期\n"
+              "G1,B1,91110000600037341L,,青禾集团,2,2025-01-31\n"}})
+            .value();
+    CHECK(g.name(*g.find("G1")) == "青禾集团");
+    CHECK(g.kind(*g.find("G1")) == party_kind::other);
+    CHECK(g.name(*g.find("M1")) == "青禾科技");
+    CHECK(g.kind(*g.find("M1")) == party_kind::company);
+    CHECK(lines_of(g) == lines{"G1>M1 superordinate 2025-01-31.. known 2025-01-31.. R1 [01]",
+                               "G1>M2 superordinate 2025-01-31.. known 2025-01-31.. R2 [02]",
+                               "M1>G1 other 2025-01-31.. known 2025-01-31.. G1#parent [母公司]"});
+    CHECK(g.find_hierarchy("supervisory") == g.hierarchy(0));
+}
+
+TEST_CASE("columns may go by their codes, and a status may be the day it ends",
+          "[group][supervisory]") {
+    const graph g = read_supervisory({{"T_3_3", "C030001,C030002,C030003,C030005,C030007,C030008,"
+                                                "C030009,C030011,C030010\n"
+                                                "R1,M1,甲,01,G1,B1,,1,2025-01-31\n"
+                                                "R2,M2,乙,02,G1,B1,2025-06-30,0,2025-01-31\n"
+                                                "R3,M3,丙,02,G1,B1,9999-12-31,0,2025-01-31\n"},
+                                      {"T_2_2", "B020001,B020007,B020019,B020020,B020005\n"
+                                                "G1,甲集团,2025-01-31,P9,老母公司\n"}})
+                        .value();
+    CHECK(lines_of(g) ==
+          lines{"M1>G1 other 2025-01-31.. known 2025-01-31.. R1#parent [母公司]",
+                "G1>M1 superordinate 2025-01-31.. known 2025-01-31.. R1 [01]",
+                "G1>M2 superordinate 2025-01-31..2025-06-30 known 2025-01-31.. R2 [02]",
+                "G1>M3 superordinate 2025-01-31.. known 2025-01-31.. R3 [02]",
+                "P9>G1 other 2025-01-31.. known 2025-01-31.. G1#parent [母公司]"});
+    CHECK(g.name(*g.find("P9")) == "老母公司");
+}
+
+TEST_CASE("snapshots say when a membership began, ended and came back", "[group][supervisory]") {
+    SECTION("it is missing from the next snapshot") {
+        const graph g = read_members("R2,G1,M2,乙,,有效,2025-02-28\n"
+                                     "R1,G1,M1,甲,,有效,2025-01-31\n"
+                                     "R2,G1,M2,乙新,,有效,2025-01-31\n"
+                                     "R1,G1,M1,甲,,有效,2025-03-31\n"
+                                     "R2,G1,M2,乙新,,有效,2025-03-31\n")
+                            .value();
+        CHECK(g.name(*g.find("M2")) == "乙新");
+        CHECK(lines_of(g) ==
+              lines{"G1>M2 superordinate 2025-01-31.. known 2025-01-31.. R2 []",
+                    "G1>M1 superordinate 2025-01-31.. known 2025-01-31..2025-02-28 R1 []",
+                    "G1>M1 superordinate 2025-01-31..2025-02-27 known 2025-02-28.. R1#2 []",
+                    "G1>M1 superordinate 2025-03-31.. known 2025-03-31.. R1#3 []"});
+    }
+    SECTION("its status says so") {
+        const graph g = read_members("R1,G1,M1,甲,,有效,2025-01-31\n"
+                                     "R1,G1,M1,甲,,已失效,2025-02-28\n"
+                                     "R2,G1,M2,乙,,失效,2025-02-28\n")
+                            .value();
+        CHECK(lines_of(g) ==
+              lines{"G1>M1 superordinate 2025-01-31.. known 2025-01-31..2025-02-28 R1 []",
+                    "G1>M1 superordinate 2025-01-31..2025-02-27 known 2025-02-28.. R1#2 []"});
+    }
+    SECTION("a later snapshot names the day") {
+        const graph g = read_members("R1,G1,M1,甲,,,2025-01-31\n"
+                                     "R1,G1,M1,甲,,2025-12-31,2025-02-28\n"
+                                     "R2,G1,M2,乙,,,2025-01-31\n"
+                                     "R2,G1,M2,乙,,2025-02-10,2025-02-28\n")
+                            .value();
+        CHECK(lines_of(g) ==
+              lines{"G1>M1 superordinate 2025-01-31.. known 2025-01-31..2025-02-28 R1 []",
+                    "G1>M1 superordinate 2025-01-31..2025-12-31 known 2025-02-28.. R1#2 []",
+                    "G1>M2 superordinate 2025-01-31.. known 2025-01-31..2025-02-28 R2 []",
+                    "G1>M2 superordinate 2025-01-31..2025-02-10 known 2025-02-28.. R2#2 []"});
+    }
+    SECTION("the member goes over to another group under the same id") {
+        const graph g =
+            read_members("R1,G1,M1,甲,,,2025-01-31\nR1,G2,M1,甲,,,2025-02-28\n").value();
+        CHECK(lines_of(g).back() == "G2>M1 superordinate 2025-02-28.. known 2025-02-28.. R1#3 []");
+        CHECK(g.edge_count() == 3);
+    }
+}
+
+TEST_CASE("a group and a member of the same id are two parties", "[group][supervisory]") {
+    const graph g = read_members("R1,X,X,甲,,,2025-01-31\n").value();
+    CHECK(lines_of(g) == lines{"X#group>X superordinate 2025-01-31.. known 2025-01-31.. R1 []"});
+}
+
+TEST_CASE("everything wrong with the tables is listed with its place", "[group][supervisory]") {
+    CHECK(problems(read_members("R1,,M1,甲,,,2025-01-31\n"
+                                "R1,G1,M1,甲,,,2025-02-30\n"
+                                "R1,G1,M1,甲,,,\n"
+                                "R1,G1,M1,甲,,,20250132\n"
+                                "R1,G1,M1,甲,,,123456789-01-01\n"
+                                "R1,G1,M1,甲,,,2025-01-31\n"
+                                "R1,G1,M1,甲,,,2025-01-31\n")) ==
+          lines{"3.3 group-field-missing 2:4", "3.3 group-field-format 3:16",
+                "3.3 group-field-missing 4:16", "3.3 group-field-format 5:16",
+                "3.3 group-field-format 6:16", "3.3 group-statement-twice 8:1"});
+    CHECK(problems(read_supervisory(
+              {{"2.2",
+                "集团ID,母公司统一社会信用代码,采集日期\nG1,91110000600037314L,2025-01-31\n"}})) ==
+          lines{"2.2 group-field-format 2:4"});
+    CHECK(problems(read_supervisory({{"x", "a,b\n1,2\n"}})) ==
+          lines{"x group-field-missing 1:1", "x group-field-missing 1:1"});
+    CHECK(read_supervisory({{"2.2", "集团ID,采集日期\n"}})->party_count() == 0);
+}
