@@ -53,7 +53,7 @@ relation relation_of(std::string_view category, std::string_view why) noexcept {
 /// The day of an instant, a day, or milliseconds since 1970.
 std::optional<date> read_day(std::string_view text) noexcept {
     constexpr std::size_t least_digits = 11;
-    constexpr std::size_t most_digits = 15;
+    constexpr std::size_t most_digits = 14;
     constexpr std::int64_t milliseconds_per_day = 86'400'000;
     if (text.find_first_not_of("0123456789") != std::string_view::npos) {
         return read_day_or_instant(text);

@@ -204,6 +204,35 @@ static void the_graph_of_a_portfolio_is_that_of_its_records(void) {
     tenet_graph_free(graph);
 }
 
+static void graphs_come_and_go_in_other_forms(void) {
+    tenet_graph* graph = NULL;
+    tenet_graph* again = NULL;
+    tenet_buffer* said = NULL;
+    tenet_text file = {TENET_STR("edges.csv"), TENET_STR("持有方,被持有方,比例\nA,B,>25-<50\n")};
+    const tenet_text tables[] = {
+        {TENET_STR("2.2"), TENET_STR("集团ID,集团名称,采集日期\nG,青禾,2025-01-31\n")},
+        {TENET_STR("3.3"), TENET_STR("关系ID,集团ID,成员ID,采集日期\nR,G,M,20250131\n")}};
+    OK(tenet_graph_import(TENET_STR("csv"), &file, 1, &graph, &error));
+    OK(tenet_graph_export(graph, TENET_STR("bods"), TENET_EN, &said, &error));
+    CHECK(holds(tenet_buffer_str(said), "\"exclusiveMinimum\": 25"));
+    file.text = tenet_buffer_str(said);
+    OK(tenet_graph_import(TENET_STR("bods"), &file, 1, &again, &error));
+    tenet_buffer_free(said);
+    OK(tenet_graph_export(again, TENET_STR("csv"), TENET_ZH, &said, &error));
+    CHECK(contains(said, "relation-1,A,B,持股,>25-<50"));
+    tenet_graph_free(graph);
+    tenet_graph_free(again);
+    OK(tenet_graph_import(TENET_STR("supervisory"), tables, 2, &graph, &error));
+    CHECK(tenet_graph_party_count(graph) == 2 && tenet_graph_relation_count(graph) == 1);
+    FAILS(tenet_graph_export(graph, TENET_STR("gleif"), TENET_ZH, &said, &error),
+          TENET_ERROR_INPUT, "group-form-not-written");
+    tenet_graph_free(graph);
+    FAILS(tenet_graph_import(TENET_STR("csv"), tables, 2, &graph, &error), TENET_ERROR_INPUT,
+          "group-form-takes-one-text");
+    FAILS(tenet_graph_import(TENET_STR("pdf"), tables, 1, &graph, &error), TENET_ERROR_NOT_FOUND,
+          "group-unknown-form");
+}
+
 static void identifiers_are_checked_and_repaired(void) {
     int32_t valid = -1;
     tenet_buffer* said = NULL;
@@ -253,6 +282,7 @@ int main(void) {
     control_is_proved();
     members_are_added_up();
     the_graph_of_a_portfolio_is_that_of_its_records();
+    graphs_come_and_go_in_other_forms();
     identifiers_are_checked_and_repaired();
     names_are_compared();
     return failures == 0 ? 0 : 1;

@@ -138,6 +138,10 @@ static void null_arguments_are_refused(void) {
     FAILS(tenet_roll_up_json(NULL, &said, &error), refused, id);
     FAILS(tenet_roll_up_total(NULL, a, no_text, &said, &error), refused, id);
     FAILS(tenet_roll_up_change_json(NULL, a, no_text, &error), refused, id);
+    FAILS(tenet_graph_import(no_text, NULL, 0, &graph, &error), refused, id);
+    FAILS(tenet_graph_import(a, NULL, 1, &graph, &error), refused, id);
+    FAILS(tenet_graph_import(a, NULL, 0, NULL, &error), refused, id);
+    FAILS(tenet_graph_export(NULL, a, TENET_ZH, &said, &error), refused, id);
     FAILS(tenet_identifier_is_valid(0, a, NULL, &error), refused, id);
     FAILS(tenet_identifier_check_json(0, a, NULL, 1, &said, &error), refused, id);
     FAILS(tenet_character_variants_read(a, no_text, NULL, &error), refused, id);
@@ -196,6 +200,7 @@ static void wrong_numbers_and_texts_are_refused(void) {
           "capi-bad-utf8");
     FAILS(tenet_structure_controls(day, tenet_make_str("A", (size_t)1 << 40), a, &control, &error),
           refused, "capi-too-long");
+    FAILS(tenet_graph_export(graph, a, 2, &said, &error), refused, number);
     FAILS(tenet_structure_owners_json(day, a, 3, &said, &error), refused, number);
     FAILS(tenet_structure_owners_json(day, a, -1, &said, &error), refused, number);
     FAILS(tenet_structure_beneficial_owners_json(day, a, TENET_STR("25"), 2, 0, &said, &error),

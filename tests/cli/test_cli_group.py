@@ -6,6 +6,7 @@ import pathlib
 import subprocess
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 ROOT = pathlib.Path(os.environ.get("TENET_SOURCE_DIR", pathlib.Path(__file__).parents[2]))
 TENET = pathlib.Path(os.environ["TENET_BUILD_DIR"]) / "tenet"
@@ -49,6 +50,41 @@ class Groups(unittest.TestCase):
 
     def data(self, *arguments, code=ALL_WELL):
         return json.loads(self.said(*arguments, "--format", "json", code=code))
+
+    def test_a_graph_goes_through_every_form_that_can_be_read_and_written(self):
+        first = self.said("group", "convert", GRAPH, "--from", "json", "--to", "bods")
+        path = self.file("statements.json", first)
+        second = self.said("group", "convert", path, "--from", "bods", "--to", "bods")
+        self.assertEqual(first, second)
+        target = pathlib.Path(self.folder.name) / "edges.csv"
+        self.said("group", "convert", path, "--from", "bods", "--to", "csv", "--out", target)
+        self.assertTrue(target.read_text("utf-8").startswith("编号,持有方编号,"))
+        back = self.said("group", "convert", target, "--from", "csv", "--to", "json")
+        self.assertEqual(len(json.loads(back)["relations"]), 11)
+        drawn = self.said("group", "convert", GRAPH, "--from", "json", "--to", "graphml")
+        tree = xml.etree.ElementTree.fromstring(drawn)
+        self.assertEqual(len(tree.findall(".//{*}edge")), 11)
+
+    def test_a_picture_may_show_one_day(self):
+        picture = ["group", "convert", GRAPH, "--from", "json", "--to", "dot", "--at"]
+        self.assertIn("n7 -> n5 [label=\"30%\"]", self.said(*picture, "2025-12-31"))
+        self.assertIn("n7 -> n5 [label=\"60%\"]", self.said(*picture, "2026-02-01"))
+        self.assertNotIn("n7 -> n5", self.said(*picture, "2026-02-01", "--known-at", "2026-01-01"))
+
+    def test_conversion_says_what_is_wrong(self):
+        for arguments, code, problem in (
+                ([GRAPH, "--from", "pdf", "--to", "csv"], BAD_USAGE, "group-unknown-form"),
+                ([GRAPH, "--from", "json", "--to", "gleif"], BAD_INPUT, "group-form-not-written"),
+                ([GRAPH, "--from", "dot", "--to", "json"], BAD_INPUT, "group-form-not-read"),
+                ([GRAPH, "--from", "bods", "--to", "json"], BAD_INPUT, "group-field-kind"),
+                ([GRAPH, GRAPH, "--from", "json", "--to", "csv"], BAD_INPUT,
+                 "group-form-takes-one-text"),
+                ([GRAPH, "--from", "json", "--to", "dot", "--at", "soon"], BAD_USAGE,
+                 "base-bad-date")):
+            done = tenet("group", "convert", *arguments)
+            self.assertEqual(done.returncode, code, done.stderr)
+            self.assertIn(problem, done.stderr)
+            self.assertEqual(done.stdout, "")
 
     def test_a_group_is_shown_as_a_tree_with_shares_and_reasons(self):
         shown = self.said("group", "show", GRAPH, *ON, "--policy", CONNECTED, "--party", "PLANT")

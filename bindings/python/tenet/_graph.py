@@ -105,7 +105,8 @@ class Graph(Handle):
         """The graph in a form in which graphs are exchanged: `json`, `csv`, `bods`, `graphml`,
         `dot`; headings and words in a language.
 
-        >>> print(Graph.of_relations([Relation("A", "B", share=60)]).text("csv"), end="")
+        >>> relations = [{"holder": "A", "subject": "B", "share": 60}]
+        >>> print(Graph.of_relations(relations).text("csv"), end="")
         holder,subject,type,share
         A,B,shareholding,60
         """

@@ -6,6 +6,7 @@ import datetime as dt
 import gc
 import json
 import math
+import pathlib
 import sys
 import threading
 import types
@@ -146,6 +147,23 @@ def test_days_and_knowledge_are_two_things() -> None:
         (None, "C"),
     ]
     assert_valid(graph.data, "graph")
+
+
+def test_graphs_come_and_go_in_other_forms(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "edges.csv"
+    path.write_text("持有方,被持有方,比例\nA,B,25-50\n", encoding="utf-8")
+    graph = Graph.load(path, form="csv")
+    again = Graph.from_texts({"statements.json": graph.text("bods")}, form="bods")
+    assert again.relations[0].share == Share(Decimal(25), Decimal(50))
+    assert again.text("csv", "zh").startswith("编号,持有方编号")
+    assert "digraph" in graph.text("dot") and "graphml" in graph.text("graphml")
+    assert json.loads(graph.text("json")) == graph.data
+    with pytest.raises(tenet.NotFoundError):
+        graph.text("pdf")
+    with pytest.raises(tenet.InputError) as refused:
+        Graph.from_texts({"x.csv": "holder,subject,share\nA,B,-1\n"}, form="csv")
+    (problem,) = refused.value.diagnostics
+    assert (problem.id, problem.file, problem.line) == ("group-bad-share", "x.csv", 2)
 
 
 def test_beneficial_owners_are_persons() -> None:
