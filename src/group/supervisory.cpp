@@ -1,5 +1,6 @@
 #include "located.hpp"
 #include "sheet.hpp"
+#include "supervisory_history.hpp"
 
 #include <tenet/group/exchange.hpp>
 #include <tenet/group/messages.hpp>
@@ -98,19 +99,6 @@ bool speaks_of_an_end(std::string_view status) noexcept {
     return false;
 }
 
-/// What one snapshot says of a relation.
-struct sighting {
-    date on;
-    std::string holder;
-    std::string subject;
-    std::string source;
-    bool is_over = false;
-    std::optional<date> ends{};
-
-    /// Whether it does not hold any more on the day of the snapshot.
-    [[nodiscard]] bool has_ended() const { return is_over || (ends && *ends < on); }
-};
-
 /// Which kind of relation it is, and which table says so.
 enum class origin : std::uint8_t { membership, flagged_parent, named_parent };
 
@@ -120,14 +108,6 @@ struct followed {
     std::string id;
     origin is = origin::membership;
     std::vector<sighting> seen{};
-};
-
-/// What is believed of a relation from some day on.
-struct belief {
-    sighting says;
-    date from;
-    std::optional<date> to;
-    date known;
 };
 
 class supervisory_reader {
@@ -308,7 +288,7 @@ private:
         }
         for (const named& m : members_.all) b.add_party(m.key, m.name, party_kind::company);
         hierarchy_ = b.add_hierarchy("supervisory");
-        for (followed& f : followed_) add_history(b, f);
+        for (const followed& f : followed_) add_relations(b, f);
         return b.build();
     }
 
@@ -321,87 +301,29 @@ private:
                                              : member_days_[of.institution];
     }
 
-    void add_history(graph_builder& b, followed& of) {
-        std::stable_sort(of.seen.begin(), of.seen.end(),
-                         [](const sighting& x, const sighting& y) { return x.on < y.on; });
-        const std::set<date>& snapshots = snapshots_of(of);
-        history past{*this, b, of};
-        for (std::size_t n = 0; n < of.seen.size(); ++n) {
-            past.hear(of.seen[n]);
-            const auto next = snapshots.upper_bound(of.seen[n].on);
-            if (next == snapshots.end()) break;
-            const bool is_seen = n + 1 < of.seen.size() && of.seen[n + 1].on == *next;
-            if (!is_seen) past.close(*next, next->plus_days(-1));
+    void add_relations(graph_builder& b, const followed& of) {
+        std::size_t made = 0;
+        for (const belief& is : history_of(of.seen, snapshots_of(of))) {
+            add_relation(b, of, is, ++made);
         }
-        past.finish();
     }
 
-    /// Turns what was believed of one relation, one snapshot after the other, into edges.
-    class history {
-    public:
-        history(supervisory_reader& in, graph_builder& to, const followed& of)
-            : in_(in), to_(to), of_(of) {}
-
-        void hear(const sighting& s) {
-            if (s.has_ended()) {
-                const date eve = s.on.plus_days(-1);
-                return close(s.on, s.ends && *s.ends < s.on ? *s.ends : eve);
-            }
-            if (open_ && !continues(s)) close(s.on, s.on.plus_days(-1));
-            if (!open_) {
-                open_ = belief{s, s.on, s.ends, s.on};
-            } else if (open_->to != s.ends) {
-                add(*open_, s.on);
-                open_->to = s.ends;
-                open_->known = s.on;
-            }
-        }
-
-        /// From the day `known` on it is believed to have ended on the day `last`.
-        void close(date known, date last) {
-            if (!open_) return;
-            belief was = *open_;
-            open_.reset();
-            if (was.to && *was.to <= last) return add(was, std::nullopt);
-            add(was, known);
-            was.to = last;
-            was.known = known;
-            if (last >= was.from) add(was, std::nullopt);
-        }
-
-        void finish() {
-            if (open_) add(*open_, std::nullopt);
-        }
-
-    private:
-        [[nodiscard]] bool continues(const sighting& s) const {
-            const sighting& was = open_->says;
-            return was.holder == s.holder && was.subject == s.subject && was.source == s.source;
-        }
-
-        void add(const belief& is, std::optional<date> until) {
-            const bool member = of_.is == origin::membership;
-            edge_definition e;
-            e.holder = in_.party(to_, is.says.holder, member);
-            e.subject = in_.party(to_, is.says.subject, !member);
-            e.type = member ? relation::superordinate : relation::other;
-            e.hierarchy = in_.hierarchy_;
-            e.valid_from = is.from;
-            e.valid_to = is.to;
-            e.recorded_on = is.known;
-            e.withdrawn_on = until;
-            const std::string id = ++made_ == 1 ? of_.id : of_.id + "#" + std::to_string(made_);
-            e.id = id;
-            e.source = is.says.source;
-            to_.add_edge(e);
-        }
-
-        supervisory_reader& in_;
-        graph_builder& to_;
-        const followed& of_;
-        std::optional<belief> open_;
-        std::size_t made_ = 0;
-    };
+    void add_relation(graph_builder& b, const followed& of, const belief& is, std::size_t number) {
+        const bool member = of.is == origin::membership;
+        edge_definition e;
+        e.holder = party(b, is.says.holder, member);
+        e.subject = party(b, is.says.subject, !member);
+        e.type = member ? relation::superordinate : relation::other;
+        e.hierarchy = hierarchy_;
+        e.valid_from = is.from;
+        e.valid_to = is.to;
+        e.recorded_on = is.known;
+        e.withdrawn_on = is.until;
+        const std::string id = number == 1 ? of.id : of.id + "#" + std::to_string(number);
+        e.id = id;
+        e.source = is.says.source;
+        b.add_edge(e);
+    }
 
     [[nodiscard]] party_number party(const graph_builder& in, const std::string& id,
                                      bool is_group) const {
