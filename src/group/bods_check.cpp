@@ -100,7 +100,7 @@ public:
 
     void check(const node& n, const object& as, std::string_view name) {
         if (!is_kind(n, node::kind::object, name)) return;
-        for (const field& f : as.fields) {
+        for (const statement_field& f : as.fields) {
             const node* value = n.find(f.name);
             if (value != nullptr) {
                 check_field(*value, f);
@@ -136,13 +136,13 @@ private:
         report(messages::field_kind, {std::string(name), std::move(zh), std::move(en)}, n);
     }
 
-    void check_field(const node& n, const field& f) {
+    void check_field(const node& n, const statement_field& f) {
         if (!f.list) return check_value(n, f);
         if (!is_kind(n, node::kind::array, f.name)) return;
         for (const node& item : n.items()) check_value(item, f);
     }
 
-    void check_value(const node& n, const field& f) {
+    void check_value(const node& n, const statement_field& f) {
         switch (f.is) {
         case form::flag: is_kind(n, node::kind::boolean, f.name); return;
         case form::share: return check_share(n, f);
@@ -160,7 +160,7 @@ private:
         }
     }
 
-    void check_share(const node& n, const field& f) {
+    void check_share(const node& n, const statement_field& f) {
         constexpr int most = 100;
         if (!is_kind(n, node::kind::number, f.name)) return;
         const auto share = decimal::parse(n.text());
@@ -169,7 +169,7 @@ private:
                {std::string(f.name), clipped(n.text()), "0", std::to_string(most)}, n);
     }
 
-    void check_party(const node& n, const field& f) {
+    void check_party(const node& n, const statement_field& f) {
         if (n.is() == node::kind::string) return check_length(n, f);
         if (n.is() == node::kind::object) return check(n, *f.inner, f.name);
         wrong_kind(n, f.name, "记录编号，或说明原因的对象",
@@ -181,7 +181,7 @@ private:
         report(messages::field_code, {std::string(name), clipped(n.text()), joined(codes)}, n);
     }
 
-    void check_form(const node& n, const text_form& form, const field& f) {
+    void check_form(const node& n, const text_form& form, const statement_field& f) {
         if (form.fits(n.text())) return;
         report(messages::field_format,
                {std::string(f.name), clipped(n.text()), std::string(form.zh), std::string(form.en),
@@ -189,7 +189,7 @@ private:
                n);
     }
 
-    void check_length(const node& n, const field& f) {
+    void check_length(const node& n, const statement_field& f) {
         const std::size_t length = f.least == 0 ? 0 : code_points(n.text());
         if (length >= f.least && (f.most == 0 || length <= f.most)) return;
         report(messages::field_length,

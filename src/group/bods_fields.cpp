@@ -66,20 +66,21 @@ constexpr names<23> interests{"shareholding",
                               "nominee",
                               "nominator"};
 
-constexpr field text_of(name called, bool needed = false, bool many = false) {
+constexpr statement_field text_of(name called, bool needed = false, bool many = false) {
     return {called, form::text, needed, many};
 }
-constexpr field sized(name called, bool needed, std::uint8_t least, std::uint8_t most) {
+constexpr statement_field sized(name called, bool needed, std::uint8_t least, std::uint8_t most) {
     return {called, form::text, needed, false, {}, nullptr, least, most};
 }
-constexpr field plain(name called, form is, bool needed = false, bool many = false) {
+constexpr statement_field plain(name called, form is, bool needed = false, bool many = false) {
     return {called, is, needed, many};
 }
-constexpr field coded(name called, std::span<const name> codes, bool needed = false,
-                      bool many = false) {
+constexpr statement_field coded(name called, std::span<const name> codes, bool needed = false,
+                                bool many = false) {
     return {called, form::code, needed, many, codes};
 }
-constexpr field nested(name called, const object& inner, bool needed = false, bool many = false) {
+constexpr statement_field nested(name called, const object& inner, bool needed = false,
+                                 bool many = false) {
     return {called, form::object, needed, many, {}, &inner};
 }
 
@@ -100,7 +101,7 @@ constexpr std::array source_fields{
     plain("retrievedAt", form::day_or_instant), nested("assertedBy", named, false, list)};
 constexpr object source{source_fields};
 
-constexpr std::array<field, 4> address_with(std::span<const name> types) {
+constexpr std::array<statement_field, 4> address_with(std::span<const name> types) {
     return {coded("type", types), text_of("address"), text_of("postCode"),
             nested("country", country)};
 }
@@ -214,7 +215,7 @@ constexpr std::array interest_fields{coded("type", interests),
                                      plain("startDate", form::day),
                                      plain("endDate", form::day)};
 constexpr object interest{interest_fields};
-constexpr field party_of(name called) {
+constexpr statement_field party_of(name called) {
     return {called, form::party, required, false, {}, &unspecified, 1, any};
 }
 constexpr std::array relationship_fields{

@@ -35,7 +35,7 @@ enum class rule : std::uint8_t {
 
 struct object;
 
-struct field {
+struct statement_field {
     std::string_view name;
     form is = form::text;
     bool required = false;
@@ -47,7 +47,7 @@ struct field {
 };
 
 struct object {
-    std::span<const field> fields;
+    std::span<const statement_field> fields;
     rule more = rule::none;
 };
 

@@ -244,7 +244,7 @@ private:
 
     std::string read_hierarchy() {
         constexpr std::size_t most = 255;
-        const std::string name(in_.text(hierarchy));
+        std::string name(in_.text(hierarchy));
         if (!name.empty() && hierarchies_.insert(name).second && hierarchies_.size() > most) {
             problems_.add(messages::too_large, {"层级 (hierarchies)", std::to_string(most)},
                           in_.where(hierarchy));

@@ -10,13 +10,13 @@ using json::node;
 
 constexpr bool required = true;
 
-constexpr std::array<field, entity_field_count> entity_fields{
+constexpr std::array<record_field, entity_field_count> entity_fields{
     {{"LEI", "LEI", required},
      {"Entity.LegalName", "Entity/LegalName", required},
      {"Entity.EntityCategory", "Entity/EntityCategory"},
      {"Registration.RegistrationStatus", "Registration/RegistrationStatus"}}};
 
-constexpr std::array<field, relationship_field_count> relationship_fields{{
+constexpr std::array<record_field, relationship_field_count> relationship_fields{{
     {"Relationship.StartNode.NodeID", "Relationship/StartNode/NodeID", required},
     {"Relationship.StartNode.NodeIDType", "Relationship/StartNode/NodeIDType"},
     {"Relationship.EndNode.NodeID", "Relationship/EndNode/NodeID", required},
@@ -39,13 +39,13 @@ constexpr std::array<field, relationship_field_count> relationship_fields{{
      "Relationship/RelationshipQualifiers/*/QualifierCategory"},
 }};
 
-constexpr std::array<field, exception_field_count> exception_fields{
+constexpr std::array<record_field, exception_field_count> exception_fields{
     {{"LEI", "LEI", required},
      {"Exception.Category", "ExceptionCategory", required},
      {"Exception.Reason.*", "ExceptionReason/*"},
      {"Exception.Reference.*", "ExceptionReference/*"}}};
 
-bool is_repeated(const field& f) noexcept {
+bool is_repeated(const record_field& f) noexcept {
     return f.column.find('*') != std::string_view::npos;
 }
 
@@ -58,7 +58,7 @@ struct column_table {
 column_table make_columns(record_kind kind) {
     column_table out;
     out.names.reserve(fields_of(kind).size() * most_repeated);
-    for (const field& f : fields_of(kind)) {
+    for (const record_field& f : fields_of(kind)) {
         const std::size_t star = f.column.find('*');
         for (std::size_t n = 1; n <= (is_repeated(f) ? most_repeated : 1); ++n) {
             std::string name(f.column);
@@ -83,7 +83,7 @@ const node& unwrapped(const node& record) noexcept {
 
 } // namespace
 
-std::span<const field> fields_of(record_kind kind) noexcept {
+std::span<const record_field> fields_of(record_kind kind) noexcept {
     switch (kind) {
     case record_kind::entity: return entity_fields;
     case record_kind::relationship: return relationship_fields;
@@ -112,7 +112,7 @@ std::size_t column_of(record_kind kind, std::size_t field, std::size_t n) noexce
 
 record_kind kind_of_heading(std::string_view text) {
     const std::string_view heading = text.substr(0, text.find('\n'));
-    const auto has = [&](const field& f) {
+    const auto has = [&](const record_field& f) {
         return heading.find(f.column) != std::string_view::npos;
     };
     if (has(relationship_fields[start_id])) return record_kind::relationship;

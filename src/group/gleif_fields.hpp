@@ -13,7 +13,7 @@ namespace tenet::group::gleif {
 enum class record_kind : std::uint8_t { entity, relationship, exception };
 
 /// A field by its column and by its path in JSON; a star stands for the number of a repeated one.
-struct field {
+struct record_field {
     std::string_view column;
     std::string_view path;
     bool required = false;
@@ -52,7 +52,7 @@ enum exception_field : std::size_t {
 
 inline constexpr std::size_t most_repeated = 5; ///< columns of one repeated field
 
-[[nodiscard]] std::span<const field> fields_of(record_kind kind) noexcept;
+[[nodiscard]] std::span<const record_field> fields_of(record_kind kind) noexcept;
 /// Columns of a CSV file; repeated fields are numbered, those of field f, number n (from 0) being
 /// column `column_of(f, n)`.
 [[nodiscard]] std::span<const sheet_column> columns_of(record_kind kind);
