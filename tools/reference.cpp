@@ -26,6 +26,7 @@
 #include <tenet/schema/messages.hpp>
 #include <tenet/schema/partition_messages.hpp>
 #include <tenet/score/messages.hpp>
+#include <tenet/score/survey_messages.hpp>
 #include <tenet/table/messages.hpp>
 
 #include <algorithm>
@@ -111,6 +112,7 @@ void print_diagnostics() {
     print_messages("table: decision tables", table_messages::all);
     print_messages("dmn: files and models", dmn_messages::all);
     print_messages("score: scorecards", score_messages::all);
+    print_messages("score: surveys and means", score_survey_messages::all);
     print_messages("party: identifiers, names", party_messages::all);
     print_messages("group: relations, control, ownership, membership", group_messages::all);
     print_messages("portfolio: folders, manifests, mappings", portfolio_messages::all);

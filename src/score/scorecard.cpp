@@ -14,12 +14,6 @@ namespace messages = score_messages;
 
 namespace {
 
-decimal rounded(const decimal& x, const std::optional<rounding_rule>& rule) {
-    if (!rule) return x;
-    const decimal cut = x.rounded(rule->places, rule->mode);
-    return cut.is_finite() ? cut : x; // more places than 34 digits hold: nothing to cut
-}
-
 /// One scoring of a scorecard.
 class scoring {
 public:

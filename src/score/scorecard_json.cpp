@@ -1,5 +1,5 @@
-#include <tenet/json/object_reader.hpp>
-#include <tenet/score/messages.hpp>
+#include "reading.hpp"
+
 #include <tenet/score/scorecard_json.hpp>
 
 #include <array>
@@ -11,14 +11,9 @@ namespace {
 using json::node;
 using json::object_reader;
 
-const std::vector<std::string_view> mode_names{"half_even", "half_up", "half_down", "up",
-                                               "down",      "ceiling", "floor"};
 const std::vector<std::string_view> policy_names{"spread", "zero", "renormalise"};
 const std::vector<std::string_view> direction_names{"points_below", "points_above"};
 
-constexpr std::array modes{rounding::half_even, rounding::half_up, rounding::half_down,
-                           rounding::up,        rounding::down,    rounding::ceiling,
-                           rounding::floor};
 constexpr std::array policies{missing_policy::spread, missing_policy::zero,
                               missing_policy::renormalise};
 constexpr std::array directions{reason_direction::points_below, reason_direction::points_above};
@@ -38,8 +33,8 @@ public:
         out.least_weight = in.number("least_weight");
         in.require("items");
         for (const node& n : in.items("items")) out.items.push_back(read_item(n));
-        if (const node* n = in.find("rounding")) out.rounds = read_rounding(*n);
-        if (const node* n = in.find("range")) out.range = read_range(*n);
+        if (const node* n = in.find("rounding")) out.rounds = read_places(*n);
+        if (const node* n = in.find("range")) out.range = read_range(in, *n);
         for (const node& n : in.items("grades")) out.grades.push_back(read_grade(n));
         out.reasons = directions[in.choice("reasons", direction_names, 0)];
         out.at = in.where();
@@ -108,49 +103,19 @@ private:
         return out;
     }
 
-    scorecard_rounding read_rounding(const node& from) {
+    scorecard_rounding read_places(const node& from) {
         object_reader in{doc_, from, problems_};
         scorecard_rounding out;
-        if (const node* n = in.find("raw")) out.raw = read_rule(*n);
-        if (const node* n = in.find("contribution")) out.contribution = read_rule(*n);
-        if (const node* n = in.find("total")) out.total = read_rule(*n);
+        out.raw = read_rounding(in, "raw");
+        out.contribution = read_rounding(in, "contribution");
+        out.total = read_rounding(in, "total");
         in.finish();
         return out;
-    }
-
-    rounding_rule read_rule(const node& from) {
-        constexpr std::int64_t most_places = 34;
-        object_reader in{doc_, from, problems_};
-        rounding_rule out;
-        in.require("places");
-        const std::int64_t places = in.integer("places").value_or(0);
-        if (places < -most_places || places > most_places) {
-            in.wrong_kind(*in.find("places"), "-34 至 34 之间的整数",
-                          "a whole number from -34 to 34");
-        } else {
-            out.places = static_cast<int>(places);
-        }
-        out.mode = modes[in.choice("mode", mode_names, 1)];
-        in.finish();
-        return out;
-    }
-
-    interval read_range(const node& n) {
-        const bool text = n.is() == node::kind::string || n.is() == node::kind::number;
-        const auto range = text ? read_interval(n.text()) : std::nullopt;
-        if (!range) {
-            problems_.add(score_messages::bad_range, {std::string{n.text()}}, doc_.where(n));
-        }
-        return range.value_or(interval::all());
     }
 
     band read_grade(const node& from) {
         object_reader in{doc_, from, problems_};
-        band out;
-        out.id = in.text("id");
-        out.label = in.optional_both("label");
-        if (const node* n = in.require("range")) out.range = read_range(*n);
-        out.at = in.where();
+        band out = read_band(in);
         in.finish();
         return out;
     }

@@ -8,6 +8,7 @@
 #include <tenet/feel/expression.hpp>
 #include <tenet/feel/scope.hpp>
 #include <tenet/score/bands.hpp>
+#include <tenet/score/rounding.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -54,11 +55,6 @@ struct scorecard_item {
     std::optional<decimal> baseline;
     std::string reason; ///< reason code; empty: the id
     place at;
-};
-
-struct rounding_rule {
-    int places = 0;
-    rounding mode = rounding::half_up;
 };
 
 /// Where numbers are rounded, and how; nowhere unless stated.

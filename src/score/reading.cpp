@@ -1,0 +1,119 @@
+#include "reading.hpp"
+
+#include "writing.hpp"
+
+#include <tenet/score/messages.hpp>
+
+#include <array>
+
+namespace tenet::score {
+
+namespace {
+
+const std::vector<std::string_view> mode_names{"half_even", "half_up", "half_down", "up",
+                                               "down",      "ceiling", "floor"};
+
+} // namespace
+
+std::optional<decimal> exact_number(json::object_reader& in, const json::node& from) {
+    const bool scalar =
+        from.is() == json::node::kind::number || from.is() == json::node::kind::string;
+    auto n = scalar ? decimal::parse(from.text()) : std::nullopt;
+    if (!n) in.wrong_kind(from, "数字", "a number");
+    return n;
+}
+
+std::optional<decimal> exact_number(json::object_reader& in, std::string_view name) {
+    const json::node* n = given(in, name);
+    return n == nullptr ? std::nullopt : exact_number(in, *n);
+}
+
+decimal required_number(json::object_reader& in, std::string_view name) {
+    const json::node* n = in.require(name);
+    return n == nullptr ? decimal{} : exact_number(in, *n).value_or(decimal{});
+}
+
+std::optional<std::uint64_t> count_member(json::object_reader& in, std::string_view name) {
+    const json::node* n = given(in, name);
+    if (n == nullptr) return std::nullopt;
+    const auto number = decimal::parse(n->text());
+    const auto whole = number ? number->to_int64() : std::nullopt;
+    if (whole && *whole >= 0) return static_cast<std::uint64_t>(*whole);
+    in.wrong_kind(*n, "0 或以上的整数", "a whole number of 0 or more");
+    return std::nullopt;
+}
+
+rounding_rule read_rounding_rule(json::object_reader& parent, const json::node& from) {
+    constexpr std::int64_t most_places = 34;
+    json::object_reader in{parent.doc(), from, parent.problems()};
+    rounding_rule out;
+    in.require("places");
+    const std::int64_t places = in.integer("places").value_or(0);
+    if (places < -most_places || places > most_places) {
+        in.wrong_kind(*in.find("places"), "-34 至 34 之间的整数", "a whole number from -34 to 34");
+    } else {
+        out.places = static_cast<int>(places);
+    }
+    out.mode = static_cast<rounding>(
+        in.choice("mode", mode_names, static_cast<std::size_t>(rounding::half_up)));
+    in.finish();
+    return out;
+}
+
+std::optional<rounding_rule> read_rounding(json::object_reader& in, std::string_view name) {
+    const json::node* n = given(in, name);
+    if (n == nullptr) return std::nullopt;
+    return read_rounding_rule(in, *n);
+}
+
+interval read_range(json::object_reader& in, const json::node& n) {
+    const bool text = n.is() == json::node::kind::string || n.is() == json::node::kind::number;
+    const auto range = text ? read_interval(n.text()) : std::nullopt;
+    if (!range) {
+        in.problems().add(score_messages::bad_range, {std::string{n.text()}}, in.doc().where(n));
+    }
+    return range.value_or(interval::all());
+}
+
+band read_band(json::object_reader& in) {
+    band out;
+    out.id = in.text("id");
+    out.label = in.optional_both("label");
+    if (const json::node* n = in.require("range")) out.range = read_range(in, *n);
+    out.at = in.where();
+    return out;
+}
+
+const std::vector<std::string_view>& tie_names() noexcept {
+    static const std::vector<std::string_view> names{"all_up", "all_down", "by_id"};
+    return names;
+}
+
+void rounding_member(json::writer& out, std::string_view name,
+                     const std::optional<rounding_rule>& rule) {
+    if (!rule) return;
+    out.key(name);
+    out.begin_object();
+    out.key("places");
+    out.integer(rule->places);
+    text_member(out, "mode", mode_names[static_cast<std::size_t>(rule->mode)]);
+    out.end_object();
+}
+
+void band_members(json::writer& out, const band& b) {
+    text_member(out, "id", b.id);
+    both_member(out, "label", b.label);
+    text_member(out, "range", b.range.text());
+}
+
+void reason_member(json::writer& out, std::string_view name,
+                   const std::optional<diagnostic>& reason) {
+    if (!reason) return;
+    out.key(name);
+    out.begin_object();
+    text_member(out, "reason", reason->id());
+    both_member(out, "text", {reason->text(language::zh), reason->text(language::en)});
+    out.end_object();
+}
+
+} // namespace tenet::score
