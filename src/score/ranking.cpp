@@ -67,7 +67,7 @@ result<std::vector<rank>> ranked(std::span<const ranked_item> items, tie_rule ti
     const auto same = [&](const rank& x, const rank& y) {
         const ranked_item& a = items[x.item];
         const ranked_item& b = items[y.item];
-        return a.value == b.value && (ties != tie_rule::by_id || compare_keys(a, b) == 0);
+        return a.value == b.value && compare_keys(a, b) == 0;
     };
     for (std::size_t begin = 0; begin < order.size();) {
         std::size_t end = begin + 1;
@@ -95,7 +95,8 @@ result<std::vector<gap>> gaps_of(std::span<const gap_input> items, const gap_rul
         g.id = i.id;
         g.difference = difference.rounded(std::nullopt);
         g.weighted = (exact{i.importance} * difference).rounded(rule.rounds);
-        by.push_back({i.id, g.weighted, {i.importance}});
+        by.push_back({i.id, g.weighted, {}});
+        if (rule.ties == tie_rule::by_id) by.back().keys.push_back(i.importance);
         made.push_back(std::move(g));
     }
     if (problems.has_errors()) return problems;

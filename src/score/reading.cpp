@@ -8,13 +8,6 @@
 
 namespace tenet::score {
 
-namespace {
-
-const std::vector<std::string_view> mode_names{"half_even", "half_up", "half_down", "up",
-                                               "down",      "ceiling", "floor"};
-
-} // namespace
-
 std::optional<decimal> exact_number(json::object_reader& in, const json::node& from) {
     const bool scalar =
         from.is() == json::node::kind::number || from.is() == json::node::kind::string;
@@ -55,7 +48,7 @@ rounding_rule read_rounding_rule(json::object_reader& parent, const json::node& 
         out.places = static_cast<int>(places);
     }
     out.mode = static_cast<rounding>(
-        in.choice("mode", mode_names, static_cast<std::size_t>(rounding::half_up)));
+        in.choice("mode", mode_names(), static_cast<std::size_t>(rounding::half_up)));
     in.finish();
     return out;
 }
@@ -84,6 +77,40 @@ band read_band(json::object_reader& in) {
     return out;
 }
 
+missing_policy read_missing_policy(json::object_reader& in, decimal& points) {
+    static const std::vector<std::string_view> names{"spread", "zero", "renormalise"};
+    constexpr std::array policies{missing_policy::spread, missing_policy::zero,
+                                  missing_policy::renormalise};
+    const json::node* n = in.find("missing");
+    if (n == nullptr || n->is() != json::node::kind::object) {
+        return policies[in.choice("missing", names, 0)];
+    }
+    json::object_reader fixed{in.doc(), *n, in.problems()};
+    points = required_number(fixed, "fixed");
+    fixed.finish();
+    return missing_policy::fixed;
+}
+
+void missing_member(json::writer& out, missing_policy policy, const decimal& points) {
+    out.key("missing");
+    switch (policy) {
+    case missing_policy::spread: out.string("spread"); break;
+    case missing_policy::zero: out.string("zero"); break;
+    case missing_policy::renormalise: out.string("renormalise"); break;
+    case missing_policy::fixed:
+        out.begin_object();
+        number_member(out, "fixed", points);
+        out.end_object();
+        break;
+    }
+}
+
+const std::vector<std::string_view>& mode_names() noexcept {
+    static const std::vector<std::string_view> names{"half_even", "half_up", "half_down", "up",
+                                                     "down",      "ceiling", "floor"};
+    return names;
+}
+
 const std::vector<std::string_view>& tie_names() noexcept {
     static const std::vector<std::string_view> names{"all_up", "all_down", "by_id"};
     return names;
@@ -96,7 +123,7 @@ void rounding_member(json::writer& out, std::string_view name,
     out.begin_object();
     out.key("places");
     out.integer(rule->places);
-    text_member(out, "mode", mode_names[static_cast<std::size_t>(rule->mode)]);
+    text_member(out, "mode", mode_names()[static_cast<std::size_t>(rule->mode)]);
     out.end_object();
 }
 

@@ -4,6 +4,7 @@
 #include <tenet/json/object_reader.hpp>
 #include <tenet/score/bands.hpp>
 #include <tenet/score/rounding.hpp>
+#include <tenet/score/scorecard.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -39,7 +40,24 @@ interval read_range(json::object_reader& in, const json::node& from);
 /// `{"id", "label", "range"}`; the caller finishes.
 band read_band(json::object_reader& in);
 
-/// The position of a mode or tie rule by name.
+/// The member "missing": "spread" where it is absent, "zero", "renormalise", or {"fixed": n} with
+/// the points.
+missing_policy read_missing_policy(json::object_reader& in, decimal& points);
+
+/// The position of a text among names, as the choice it is.
+template <class Choice>
+Choice choice(json::object_reader& in, std::string_view name,
+              const std::vector<std::string_view>& names, Choice otherwise) {
+    return static_cast<Choice>(in.choice(name, names, static_cast<std::size_t>(otherwise)));
+}
+
+template <class Choice>
+std::string_view name_of(const std::vector<std::string_view>& names, Choice of) {
+    return names[static_cast<std::size_t>(of)];
+}
+
+/// In the order of `tie_rule`, and of `rounding`.
+const std::vector<std::string_view>& mode_names() noexcept;
 const std::vector<std::string_view>& tie_names() noexcept;
 
 } // namespace tenet::score

@@ -11,11 +11,8 @@ namespace {
 using json::node;
 using json::object_reader;
 
-const std::vector<std::string_view> policy_names{"spread", "zero", "renormalise"};
 const std::vector<std::string_view> direction_names{"points_below", "points_above"};
 
-constexpr std::array policies{missing_policy::spread, missing_policy::zero,
-                              missing_policy::renormalise};
 constexpr std::array directions{reason_direction::points_below, reason_direction::points_above};
 
 class scorecard_reader {
@@ -70,25 +67,12 @@ private:
         out.lowest = in.number("lowest");
         out.highest = in.number("highest");
         out.inverse = in.flag("inverse", false);
-        read_missing(in, out);
+        out.when_missing = read_missing_policy(in, out.missing_points);
         out.baseline = in.number("baseline");
         out.reason = in.optional_text("reason");
         out.at = in.where();
         in.finish();
         return out;
-    }
-
-    void read_missing(object_reader& in, scorecard_item& out) {
-        const node* n = in.find("missing");
-        if (n == nullptr || n->is() != node::kind::object) {
-            out.when_missing = policies[in.choice("missing", policy_names, 0)];
-            return;
-        }
-        object_reader fixed{doc_, *n, problems_};
-        fixed.require("fixed");
-        out.when_missing = missing_policy::fixed;
-        out.missing_points = fixed.number("fixed").value_or(decimal{});
-        fixed.finish();
     }
 
     scorecard_attribute read_attribute(const node& from) {

@@ -23,17 +23,6 @@ const std::vector<std::string_view> direction_names{"unknown", "down", "same", "
 const std::vector<std::string_view> significance_names{"unknown", "overlapping", "apart"};
 const std::vector<std::string_view> follow_up_names{"fell", "below", "lowest"};
 
-template <class Choice>
-Choice choice(object_reader& in, std::string_view name, const std::vector<std::string_view>& names,
-              Choice otherwise) {
-    return static_cast<Choice>(in.choice(name, names, static_cast<std::size_t>(otherwise)));
-}
-
-template <class Choice>
-std::string_view name_of(const std::vector<std::string_view>& names, Choice of) {
-    return names[static_cast<std::size_t>(of)];
-}
-
 /// Reads a definition, keeping every problem.
 class survey_reader {
 public:

@@ -5,6 +5,7 @@
 #include <tenet/json/writer.hpp>
 #include <tenet/score/bands.hpp>
 #include <tenet/score/rounding.hpp>
+#include <tenet/score/scorecard.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -67,6 +68,7 @@ void list_member(json::writer& out, std::string_view name, const Items& items, c
 
 void rounding_member(json::writer& out, std::string_view name,
                      const std::optional<rounding_rule>& rule);
+void missing_member(json::writer& out, missing_policy policy, const decimal& points);
 /// `"id"`, `"label"` and `"range"` within an object that is open.
 void band_members(json::writer& out, const band& b);
 /// `{"reason": id, "text": {"zh", "en"}}`; nothing without a reason.

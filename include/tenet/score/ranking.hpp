@@ -12,11 +12,11 @@
 
 namespace tenet::score {
 
-/// Which rank equals get.
+/// Which rank equals get: those with the same value and the same keys.
 enum class tie_rule : std::uint8_t {
     all_up,   ///< all the best of theirs: 1, 2, 2, 4
     all_down, ///< all the worst of theirs: 1, 3, 3, 4
-    by_id,    ///< each its own, in the order of further keys and then of ids (bytes): 1, 2, 3, 4
+    by_id,    ///< each its own, in the order of ids (bytes): 1, 2, 3, 4
 };
 
 /// A member of a population: what it is ranked by.
@@ -33,8 +33,8 @@ struct rank {
     bool tied = false;     ///< another has the same value and keys
 };
 
-/// All items in order, best first; equals by id. `all_up` and `all_down` look at values only, keys
-/// do not part equals there. Refused: ids twice or empty, numbers that are none. O(n log n).
+/// All items in order, best first; equals in the order of their ids. A key that is not there is
+/// below all others. Refused: ids twice or empty, numbers that are none. O(n log n).
 [[nodiscard]] result<std::vector<rank>> ranked(std::span<const ranked_item> items, tie_rule ties,
                                                bool highest_first = true);
 
