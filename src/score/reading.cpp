@@ -1,7 +1,5 @@
 #include "reading.hpp"
 
-#include "writing.hpp"
-
 #include <tenet/score/messages.hpp>
 
 #include <array>
@@ -91,20 +89,6 @@ missing_policy read_missing_policy(json::object_reader& in, decimal& points) {
     return missing_policy::fixed;
 }
 
-void missing_member(json::writer& out, missing_policy policy, const decimal& points) {
-    out.key("missing");
-    switch (policy) {
-    case missing_policy::spread: out.string("spread"); break;
-    case missing_policy::zero: out.string("zero"); break;
-    case missing_policy::renormalise: out.string("renormalise"); break;
-    case missing_policy::fixed:
-        out.begin_object();
-        number_member(out, "fixed", points);
-        out.end_object();
-        break;
-    }
-}
-
 const std::vector<std::string_view>& mode_names() noexcept {
     static const std::vector<std::string_view> names{"half_even", "half_up", "half_down", "up",
                                                      "down",      "ceiling", "floor"};
@@ -114,33 +98,6 @@ const std::vector<std::string_view>& mode_names() noexcept {
 const std::vector<std::string_view>& tie_names() noexcept {
     static const std::vector<std::string_view> names{"all_up", "all_down", "by_id"};
     return names;
-}
-
-void rounding_member(json::writer& out, std::string_view name,
-                     const std::optional<rounding_rule>& rule) {
-    if (!rule) return;
-    out.key(name);
-    out.begin_object();
-    out.key("places");
-    out.integer(rule->places);
-    text_member(out, "mode", mode_names()[static_cast<std::size_t>(rule->mode)]);
-    out.end_object();
-}
-
-void band_members(json::writer& out, const band& b) {
-    text_member(out, "id", b.id);
-    both_member(out, "label", b.label);
-    text_member(out, "range", b.range.text());
-}
-
-void reason_member(json::writer& out, std::string_view name,
-                   const std::optional<diagnostic>& reason) {
-    if (!reason) return;
-    out.key(name);
-    out.begin_object();
-    text_member(out, "reason", reason->id());
-    both_member(out, "text", {reason->text(language::zh), reason->text(language::en)});
-    out.end_object();
 }
 
 } // namespace tenet::score
