@@ -10,6 +10,7 @@ set(tenet_floors
 
 set(tenet_links_base tenet_bid OpenSSL::Crypto)
 set(tenet_links_feel tenet_pcre2::pcre2)
+set(tenet_links_score pugixml::pugixml)
 set(tenet_links_dmn pugixml::pugixml)
 set(tenet_links_assess pugixml::pugixml)
 

@@ -27,6 +27,7 @@
 #include <tenet/schema/partition_messages.hpp>
 #include <tenet/score/appraisal_messages.hpp>
 #include <tenet/score/messages.hpp>
+#include <tenet/score/pmml_messages.hpp>
 #include <tenet/score/population_messages.hpp>
 #include <tenet/score/survey_messages.hpp>
 #include <tenet/table/messages.hpp>
@@ -117,6 +118,7 @@ void print_diagnostics() {
     print_messages("score: surveys and means", score_survey_messages::all);
     print_messages("score: appraisals", score_appraisal_messages::all);
     print_messages("score: populations", score_population_messages::all);
+    print_messages("score: PMML", score_pmml_messages::all);
     print_messages("party: identifiers, names", party_messages::all);
     print_messages("group: relations, control, ownership, membership", group_messages::all);
     print_messages("portfolio: folders, manifests, mappings", portfolio_messages::all);

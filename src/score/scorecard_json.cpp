@@ -1,4 +1,5 @@
 #include "reading.hpp"
+#include "writing.hpp"
 
 #include <tenet/score/scorecard_json.hpp>
 
@@ -116,6 +117,91 @@ std::optional<scorecard_definition> read_scorecard(const json::document& in, con
     scorecard_definition out = scorecard_reader{in, problems}.read(from);
     if (problems.errors() != errors) return std::nullopt;
     return out;
+}
+
+// --------------------------------------------------------------------------------- writing
+
+namespace {
+
+void plain_number(json::writer& out, std::string_view name, const std::optional<decimal>& n) {
+    if (!n) return;
+    out.key(name);
+    out.number(*n);
+}
+
+void write_attribute(json::writer& out, const scorecard_attribute& a) {
+    out.begin_object();
+    out.key("when");
+    out.string(a.when);
+    plain_number(out, "points", a.points);
+    text_member(out, "reason", a.reason);
+    out.end_object();
+}
+
+void write_missing(json::writer& out, const scorecard_item& item) {
+    if (item.when_missing != missing_policy::fixed) {
+        missing_member(out, item.when_missing, {});
+        return;
+    }
+    out.key("missing");
+    out.begin_object();
+    plain_number(out, "fixed", item.missing_points);
+    out.end_object();
+}
+
+void write_item(json::writer& out, const scorecard_item& item) {
+    out.begin_object();
+    text_member(out, "id", item.id);
+    both_member(out, "name", item.name);
+    text_member(out, "input", item.input);
+    plain_number(out, "weight", item.weight);
+    if (!item.attributes.empty()) {
+        list_member(out, "attributes", item.attributes,
+                    [&](const scorecard_attribute& a) { write_attribute(out, a); });
+    }
+    if (!item.values.empty()) {
+        list_member(out, "values", item.values, [&](const std::string& v) { out.string(v); });
+    }
+    plain_number(out, "lowest", item.lowest);
+    plain_number(out, "highest", item.highest);
+    if (item.inverse) flag_member(out, "inverse", true);
+    write_missing(out, item);
+    plain_number(out, "baseline", item.baseline);
+    text_member(out, "reason", item.reason);
+    out.end_object();
+}
+
+void write_places(json::writer& out, const scorecard_rounding& rounds) {
+    if (!rounds.raw && !rounds.contribution && !rounds.total) return;
+    out.key("rounding");
+    out.begin_object();
+    rounding_member(out, "raw", rounds.raw);
+    rounding_member(out, "contribution", rounds.contribution);
+    rounding_member(out, "total", rounds.total);
+    out.end_object();
+}
+
+} // namespace
+
+void write_scorecard(json::writer& out, const scorecard_definition& card) {
+    out.begin_object();
+    text_member(out, "id", card.id);
+    both_member(out, "name", card.name);
+    plain_number(out, "initial", card.initial);
+    plain_number(out, "weights_total", card.weights_total);
+    plain_number(out, "least_weight", card.least_weight);
+    list_member(out, "items", card.items, [&](const scorecard_item& i) { write_item(out, i); });
+    write_places(out, card.rounds);
+    if (!card.grades.empty()) {
+        text_member(out, "range", card.range.text());
+        list_member(out, "grades", card.grades, [&](const band& b) {
+            out.begin_object();
+            band_members(out, b);
+            out.end_object();
+        });
+    }
+    text_member(out, "reasons", direction_names[static_cast<std::size_t>(card.reasons)]);
+    out.end_object();
 }
 
 } // namespace tenet::score

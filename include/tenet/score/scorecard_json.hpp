@@ -2,6 +2,7 @@
 #define TENET_SCORE_SCORECARD_JSON_HPP
 
 #include <tenet/json/document.hpp>
+#include <tenet/json/writer.hpp>
 #include <tenet/score/scorecard.hpp>
 
 #include <optional>
@@ -28,6 +29,9 @@ namespace tenet::score {
 /// are taken within it.
 [[nodiscard]] std::optional<scorecard_definition>
 read_scorecard(const json::document& in, const json::node& from, diagnostics& problems);
+
+/// Writes what `read_scorecard` reads as the same; numbers as JSON numbers.
+void write_scorecard(json::writer& out, const scorecard_definition& card);
 
 } // namespace tenet::score
 
