@@ -9,9 +9,10 @@ namespace {
 
 constexpr uint32_t abi_version = 0;
 
-constexpr std::array<std::string_view, 14> features{
-    "feel",         "policy", "tables",    "scorecards", "json",   "csv",     "mappings",
-    "host-records", "zones",  "calendars", "dmn",        "groups", "parties", "assessments"};
+constexpr std::array<std::string_view, 15> features{
+    "feel", "policy",   "tables",       "scorecards",  "json",
+    "csv",  "mappings", "host-records", "zones",       "calendars",
+    "dmn",  "groups",   "parties",      "assessments", "scoring"};
 
 } // namespace
 

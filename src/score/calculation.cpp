@@ -143,7 +143,7 @@ void calculate_distribution(object_reader& in, json::writer& out) {
                 out.begin_object();
                 text_member(out, "id", items[p.item].is.id);
                 count_member(out, "place", p.place);
-                text_member(out, "before", p.before);
+                text_member(out, "original", p.before);
                 text_member(out, "grade", p.grade);
                 flag_member(out, "parted", p.parted);
                 out.end_object();

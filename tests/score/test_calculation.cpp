@@ -95,7 +95,7 @@ TEST_CASE("calculations over customers are asked and answered as JSON", "[score]
                      "rounding": "cumulative"},
             "items": [{"id": "x", "value": 80, "grade": "A"}, {"id": "y", "value": 90}]})") ==
           R"({"items":[{"id":"y","place":1,"grade":"A","parted":false},)"
-          R"({"id":"x","place":2,"before":"A","grade":"B","parted":false}],)"
+          R"({"id":"x","place":2,"original":"A","grade":"B","parted":false}],)"
           R"("grades":[{"grade":"A","quota":1,"count":1},{"grade":"B","quota":1,"count":1}]})");
     const std::string assessors = answer_to(R"({"calculation": "assessors",
             "rule": {"method": "offset", "least_ratings": 1},

@@ -1,6 +1,6 @@
 #include "score/pmml_predicate.hpp"
 
-#include <tenet/score/pmml.hpp>
+#include <tenet/score/pmml_json.hpp>
 #include <tenet/score/scorecard_json.hpp>
 
 #include <support/catch.hpp>
@@ -310,4 +310,19 @@ TEST_CASE("a scorecard written as JSON is read back as the same", "[score][json]
     json::writer out;
     write_scorecard(out, *card);
     CHECK(out.text() == text);
+}
+
+TEST_CASE("a model goes through JSON without loss", "[score][pmml][json]") {
+    const pmml_model first =
+        must(read_pmml(pmml(two_characteristics, "<Output/>", R"(baselineScore="20")")));
+    json::writer once;
+    write_pmml_model(once, first);
+    CHECK(once.text().find(R"("reason":"score-pmml-left-out")") != std::string::npos);
+    const pmml_model again = must(read_pmml_model(once.text()));
+    CHECK(must(write_pmml(again)).xml == must(write_pmml(first)).xml);
+    CHECK(must(read_pmml_options("")).names.empty());
+    const auto options = must(read_pmml_options(R"({"names": {"a-b": "c"}})"));
+    CHECK(options.names.at("a-b") == "c");
+    CHECK_FALSE(read_pmml_options(R"({"names": {"a": 1}, "x": 2})").has_value());
+    CHECK_FALSE(read_pmml_model("{}").has_value());
 }

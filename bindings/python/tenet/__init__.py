@@ -10,7 +10,7 @@ and account by account, what holds, what is broken and what cannot be judged for
 2.2-list PASS
 """
 
-from . import group, party
+from . import group, party, score
 from ._context import Calendar, Context, Instant, Zones
 from ._errors import (
     ArgumentError,
@@ -115,5 +115,6 @@ __all__ = [
     "group",
     "has_feature",
     "party",
+    "score",
     "trace",
 ]

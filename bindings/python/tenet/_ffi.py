@@ -649,6 +649,30 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         [tenet_str, tenet_str, POINTER(tenet_character_variants), POINTER(POINTER(tenet_buffer)),
          POINTER(POINTER(tenet_error))],
     ),
+    "tenet_survey_measure_json": (
+        tenet_status,
+        [tenet_str, tenet_str, tenet_str, tenet_str, tenet_str, tenet_str,
+         POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_appraisal_score_json": (
+        tenet_status,
+        [tenet_str, tenet_str, tenet_str, tenet_str, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_score_calculate_json": (
+        tenet_status,
+        [tenet_str, tenet_str, POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_scorecard_from_pmml_json": (
+        tenet_status,
+        [tenet_str, tenet_str, tenet_str, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_scorecard_to_pmml": (
+        tenet_status,
+        [tenet_str, tenet_str, POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_assessment_load_text": (
         tenet_status,
         [tenet_str, tenet_str, POINTER(POINTER(tenet_assessment)), POINTER(POINTER(tenet_error)),

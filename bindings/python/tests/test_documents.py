@@ -14,7 +14,11 @@ from typing import Any
 import pytest
 from conftest import MODEL, PACK, PORTFOLIO, ROOT, SURVEY
 
-PAGES = [ROOT / "docs" / "python.md", ROOT / "bindings" / "python" / "README.md"]
+PAGES = [
+    ROOT / "docs" / "python.md",
+    ROOT / "docs" / "scoring.md",
+    ROOT / "bindings" / "python" / "README.md",
+]
 BLOCK = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.S | re.M)
 
 

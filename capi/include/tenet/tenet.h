@@ -60,6 +60,7 @@
 #include <tenet/c/party.h>
 #include <tenet/c/record_types.h>
 #include <tenet/c/regulation.h>
+#include <tenet/c/score.h>
 #include <tenet/c/snapshot.h>
 
 #endif

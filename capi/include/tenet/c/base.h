@@ -167,8 +167,8 @@ TENET_API uint32_t tenet_abi_version(void);
 /**
  * Whether the library has a feature.
  * @param name  "feel", "policy", "tables", "scorecards", "json", "csv", "mappings", "host-records",
- *              "zones", "calendars", "dmn", "groups", "parties" or "assessments"; names are added
- *              over time
+ *              "zones", "calendars", "dmn", "groups", "parties", "assessments" or "scoring"; names
+ *              are added over time
  * @return 1 or 0
  * @since 0.1
  */
