@@ -83,7 +83,7 @@ private:
             break;
         case missing_policy::fixed:
             r.state = indicator_state::assumed;
-            r.points = rounded(i.missing_points, d_.rounds.indicator);
+            r.points = exact{i.missing_points}.rounded(d_.rounds.indicator);
             break;
         }
     }

@@ -173,7 +173,7 @@ result<curve> curve::make(const curve_definition& from, const std::string& id, c
 decimal curve::points(const decimal& at, const std::optional<rounding_rule>& rounds) const {
     const auto on = std::ranges::partition_point(
         segments_, [&](const segment& s) { return ends_before(s, at); });
-    if (on->level()) return score::rounded(on->from_points, rounds);
+    if (on->level()) return exact{on->from_points}.rounded(rounds);
     const exact rise = exact{on->to_points} - exact{on->from_points};
     const exact run = exact{on->to_at} - exact{on->from_at};
     const exact way = exact{at} - exact{on->from_at};
