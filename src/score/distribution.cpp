@@ -5,6 +5,7 @@
 #include <tenet/score/survey_messages.hpp>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 #include <string_view>
@@ -85,7 +86,9 @@ class distributing {
 public:
     distributing(std::span<const rated_item> items, const distribution_rule& rule,
                  const std::vector<rank>& order)
-        : items_(items), rule_(rule), order_(order) {}
+        : items_(items), rule_(rule), order_(order) {
+        for (const grade_quota& q : rule.quotas) grades_.emplace(q.grade, grades_.size());
+    }
 
     distribution run(std::vector<std::size_t> quotas) {
         out_.quotas = std::move(quotas);
@@ -167,29 +170,28 @@ private:
         }
     }
 
-    [[nodiscard]] std::size_t position_of(const std::string& grade) const {
-        const auto at = std::ranges::find(rule_.quotas, grade, &grade_quota::grade);
-        return static_cast<std::size_t>(at - rule_.quotas.begin());
-    }
-
     [[nodiscard]] std::size_t room_for(const placed_item& p,
                                        const std::vector<std::size_t>& left) const {
-        std::size_t grade = position_of(p.before);
+        std::size_t grade = grades_.at(p.before);
         while (grade + 1 < left.size() && left[grade] == 0) ++grade;
         return grade;
     }
 
     /// Equals that had the same grade before get the same again.
     void settle_limited(std::size_t begin, std::size_t end) {
-        for (std::size_t a = begin; a < end; ++a) {
-            for (std::size_t b = begin; b < end; ++b) {
-                placed_item& one = out_.items[a];
-                const placed_item& other = out_.items[b];
-                if (one.before != other.before) continue;
-                const bool up = rule_.ties == tie_rule::all_up;
-                one.quota_grade = up ? std::min(one.quota_grade, other.quota_grade)
-                                     : std::max(one.quota_grade, other.quota_grade);
+        if (rule_.ties == tie_rule::by_id) return;
+        const bool up = rule_.ties == tie_rule::all_up;
+        std::map<std::string_view, std::size_t> settled;
+        for (std::size_t n = begin; n < end; ++n) {
+            const placed_item& p = out_.items[n];
+            const auto [at, first] = settled.emplace(p.before, p.quota_grade);
+            if (!first) {
+                at->second =
+                    up ? std::min(at->second, p.quota_grade) : std::max(at->second, p.quota_grade);
             }
+        }
+        for (std::size_t n = begin; n < end; ++n) {
+            out_.items[n].quota_grade = settled.at(out_.items[n].before);
         }
     }
 
@@ -208,6 +210,7 @@ private:
     std::span<const rated_item> items_;
     const distribution_rule& rule_;
     const std::vector<rank>& order_;
+    std::map<std::string_view, std::size_t> grades_; ///< positions among the quotas
     distribution out_;
 };
 

@@ -4,7 +4,7 @@
 #include <tenet/score/population_messages.hpp>
 #include <tenet/score/survey_messages.hpp>
 
-#include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -26,22 +26,35 @@ std::optional<bands> make_axis(const matrix_axis& axis, const place& at, diagnos
     return std::nullopt;
 }
 
-std::size_t position_of(const std::vector<band>& parts, std::string_view id) {
-    const auto at = std::ranges::find(parts, id, &band::id);
-    return static_cast<std::size_t>(at - parts.begin());
+std::map<std::string_view, std::size_t> numbers_of(const matrix_axis& axis) {
+    std::map<std::string_view, std::size_t> out;
+    for (const band& b : axis.parts) out.emplace(b.id, out.size());
+    return out;
 }
 
-void check_cells(const matrix_definition& d, diagnostics& problems) {
-    for (const matrix_cell& c : d.cells) {
+/// How often a pair of bands is stated, and where first.
+struct stated_pair {
+    std::size_t times = 0;
+    std::size_t cell = 0;
+};
+
+/// By position of the band of x and of y.
+std::vector<stated_pair> read_cells(const matrix_definition& d, diagnostics& problems) {
+    const auto xs = numbers_of(d.x);
+    const auto ys = numbers_of(d.y);
+    std::vector<stated_pair> out(d.x.parts.size() * d.y.parts.size());
+    for (std::size_t n = 0; n < d.cells.size(); ++n) {
+        const matrix_cell& c = d.cells[n];
+        const auto x = xs.find(c.x);
+        const auto y = ys.find(c.y);
         if (c.id.empty()) problems.add(common::bad_id, {c.id}, c.at);
-        const auto known = [&](const matrix_axis& axis, const std::string& id) {
-            if (position_of(axis.parts, id) == axis.parts.size()) {
-                problems.add(messages::unknown_band, {c.id, id}, c.at);
-            }
-        };
-        known(d.x, c.x);
-        known(d.y, c.y);
+        if (x == xs.end()) problems.add(messages::unknown_band, {c.id, c.x}, c.at);
+        if (y == ys.end()) problems.add(messages::unknown_band, {c.id, c.y}, c.at);
+        if (x == xs.end() || y == ys.end()) continue;
+        stated_pair& pair = out[x->second * d.y.parts.size() + y->second];
+        if (pair.times++ == 0) pair.cell = n;
     }
+    return out;
 }
 
 } // namespace
@@ -51,16 +64,21 @@ result<matrix> matrix::make(matrix_definition definition) {
     matrix made;
     made.x_ = make_axis(definition.x, definition.at, problems);
     made.y_ = make_axis(definition.y, definition.at, problems);
-    check_cells(definition, problems);
-    for (const band& x : definition.x.parts) {
-        for (const band& y : definition.y.parts) {
-            const auto here = [&](const matrix_cell& c) { return c.x == x.id && c.y == y.id; };
-            const auto count = std::ranges::count_if(definition.cells, here);
-            const auto first = std::ranges::find_if(definition.cells, here);
-            made.cells_.push_back(static_cast<std::size_t>(first - definition.cells.begin()));
-            if (count == 1) continue;
-            problems.add(messages::bad_cell, {x.id, y.id, std::to_string(count)}, definition.at);
-        }
+    constexpr std::size_t most_pairs = 1'000'000;
+    const std::size_t pairs = definition.x.parts.size() * definition.y.parts.size();
+    if (pairs > most_pairs) {
+        problems.add(common::bad_limit, {"cells", std::to_string(pairs), "0", "1000000"});
+    }
+    if (problems.has_errors()) return problems;
+    const auto stated = read_cells(definition, problems);
+    for (std::size_t n = 0; n < stated.size(); ++n) {
+        made.cells_.push_back(stated[n].cell);
+        if (stated[n].times == 1) continue;
+        problems.add(messages::bad_cell,
+                     {definition.x.parts[n / definition.y.parts.size()].id,
+                      definition.y.parts[n % definition.y.parts.size()].id,
+                      std::to_string(stated[n].times)},
+                     definition.at);
     }
     if (problems.has_errors()) return problems;
     made.definition_ = std::move(definition);
@@ -80,7 +98,7 @@ result<matrix_result> matrix::place_all(std::span<const matrix_item> items) cons
             into.nowhere = value ? diagnostic{messages::outside, {axis.id, value->text()}}
                                  : diagnostic{messages::no_value, {axis.id}};
         }
-        return found == nullptr ? 0 : position_of(axis.parts, found->id);
+        return found == nullptr ? 0 : static_cast<std::size_t>(found - of.all().data());
     };
     for (const matrix_item& i : items) {
         if (i.id.empty() || !ids.insert(i.id).second) problems.add(common::bad_id, {i.id});

@@ -102,9 +102,22 @@ private:
             constexpr std::array<std::string_view, 6> types{"string", "integer", "double",
                                                             "float",  "boolean", "date"};
             if (std::ranges::find(types, f.data_type) == types.end()) bad_value(n, "dataType");
-            if (n.first_child()) leave_out(n.first_child());
+            check_values(n);
             out_.fields.push_back(std::move(f));
         }
+    }
+
+    void check_values(pugi::xml_node field) {
+        bool restricted = false;
+        for (const pugi::xml_node n : field.children()) {
+            const std::string_view name = local_name(n);
+            const std::string_view property = n.attribute("property").value();
+            restricted = restricted || name == "Value" || name == "Interval";
+            if (name == "Value" && property == "missing") refuse(n, "property=\"missing\"");
+            if (name == "Extension") leave_out(n);
+        }
+        if (!restricted) return;
+        out_.notes.add(messages::not_checked, {field.attribute("name").value()}, of(field));
     }
 
     const pmml_field* field(pugi::xml_node n) {
@@ -142,6 +155,7 @@ private:
         }
         const std::string_view function = n.attribute("functionName").value();
         if (!function.empty() && function != "regression") bad_value(n, "functionName");
+        if (!flag(n, "isScorable", true)) refuse(n, "isScorable=\"false\"");
         for (const pugi::xml_node part : n.children()) read_part(part);
         if (card.items.empty()) refuse(n, "no Characteristics");
     }

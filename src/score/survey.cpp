@@ -24,9 +24,8 @@ public:
 
     void run() {
         if (d_.questions.empty()) problems_.add(messages::no_questions, {d_.id}, d_.at);
-        std::set<std::string_view> ids;
         for (const survey_question& q : d_.questions) {
-            if (q.id.empty() || !ids.insert(q.id).second) {
+            if (q.id.empty() || !questions_.insert(q.id).second) {
                 problems_.add(messages::bad_id, {q.id}, q.at);
             }
             if (check_scale(q)) check_bands(q);
@@ -88,7 +87,9 @@ private:
             if (!whole) problems_.add(whole.error());
             return;
         }
-        for (decimal answer = s.lowest; answer <= s.highest; answer += *s.step) {
+        const std::int64_t steps = ((s.highest - s.lowest) / *s.step).to_int64().value_or(0);
+        for (std::int64_t n = 0; n <= steps; ++n) {
+            const decimal answer = s.lowest + *s.step * decimal{n};
             const auto within = std::ranges::count_if(
                 q.bands, [&](const answer_band& b) { return b.is.range.contains(answer); });
             if (within == 1) continue;
@@ -98,10 +99,7 @@ private:
     }
 
     void check_name(const std::string& id, const place& at) {
-        const auto named = [&](const survey_question& q) { return q.id == id; };
-        if (std::ranges::none_of(d_.questions, named)) {
-            problems_.add(messages::unknown_question, {id}, at);
-        }
+        if (!questions_.contains(id)) problems_.add(messages::unknown_question, {id}, at);
     }
 
     void check_gaps() {
@@ -147,6 +145,7 @@ private:
 
     const survey_definition& d_;
     diagnostics& problems_;
+    std::set<std::string_view> questions_;
 };
 
 } // namespace

@@ -4,7 +4,7 @@
 #include <tenet/score/survey_json.hpp>
 #include <tenet/score/survey_messages.hpp>
 
-#include <algorithm>
+#include <map>
 
 namespace tenet::score {
 
@@ -163,28 +163,40 @@ private:
     diagnostics& problems_;
 };
 
-survey_response read_response(const survey_definition& of, const json::document& doc,
-                              json::place_walk& places, const node& from, diagnostics& problems) {
-    object_reader in{doc, from, problems};
-    survey_response out;
-    out.at = places.where(from);
-    out.id = in.text("id");
-    out.count = count_member(in, "count").value_or(1);
-    out.answers.resize(of.questions.size());
-    in.require("answers");
-    for (const json::member& m : in.members("answers")) {
-        const auto asked = std::ranges::find_if(
-            of.questions, [&](const survey_question& q) { return q.id == m.name; });
-        if (asked == of.questions.end()) {
-            problems.add(messages::unknown_question, {std::string{m.name}}, doc.where(m));
-        } else if (m.is.is() != node::kind::null) {
-            out.answers[static_cast<std::size_t>(asked - of.questions.begin())] =
-                exact_number(in, m.is);
-        }
+/// Reads the responses of a wave.
+class wave_reader {
+public:
+    wave_reader(const survey_definition& of, const json::document& doc, diagnostics& problems)
+        : doc_(doc), problems_(problems), places_(doc) {
+        for (const survey_question& q : of.questions) numbers_.emplace(q.id, numbers_.size());
     }
-    in.finish();
-    return out;
-}
+
+    survey_response read(const node& from) {
+        object_reader in{doc_, from, problems_};
+        survey_response out;
+        out.at = places_.where(from);
+        out.id = in.text("id");
+        out.count = count_member(in, "count").value_or(1);
+        out.answers.resize(numbers_.size());
+        in.require("answers");
+        for (const json::member& m : in.members("answers")) {
+            const auto asked = numbers_.find(m.name);
+            if (asked == numbers_.end()) {
+                problems_.add(messages::unknown_question, {std::string{m.name}}, doc_.where(m));
+            } else if (m.is.is() != node::kind::null) {
+                out.answers[asked->second] = exact_number(in, m.is);
+            }
+        }
+        in.finish();
+        return out;
+    }
+
+private:
+    const json::document& doc_;
+    diagnostics& problems_;
+    json::place_walk places_;
+    std::map<std::string_view, std::size_t> numbers_; ///< of questions
+};
 
 } // namespace
 
@@ -204,7 +216,7 @@ result<survey_wave> read_wave(const survey& of, std::string text, const json::re
     if (!doc) return doc.error();
     diagnostics problems;
     object_reader in{*doc, doc->root(), problems};
-    json::place_walk places{*doc};
+    wave_reader responses{of.definition(), *doc, problems};
     survey_wave out;
     out.at = in.where();
     out.id = in.optional_text("id");
@@ -212,7 +224,7 @@ result<survey_wave> read_wave(const survey& of, std::string text, const json::re
     out.sent = count_member(in, "sent");
     in.require("responses");
     for (const node& n : in.items("responses")) {
-        out.responses.push_back(read_response(of.definition(), *doc, places, n, problems));
+        out.responses.push_back(responses.read(n));
     }
     in.finish();
     if (problems.has_errors()) return problems;

@@ -39,7 +39,10 @@ public:
         check_counts();
         if (problems_.has_errors()) return problems_;
         judge_rate();
-        for (std::size_t n = 0; n < d_.questions.size(); ++n) measure(d_.questions[n], answers_[n]);
+        for (std::size_t n = 0; n < d_.questions.size(); ++n) {
+            numbers_.emplace(d_.questions[n].id, n);
+            measure(d_.questions[n], answers_[n]);
+        }
         find_gaps();
         find_total();
         if (problems_.has_errors()) return problems_;
@@ -195,16 +198,15 @@ private:
         }
     }
 
-    const question_result& result_of(const std::string& id) const {
-        return *std::ranges::find_if(out_.questions,
-                                     [&](const question_result& q) { return q.id == id; });
+    const question_result& result_of(std::string_view id) const {
+        return out_.questions[numbers_.at(id)];
     }
 
     /// Why a value that rests on questions cannot be had; none if it can.
     std::optional<diagnostic> part_missing(std::initializer_list<std::string_view> ids) const {
         if (out_.invalid) return out_.invalid;
         for (const std::string_view id : ids) {
-            if (!result_of(std::string{id}).is.value) {
+            if (!result_of(id).is.value) {
                 return diagnostic{messages::part_invalid, {std::string{id}}};
             }
         }
@@ -252,6 +254,7 @@ private:
     const survey_wave& wave_;
     survey_result out_;
     std::vector<tallies> answers_;
+    std::map<std::string_view, std::size_t> numbers_; ///< of questions
     bool overflow_ = false;
     diagnostics problems_;
 };
@@ -282,13 +285,12 @@ std::vector<earlier_value> kept(const survey_result& of) {
 
 namespace {
 
-wave_change change_of(const earlier_value& now, std::span<const earlier_value> before) {
+/// `was` may be nullptr.
+wave_change change_of(const earlier_value& now, const earlier_value* was) {
     wave_change out;
     out.id = now.id;
     out.now = now.value;
-    const auto was =
-        std::ranges::find_if(before, [&](const earlier_value& e) { return e.id == now.id; });
-    if (was == before.end()) return out;
+    if (was == nullptr) return out;
     out.before = was->value;
     if (!now.value || !was->value) return out;
     out.difference = *now.value - *was->value;
@@ -318,8 +320,11 @@ wave_comparison compare(const survey_definition& survey, const survey_result& no
                         std::span<const earlier_value> before) {
     wave_comparison out;
     std::optional<decimal> lowest;
+    std::map<std::string_view, const earlier_value*> known;
+    for (const earlier_value& e : before) known.emplace(e.id, &e);
     for (const earlier_value& e : kept(now)) {
-        out.changes.push_back(change_of(e, before));
+        const auto was = known.find(e.id);
+        out.changes.push_back(change_of(e, was == known.end() ? nullptr : was->second));
         demand(survey.follow_up, out.changes.back(), out);
         if (!e.id.empty() && e.value && (!lowest || *e.value < *lowest)) lowest = e.value;
     }

@@ -44,6 +44,13 @@ held_tier period(const ratchet_rule& rule, const std::string& tier, date from) {
     return {tier, from, after ? after->plus_days(-1) : from};
 }
 
+/// Where the period begins that holds a day, if one follows the other from `last` on.
+date next_begin(const ratchet_rule& rule, date last, date on) {
+    const date first = last.plus_days(1);
+    const std::int64_t passed = months_between(first, on).months / rule.months;
+    return first.plus_months(passed * rule.months).value_or(on);
+}
+
 } // namespace
 
 result<ratchet_result> ratchet(const ratchet_rule& rule, const std::optional<held_tier>& before,
@@ -71,7 +78,7 @@ result<ratchet_result> ratchet(const ratchet_rule& rule, const std::optional<hel
         out.what = to < from    ? ratchet_step::rose
                    : to == from ? ratchet_step::renewed
                                 : ratchet_step::fell;
-        out.now = period(rule, earned, rule.renew_follows ? before->to.plus_days(1) : on);
+        out.now = period(rule, earned, rule.renew_follows ? next_begin(rule, before->to, on) : on);
     } else if (to < from) {
         out.what = ratchet_step::rose;
         out.now = rule.rise_restarts ? period(rule, earned, on)

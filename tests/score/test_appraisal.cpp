@@ -372,6 +372,16 @@ TEST_CASE("where quotas are limits nobody gets better", "[score][distribution]")
     rule.never_better = true;
     const auto d = must(distribute(items, rule));
     CHECK(grades_of(d, items) == "aB bA cC dC ");
+    const std::vector<rated_item> equal{rated("a", 90, "A"), rated("b", 90, "A"),
+                                        rated("c", 90, "B"), rated("d", 90, "B")};
+    CHECK(grades_of(must(distribute(equal, rule)), equal) == "aA bB cC dC ");
+    rule.ties = tie_rule::all_up;
+    CHECK(grades_of(must(distribute(equal, rule)), equal) == "aA bA cC dC ");
+    rule.ties = tie_rule::all_down;
+    CHECK(grades_of(must(distribute(equal, rule)), equal) == "aB bB cC dC ");
+    std::vector<rated_item> many;
+    for (int n = 0; n < 100'000; ++n) many.push_back(rated(std::to_string(n), 1, "A"));
+    CHECK(must(distribute(many, rule)).items.back().grade == "C");
     const std::vector<rated_item> unknown{rated("a", 1, "Z")};
     CHECK(ids(distribute(unknown, rule).error()) ==
           std::vector<std::string>{"score-distribution-unknown-grade"});

@@ -178,6 +178,23 @@ TEST_CASE("what would change the score and cannot be held is refused with its pl
     CHECK(ids(more.error()) == std::vector<std::string>(3, "score-pmml-unsupported"));
 }
 
+TEST_CASE("valid values are not checked, and texts that stand for missing are refused",
+          "[score][pmml]") {
+    const auto with = [](const std::string& values, const std::string& attributes = "") {
+        std::string text = pmml(two_characteristics, "", attributes);
+        const std::string field = R"(name="age" optype="continuous" dataType="integer")";
+        text.replace(text.find(field + "/>"), field.size() + 2,
+                     field + ">" + values + "</DataField>");
+        return read_pmml(text);
+    };
+    CHECK(ids(must(with(R"(<Interval closure="closedClosed" leftMargin="0"/>)")).notes) ==
+          std::vector<std::string>{"score-pmml-not-checked"});
+    CHECK(ids(with(R"(<Value value="-1" property="missing"/>)").error()) ==
+          std::vector<std::string>{"score-pmml-unsupported"});
+    CHECK(ids(with("", R"(isScorable="false")").error()) ==
+          std::vector<std::string>{"score-pmml-unsupported"});
+}
+
 TEST_CASE("what does not change the score is left out, and said", "[score][pmml]") {
     const pmml_model m =
         must(read_pmml(pmml(two_characteristics,

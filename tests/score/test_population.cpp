@@ -181,6 +181,11 @@ TEST_CASE("a tier only rises within its period and is judged anew behind it", "[
     CHECK(must(ratchet(other, first.now, "gold", day("2026-06-01"))).now.to == day("2027-01-14"));
     CHECK(must(ratchet(other, first.now, "silver", day("2027-03-01"))).now.from ==
           day("2027-01-15"));
+    // long after, the period that holds the day
+    CHECK(must(ratchet(other, first.now, "silver", day("2030-01-14"))).now ==
+          held_tier{"silver", day("2029-01-15"), day("2030-01-14")});
+    CHECK(must(ratchet(other, first.now, "silver", day("2030-01-15"))).now.from ==
+          day("2030-01-15"));
 }
 
 TEST_CASE("tiers and days that cannot be are refused", "[score][tier]") {

@@ -394,6 +394,14 @@ TEST_CASE("mistakes in a definition are all reported", "[score][survey]") {
     CHECK(refused(R"("confidence": {"z": "x"}, "wieghts": 1)").size() == 2);
 }
 
+TEST_CASE("a step too small for the digits of its scale ends all the same", "[score][survey]") {
+    const auto read = read_survey(R"({"id": "s", "questions": [{"id": "q", "measure": "top_share",
+      "scale": {"lowest": "100000000000000000000000000000",
+                "highest": "100000000000000000000000000000.0001", "step": "0.00000001"},
+      "bands": [{"id": "y", "range": "-", "counts": "for"}]}]})");
+    CHECK(read.has_value());
+}
+
 TEST_CASE("a definition written is read back as the same", "[score][survey][json]") {
     const survey s = three(std::string{z_196} + R"(,
       "validity": {"least_responses": 30, "least_rate": "0.7", "least_answers": 5},

@@ -57,6 +57,14 @@ inline constexpr message left_out{"score-pmml-left-out",
                                   "",
                                   ""};
 
+inline constexpr message not_checked{
+    "score-pmml-not-checked",
+    severity::warning,
+    "字段“{0}”的有效取值未保留：评分时不检查。",
+    "The valid values of the field \"{0}\" were left out: scoring does not check them.",
+    "请在数据进入时检查。",
+    "Check them where data comes in."};
+
 inline constexpr message cannot_write{
     "score-pmml-cannot-write",           severity::error,
     "PMML 评分卡无法表达“{0}”的“{1}”。", "A PMML scorecard cannot hold \"{1}\" of \"{0}\".",
@@ -69,9 +77,9 @@ inline constexpr message not_written{"score-pmml-not-written",
                                      "",
                                      ""};
 
-inline constexpr std::array all{&not_xml,      &too_large,     &no_scorecard, &unsupported,
-                                &bad_value,    &unknown_field, &bad_name,     &left_out,
-                                &cannot_write, &not_written};
+inline constexpr std::array all{&not_xml,     &too_large,     &no_scorecard, &unsupported,
+                                &bad_value,   &unknown_field, &bad_name,     &left_out,
+                                &not_checked, &cannot_write,  &not_written};
 
 } // namespace tenet::score_pmml_messages
 

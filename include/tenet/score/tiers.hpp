@@ -21,8 +21,8 @@ struct ratchet_rule {
     std::vector<std::string> tiers; ///< best first
     std::int64_t months = 12;       ///< how long a tier holds, 1 to 1200
     bool rise_restarts = true;      ///< a rise begins a period; otherwise the one running goes on
-    /// A period that ran out is followed by one from the day after; otherwise from the day of the
-    /// evaluation.
+    /// A period that ran out is followed by others from the day after, without a gap, to the one
+    /// that holds the day of the evaluation; otherwise one begins on that day.
     bool renew_follows = false;
 };
 
