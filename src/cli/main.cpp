@@ -325,6 +325,34 @@ void add_parties(CLI::App& app, options& o, int& code) {
     add_output(*check, o);
 }
 
+CLI::App* score_command(CLI::App& score, const std::string& name, const std::string& text,
+                        const char* of, options& o, int& code, int (*run)(const options&)) {
+    CLI::App* sub = command(score, name, text, code, [&o, run] { return run(o); });
+    sub->add_option(of, o.source, "The file, or - for standard input")->required();
+    add_output(*sub, o);
+    return sub;
+}
+
+void add_scores(CLI::App& app, options& o, int& code) {
+    CLI::App* score = app.add_subcommand("score", "Measure surveys, score appraisals, calculate");
+    score->require_subcommand(1);
+    CLI::App* survey = score_command(*score, "survey", "Say what the answers to a survey come to",
+                                     "definition", o, code, cli::run_score_survey);
+    survey->add_option("wave", o.data, "What came back (JSON file)")->required();
+    survey->add_option("--earlier", o.target, "What the wave before came to (JSON file)");
+    score_command(*score, "appraisal", "Score an appraisal, and say what would raise the grade",
+                  "definition", o, code, cli::run_score_appraisal)
+        ->add_option("actuals", o.data, "Actual values by indicator (JSON file)")
+        ->required();
+    score_command(*score, "calculate", "Run one calculation over a population; prints JSON",
+                  "request", o, code, cli::run_score_calculate);
+    score_command(*score, "from-pmml", "Read a scorecard in PMML; prints JSON", "pmml", o, code,
+                  cli::run_score_from_pmml)
+        ->add_option("--options", o.data, "Names of fields, FEEL of complex scores (JSON file)");
+    score_command(*score, "to-pmml", "Write a scorecard as PMML", "model", o, code,
+                  cli::run_score_to_pmml);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -343,6 +371,7 @@ int main(int argc, char** argv) {
     add_converting(app, o, code);
     add_groups(app, o, code);
     add_parties(app, o, code);
+    add_scores(app, o, code);
     command(app, "version", "Print the version", code, [] {
         cli::print("tenet " + std::string(tenet::version()) + "\n");
         return static_cast<int>(cli::all_well);

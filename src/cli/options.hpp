@@ -103,6 +103,11 @@ int run_group_diff(const options& o);
 int run_group_check(const options& o);
 int run_group_convert(const options& o);
 int run_party_check(const options& o);
+int run_score_survey(const options& o);
+int run_score_appraisal(const options& o);
+int run_score_calculate(const options& o);
+int run_score_from_pmml(const options& o);
+int run_score_to_pmml(const options& o);
 
 } // namespace cli
 
