@@ -200,14 +200,16 @@ TEST_CASE("a missing item gives zero or fixed points, or is left out, where it s
     scorecard_definition d = two_items();
     b.run.set(b.revenue, decimal{90});
     d.items[1].when_missing = missing_policy::zero;
-    score_result r = b.compile(d).score(b.run);
+    const scorecard first_card = b.compile(d);
+    score_result r = first_card.score(b.run);
     CHECK(r.total.as_number() == 54);
     CHECK(r.lines[1].state == line_state::assumed);
     d.items[1].when_missing = missing_policy::fixed;
     d.items[1].missing_points = decimal{50};
     CHECK(b.compile(d).score(b.run).total.as_number() == 74);
     d.items[1].when_missing = missing_policy::renormalise;
-    r = b.compile(d).score(b.run);
+    const scorecard second_card = b.compile(d);
+    r = second_card.score(b.run);
     CHECK(r.total.as_number() == 90);
     CHECK(r.lines[1].state == line_state::excluded);
     CHECK(r.missing_items() == std::vector<std::size_t>{1});
@@ -219,7 +221,8 @@ TEST_CASE("too little judged weight gives no total", "[score]") {
     for (scorecard_item& i : d.items) i.when_missing = missing_policy::renormalise;
     d.least_weight = decimal{70};
     b.run.set(b.revenue, decimal{90});
-    const score_result r = b.compile(d).score(b.run);
+    const scorecard r_card = b.compile(d);
+    const score_result r = r_card.score(b.run);
     REQUIRE(r.total.is_missing());
     CHECK(r.total.cause()->what->id == "score-nothing-judged");
     CHECK_FALSE(r.least.has_value());
@@ -258,7 +261,8 @@ TEST_CASE("an input that no attribute takes, or no number, makes the score inval
     d.items[1].attributes = {attribute("\"A\"", 100), attribute("\"B\"", 50)};
     b.run.set(b.revenue, decimal{50});
     b.run.set(b.grade, std::string_view{"C"});
-    const score_result other = b.compile(d).score(b.run);
+    const scorecard other_card = b.compile(d);
+    const score_result other = other_card.score(b.run);
     CHECK(other.lines[1].because->what->id == "score-no-attribute");
     CHECK(other.lines[1].because->arguments[1] == "C");
 }
@@ -283,7 +287,8 @@ TEST_CASE("reason codes are ordered by the points lost, ties by the order of the
     CHECK(r.reasons[2].code == "R1");
     CHECK(r.reasons[2].points == 3);
     d.items[3].reason = "R1";
-    const score_result joined = b.compile(d).score(b.run);
+    const scorecard joined_card = b.compile(d);
+    const score_result joined = joined_card.score(b.run);
     REQUIRE(joined.reasons.size() == 3);
     CHECK(joined.reasons[0].code == "R1");
     CHECK(joined.reasons[0].points == 7);
@@ -299,11 +304,13 @@ TEST_CASE("reasons count from the baseline, above or below as the card says", "[
     d.items[1].baseline = decimal{50};
     b.run.set(b.revenue, decimal{90});
     b.run.set(b.credit, decimal{40});
-    const score_result below = b.compile(d).score(b.run);
+    const scorecard below_card = b.compile(d);
+    const score_result below = below_card.score(b.run);
     REQUIRE(below.reasons.size() == 1);
     CHECK(below.reasons[0].points == 4);
     d.reasons = reason_direction::points_above;
-    const score_result above = b.compile(d).score(b.run);
+    const scorecard above_card = b.compile(d);
+    const score_result above = above_card.score(b.run);
     REQUIRE(above.reasons.size() == 1);
     CHECK(above.reasons[0].code == "revenue");
     CHECK(above.reasons[0].points == 12);
