@@ -142,7 +142,9 @@ private:
     static std::vector<tally> counted(const survey_question& q, const tallies& answers,
                                       question_result& out) {
         std::vector<tally> made;
-        for (const auto& [answer, count] : answers) {
+        for (const auto& entry : answers) {
+            const decimal& answer = entry.first;
+            const std::uint64_t count = entry.second;
             out.answered += count;
             const auto within = std::ranges::find_if(
                 q.bands, [&](const answer_band& b) { return b.is.range.contains(answer); });
