@@ -35,6 +35,28 @@ std::string trees(const made_groups& from, const std::vector<std::uint32_t>& num
     return out;
 }
 
+/// The group that is a party's own, as a picture.
+template <class Draw>
+tenet_status give_picture(const tenet_grouping* groups, tenet_str party, tenet_language language,
+                          tenet_buffer** out, tenet_error** error, const Draw& draw) {
+    return guarded(error, [&] {
+        arguments check;
+        check.need(groups, "groups");
+        check.out(out, "out");
+        const std::string_view id = check.text(party, "party");
+        check.between(language, TENET_ZH, TENET_EN, "language");
+        if (!check.good()) return check.refusal();
+        const made_groups& from = *groups->is;
+        const auto found = find_party(*from.of, id);
+        if (!found.number) return found.refusal;
+        report::picture_options how;
+        how.lang = language_of(language);
+        give_text(out, draw(from.is.day, from.policy, from.is.groups,
+                            from.is.groups.group_of[*found.number], how));
+        return answer::ok();
+    });
+}
+
 void write_groups_of(json::writer& to, const made_groups& from, group::party_number party) {
     to.begin_array();
     for (const std::uint32_t g : from.is.groups.groups_of(party)) {
@@ -165,6 +187,16 @@ tenet_status tenet_grouping_text(const tenet_grouping* groups, tenet_str party,
         give_text(out, trees(from, shown, language_of(language)));
         return answer::ok();
     });
+}
+
+tenet_status tenet_grouping_svg(const tenet_grouping* groups, tenet_str party,
+                                tenet_language language, tenet_buffer** out, tenet_error** error) {
+    return give_picture(groups, party, language, out, error, tenet::report::group_svg);
+}
+
+tenet_status tenet_grouping_html(const tenet_grouping* groups, tenet_str party,
+                                 tenet_language language, tenet_buffer** out, tenet_error** error) {
+    return give_picture(groups, party, language, out, error, tenet::report::group_html);
 }
 
 tenet_status tenet_grouping_changes_json(const tenet_grouping* before, const tenet_grouping* after,

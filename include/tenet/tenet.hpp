@@ -79,6 +79,7 @@
 #include <tenet/portfolio/load.hpp>
 #include <tenet/portfolio/mapping.hpp>
 #include <tenet/portfolio/snapshot.hpp>
+#include <tenet/report/group_picture.hpp>
 #include <tenet/report/group_text.hpp>
 #include <tenet/report/report.hpp>
 #include <tenet/report/trace.hpp>

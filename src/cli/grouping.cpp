@@ -76,26 +76,65 @@ std::optional<std::vector<std::uint32_t>> groups_asked(const options& o, const g
     return party ? std::optional{s.is.groups.groups_of(*party)} : std::nullopt;
 }
 
-void print_conflicts(const options& o, const grouped_session& s) {
+std::string conflicts_text(const options& o, const grouped_session& s) {
+    std::string out;
     for (const group::membership_conflict& c : s.is.groups.conflicts) {
         std::string tops;
         for (const group::seat_number t : c.tops) {
             tops += (tops.empty() ? "" : ", ") + s.is.day.seat_name(t);
         }
-        print(fmt::format(fmt::runtime(say(o, "冲突：{} 有几个顶端：{}；归入 {}\n",
-                                           "conflict: several tops claim {}: {}; it goes to {}\n")),
-                          name_and_id(s.from.graph, c.party), tops, s.is.day.seat_name(c.decided)));
+        out +=
+            fmt::format(fmt::runtime(say(o, "冲突：{} 有几个顶端：{}；归入 {}\n",
+                                         "conflict: several tops claim {}: {}; it goes to {}\n")),
+                        name_and_id(s.from.graph, c.party), tops, s.is.day.seat_name(c.decided));
     }
+    return out;
 }
 
-int print_groups_json(const grouped_session& s, const std::vector<std::uint32_t>& asked) {
-    return print_json([&](json::writer& out) {
-        out.begin_array();
-        for (const std::uint32_t g : asked) {
-            group::write_group(out, s.is.day, s.from.policy, s.is.groups, g, true);
-        }
-        out.end_array();
-    });
+std::string groups_json(const grouped_session& s, const std::vector<std::uint32_t>& asked) {
+    json::writer out(2);
+    out.begin_array();
+    for (const std::uint32_t g : asked) {
+        group::write_group(out, s.is.day, s.from.policy, s.is.groups, g, true);
+    }
+    out.end_array();
+    return out.text() + "\n";
+}
+
+std::string groups_text(const options& o, const grouped_session& s,
+                        const std::vector<std::uint32_t>& asked) {
+    std::string out;
+    for (std::size_t n = 0; n < asked.size(); ++n) {
+        if (n != 0) out += "\n";
+        out += report::group_text(s.is.day, s.from.policy, s.is.groups, asked[n], language_of(o));
+    }
+    return o.party.empty() ? out + conflicts_text(o, s) : out;
+}
+
+/// One group: the own one of the party named, else that with most members, the first of such.
+std::optional<std::string> group_picture(const options& o, const grouped_session& s) {
+    const group::grouping& all = s.is.groups;
+    std::uint32_t number = 0;
+    if (!o.party.empty() || all.groups.empty()) {
+        const auto party = open_party(o, s.from.graph);
+        if (!party) return std::nullopt;
+        number = all.group_of[*party];
+    } else {
+        const auto largest = std::ranges::max_element(
+            all.groups, {}, [](const group::corporate_group& g) { return g.members.size(); });
+        number = static_cast<std::uint32_t>(largest - all.groups.begin());
+    }
+    report::picture_options how;
+    how.lang = language_of(o);
+    return o.format == "svg" ? report::group_svg(s.is.day, s.from.policy, all, number, how)
+                             : report::group_html(s.is.day, s.from.policy, all, number, how);
+}
+
+/// To the file named, else to standard output.
+int deliver(const options& o, std::string_view text) {
+    if (!o.target.empty()) return write_file(o.target, text) ? all_well : bad_input;
+    print(text);
+    return all_well;
 }
 
 struct opened_question {
@@ -163,16 +202,13 @@ void print_totals(const options& o, const grouped_session& s, const group::roll_
 int run_group_show(const options& o) {
     const auto s = open_grouping(o);
     if (!s) return bad_input;
+    if (o.format == "svg" || o.format == "html") {
+        const auto picture = group_picture(o, *s);
+        return picture ? deliver(o, *picture) : bad_input;
+    }
     const auto asked = groups_asked(o, *s);
     if (!asked) return bad_input;
-    if (o.format == "json") return print_groups_json(*s, *asked);
-    for (std::size_t n = 0; n < asked->size(); ++n) {
-        if (n != 0) print("\n");
-        print(report::group_text(s->is.day, s->from.policy, s->is.groups, (*asked)[n],
-                                 language_of(o)));
-    }
-    if (o.party.empty()) print_conflicts(o, *s);
-    return all_well;
+    return deliver(o, o.format == "json" ? groups_json(*s, *asked) : groups_text(o, *s, *asked));
 }
 
 int run_group_members(const options& o) {
@@ -181,7 +217,10 @@ int run_group_members(const options& o) {
     const auto asked = groups_asked(o, *s);
     if (!asked) return bad_input;
     if (o.format == "json") {
-        if (!o.party.empty()) return print_groups_json(*s, *asked);
+        if (!o.party.empty()) {
+            print(groups_json(*s, *asked));
+            return all_well;
+        }
         return print_json([&](json::writer& out) {
             group::write_grouping(out, s->is.day, s->from.policy, s->is.groups);
         });
@@ -196,7 +235,7 @@ int run_group_members(const options& o) {
             print(text + "\n");
         }
     }
-    if (o.party.empty()) print_conflicts(o, *s);
+    if (o.party.empty()) print(conflicts_text(o, *s));
     return all_well;
 }
 

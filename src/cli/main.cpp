@@ -9,12 +9,13 @@ namespace {
 
 using cli::options;
 
-void add_output(CLI::App& to, options& o) {
+void add_output(CLI::App& to, options& o,
+                const std::vector<std::string>& forms = {"text", "json"}) {
     to.add_option("--lang", o.lang, "Language of texts: zh or en")
         ->check(CLI::IsMember({"zh", "en"}))
         ->capture_default_str();
-    to.add_option("--format", o.format, "Form of the output: text or json")
-        ->check(CLI::IsMember({"text", "json"}))
+    to.add_option("--format", o.format, "Form of the output")
+        ->check(CLI::IsMember(forms))
         ->capture_default_str();
     to.add_option("--color", o.colour, "Colours: auto (on a terminal), always, never")
         ->check(CLI::IsMember({"auto", "always", "never"}))
@@ -241,7 +242,8 @@ void add_converting(CLI::App& app, options& o, int& code) {
 
 /// A question about groups: where the graph is, and which day.
 CLI::App* group_command(CLI::App& group, const std::string& name, const std::string& text,
-                        options& o, int& code, int (*run)(const options&)) {
+                        options& o, int& code, int (*run)(const options&),
+                        const std::vector<std::string>& forms = {"text", "json"}) {
     CLI::App* sub = command(group, name, text, code, [&o, run] { return run(o); });
     sub->add_option("source", o.source,
                     "Folder of a portfolio, or a graph: JSON, or relationships as CSV")
@@ -251,7 +253,7 @@ CLI::App* group_command(CLI::App& group, const std::string& name, const std::str
     sub->add_option("--known-at", o.known_at, "The day whose knowledge counts; absent: all of it");
     sub->add_option("--policy", o.policy, "Who belongs to a group (JSON file); absent: control")
         ->check(CLI::ExistingFile);
-    add_output(*sub, o);
+    add_output(*sub, o, forms);
     return sub;
 }
 
@@ -283,8 +285,11 @@ void add_groups(CLI::App& app, options& o, int& code) {
     CLI::App* group = app.add_subcommand("group", "Say who controls, owns and belongs to whom");
     group->require_subcommand(1);
     const auto party = [&](CLI::App* sub) { return sub->add_option("--party", o.party, "Its id"); };
-    party(group_command(*group, "show", "Show groups as trees, with shares and reasons", o, code,
-                        cli::run_group_show));
+    CLI::App* show = group_command(*group, "show",
+                                   "Show groups as trees or as a drawing, with shares and reasons",
+                                   o, code, cli::run_group_show, {"text", "json", "svg", "html"});
+    party(show);
+    show->add_option("--output", o.target, "File to write; absent: standard output");
     party(group_command(*group, "controllers", "Say who is at the top of control, and why", o, code,
                         cli::run_group_controllers))
         ->required();

@@ -1,3 +1,5 @@
+#include "group_words.hpp"
+
 #include <tenet/report/group_text.hpp>
 #include <tenet/report/report.hpp>
 
@@ -13,21 +15,6 @@ namespace {
 using group::edge_number;
 using group::member;
 using group::party_number;
-using group::relation;
-
-/// Relations by which a holder stands above its subject.
-bool leads_down(relation type) noexcept {
-    switch (type) {
-    case relation::acting_in_concert:
-    case relation::family:
-    case relation::billing:
-    case relation::agent:
-    case relation::referral:
-    case relation::influence:
-    case relation::other: return false;
-    default: return true;
-    }
-}
 
 class tree_writer {
 public:
@@ -143,17 +130,7 @@ private:
     }
 
     [[nodiscard]] std::string reason(const member& m) const {
-        if (m.why == member::reason::top) return std::string(say("  · 顶端", "  · top"));
-        if (m.why == member::reason::entry) {
-            const group::manual_entry& e = policy_.entries[m.number];
-            return std::string(e.include ? say("  · 人工纳入：", "  · included by hand: ")
-                                         : say("  · 人工排除：", "  · kept out by hand: ")) +
-                   safe(e.reason);
-        }
-        const group::membership_criterion& c = policy_.criteria[m.number];
-        const bool open = !c.verified && !c.source.empty();
-        return "  · " + safe(c.title.in(lang_)) +
-               std::string(open ? say("（未核实）", " (not verified)") : std::string_view{});
+        return "  · " + safe(reason_of(policy_, m).in(lang_));
     }
 
     const group::structure& day_;

@@ -159,7 +159,9 @@ private:
                    tenet_structure_owners_json(day_, party, TENET_WALKS_ALL, &buffers_[1], &e),
                    &e) &&
                went_well(tenet_structure_findings_json(day_, &buffers_[2], &e), &e) &&
-               went_well(tenet_grouping_text(groups_, party, TENET_ZH, &buffers_[3], &e), &e);
+               went_well(tenet_grouping_text(groups_, party, TENET_ZH, &buffers_[3], &e), &e) &&
+               went_well(tenet_grouping_svg(groups_, party, TENET_ZH, &buffers_[5], &e), &e) &&
+               went_well(tenet_grouping_html(groups_, party, TENET_ZH, &buffers_[6], &e), &e);
     }
 
     bool add_up() {
@@ -177,7 +179,7 @@ private:
     tenet_grouping* groups_ = nullptr;
     tenet_roll_up* totals_ = nullptr;
     tenet_party_list* list_ = nullptr;
-    tenet_buffer* buffers_[5] = {};
+    tenet_buffer* buffers_[7] = {};
 };
 
 /// Tells a story with a little more memory each time, until it is enough.

@@ -133,6 +133,8 @@ static void null_arguments_are_refused(void) {
     FAILS(tenet_grouping_members(NULL, a, &list, &error), refused, id);
     FAILS(tenet_grouping_groups_json(NULL, a, &said, &error), refused, id);
     FAILS(tenet_grouping_text(NULL, a, TENET_EN, &said, &error), refused, id);
+    FAILS(tenet_grouping_svg(NULL, a, TENET_EN, &said, &error), refused, id);
+    FAILS(tenet_grouping_html(NULL, a, TENET_EN, &said, &error), refused, id);
     FAILS(tenet_grouping_changes_json(NULL, NULL, &said, &error), refused, id);
     FAILS(tenet_roll_up_new(NULL, a, no_text, &totals, &error), refused, id);
     FAILS(tenet_roll_up_json(NULL, &said, &error), refused, id);

@@ -1,35 +1,19 @@
+#include "report/shown_group.hpp"
 #include "support/catch.hpp"
 
-#include <tenet/group/graph_json.hpp>
-#include <tenet/group/policy_json.hpp>
 #include <tenet/report/group_text.hpp>
+
+#include <algorithm>
 
 using namespace tenet;
 
 namespace {
 
-struct shown {
-    group::graph graph;
-    group::group_policy policy;
-    group::structure day;
-    group::grouping groups;
-
-    shown(const char* relations, const char* more_of_policy)
-        : graph(group::read_graph(relations).value()),
-          policy(group::bind(
-                     group::read_group_policy(std::string(R"({"id": "p", "title": "p", "criteria": [
-                                   {"id": "c", "title": {"zh": "控制", "en": "control"},
-                                    "kind": "control", "source": "s"}])") +
-                                              more_of_policy + "}")
-                         .value(),
-                     graph)
-                     .value()),
-          day(group::structure::at(graph, {*date::parse("2025-12-31"), *date::parse("2025-12-31")})
-                  .value()),
-          groups(group::group_parties(day, policy).value()) {}
+struct shown : shown_group {
+    using shown_group::shown_group;
 
     std::string of(const char* party, language lang = language::en) {
-        return report::group_text(day, policy, groups, groups.group_of[*graph.find(party)], lang);
+        return report::group_text(day, policy, groups, number_of(party), lang);
     }
 };
 

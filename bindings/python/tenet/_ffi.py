@@ -599,6 +599,16 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         [POINTER(tenet_grouping), tenet_str, tenet_language, POINTER(POINTER(tenet_buffer)),
          POINTER(POINTER(tenet_error))],
     ),
+    "tenet_grouping_svg": (
+        tenet_status,
+        [POINTER(tenet_grouping), tenet_str, tenet_language, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_grouping_html": (
+        tenet_status,
+        [POINTER(tenet_grouping), tenet_str, tenet_language, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_grouping_changes_json": (
         tenet_status,
         [POINTER(tenet_grouping), POINTER(tenet_grouping), POINTER(POINTER(tenet_buffer)),

@@ -135,6 +135,27 @@ class Grouping(Handle):
         )
         return take_buffer(out)
 
+    def svg(self, party: str, language: Language = "zh") -> str:
+        """The group that is a party's own as a drawing in layers: an SVG document. The same input
+        gives the same text; names cannot become markup.
+
+        >>> graph = tenet.group.Graph.from_json('[{"holder": "A", "subject": "B", "share": 60}]')
+        >>> policy = tenet.group.Policy.load(ROOT / "packs/group-policies/equity-control.json")
+        >>> graph.at("2025-12-31").groups(policy).svg("B", "en")[:4]
+        '<svg'
+        """
+        return self._picture(lib.tenet_grouping_svg, party, language)
+
+    def html(self, party: str, language: Language = "zh") -> str:
+        """As `svg`, as one page of HTML that needs nothing else: zoom, search, a list of the
+        members, and both languages by a switch."""
+        return self._picture(lib.tenet_grouping_html, party, language)
+
+    def _picture(self, function: Callable[..., int], party: str, language: Language) -> str:
+        out = new_buffer()
+        call(function, self._pointer, to_c(party), LANGUAGES[language], byref(out))
+        return take_buffer(out)
+
     def changes_to(self, later: Grouping) -> tuple[Change, ...]:
         """Who joins and who leaves from this grouping to another one of the same graph."""
         function = lib.tenet_grouping_changes_json

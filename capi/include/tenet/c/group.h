@@ -538,6 +538,38 @@ TENET_API tenet_status tenet_grouping_text(const tenet_grouping* groups, tenet_s
                                            tenet_error** error);
 
 /**
+ * The group that is a party's own as a drawing in layers: every member a box, once, with the reason
+ * of its membership; every relation of the day between two of them a line with its share and days.
+ * The same input gives the same bytes. Names cannot become markup; control characters, and marks
+ * that turn the direction of text around, are shown as U+FFFD.
+ * @param groups  the grouping
+ * @param party  id of a party
+ * @param language  `TENET_ZH` or `TENET_EN`
+ * @param[out] out  an SVG document in UTF-8
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_grouping_svg(const tenet_grouping* groups, tenet_str party,
+                                          tenet_language language, tenet_buffer** out,
+                                          tenet_error** error);
+
+/**
+ * The same drawing as one page of HTML that needs nothing else, with zoom, search, a list of the
+ * members, and both languages by a switch.
+ * @param groups  the grouping
+ * @param party  id of a party
+ * @param language  what the page begins with: `TENET_ZH` or `TENET_EN`
+ * @param[out] out  an HTML document in UTF-8
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_grouping_html(const tenet_grouping* groups, tenet_str party,
+                                           tenet_language language, tenet_buffer** out,
+                                           tenet_error** error);
+
+/**
  * Who joins and who leaves from one grouping to another.
  * @param before  one grouping
  * @param after  another one of the same graph
