@@ -160,9 +160,9 @@ static void members_are_added_up(void) {
     CHECK(contains(said, "LIN"));
     OK(tenet_grouping_text(groups, no_text, TENET_ZH, &said, &error));
     CHECK(contains(said, "持股 37.5%"));
-    OK(tenet_grouping_svg(groups, TENET_STR("SUP"), TENET_EN, &said, &error));
+    OK(tenet_grouping_svg(groups, TENET_STR("TOP"), TENET_EN, &said, &error));
     CHECK(contains(said, "shares 37.5%"));
-    OK(tenet_grouping_html(groups, TENET_STR("SUP"), TENET_ZH, &said, &error));
+    OK(tenet_grouping_html(groups, TENET_STR("TOP"), TENET_ZH, &said, &error));
     CHECK(contains(said, "持股 37.5%"));
     CHECK(tenet_grouping_svg(groups, TENET_STR("GONE"), TENET_EN, &said, NULL) ==
           TENET_ERROR_NOT_FOUND);

@@ -103,7 +103,7 @@ class Pictures(unittest.TestCase):
         named = [root.find(f".//*[@id='{id}']") for id in root.get("aria-labelledby").split()]
         self.assertEqual([e.tag for e in named], [SVG + "title", SVG + "desc"])
         self.assertIn("林岚 + 吴桐", named[0].text)
-        self.assertIn("Members: 7; relations: 9.", named[1].text)
+        self.assertIn("Members: 7; relations: 8.", named[1].text)
         texts = [e.text for e in root.iter(SVG + "text")]
         for name in ("林岚", "吴桐", "青禾集团", "青禾科技", "青禾商贸", "青禾制造", "云杉零件"):
             self.assertEqual(texts.count(name), 1)
