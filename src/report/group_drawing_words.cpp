@@ -33,8 +33,8 @@ measure measure_of(role is) noexcept {
     }
 }
 
-bilingual same(std::string text) {
-    return {text, text};
+bilingual same(std::string_view text) {
+    return {std::string(text), std::string(text)};
 }
 
 bilingual joined(const bilingual& a, std::string_view between, const bilingual& b) {
@@ -65,11 +65,11 @@ bilingual title_of_kind(group::party_kind kind) {
 }
 
 bilingual title_of_edge(const group::graph& g, edge_number e) {
-    const bilingual title = title_of(g.type(e));
+    bilingual title = title_of(g.type(e));
     if (const auto share = g.share(e)) return joined(title, " ", same(share->text() + "%"));
     if (g.type(e) == relation::superordinate) {
         const std::string_view name = g.hierarchy_name(g.hierarchy(e));
-        if (!name.empty()) return joined(title, " ", same(std::string(name)));
+        if (!name.empty()) return joined(title, " ", same(name));
     }
     if (g.type(e) == relation::family) {
         const std::string generations = std::to_string(g.degree(e).generations);
@@ -119,7 +119,7 @@ drawn_text_lines words_of(const group::graph& g, const group::group_policy& poli
                           const group::member& m, const std::vector<edge_number>& of_itself,
                           const picture_options& how) {
     drawn_text_lines out;
-    add_lines(out, same(std::string(g.name(m.party))), role::name, widest_name, 2);
+    add_lines(out, same(g.name(m.party)), role::name, widest_name, 2);
     bilingual below = title_of_kind(g.kind(m.party));
     if (g.name(m.party) != g.key(m.party)) {
         below = joined(same(shortened(g.key(m.party), 40)), " · ", below);

@@ -39,7 +39,7 @@ public:
 
     ranking run() {
         out_.aside = lines_aside(t_, l_);
-        out_.ranks.resize(static_cast<std::size_t>(2 * l_.count));
+        out_.ranks.resize(2 * static_cast<std::size_t>(l_.count));
         out_.chains.resize(t_.lines.size());
         for (number b = 0; b < t_.boxes.size(); ++b) {
             const box& of = t_.boxes[b];
