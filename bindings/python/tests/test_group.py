@@ -12,6 +12,7 @@ import threading
 import types
 from decimal import Decimal
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from conftest import PORTFOLIO, ROOT
@@ -221,6 +222,28 @@ def test_a_roll_up_counts_each_row_once_and_follows_changes() -> None:
     assert_valid(totals.data, "group-answers", "roll_up")
     counted = groups.roll_up(rows[:3], function="count_distinct", distinct="region")
     assert counted.total("A") == 2
+
+
+def test_a_group_is_drawn() -> None:
+    name = "</svg><script>alert(1)</script>"
+    graph = Graph.from_json(
+        json.dumps(
+            {
+                "parties": [{"id": "A", "name": name}, {"id": "B"}],
+                "relations": [{"holder": "A", "subject": "B", "share": 60}],
+            }
+        )
+    )
+    groups = graph.at(DAY).groups(Policy.from_json(CONTROL))
+    picture = ElementTree.fromstring(groups.svg("B", "en"))
+    texts = ["".join(one.itertext()) for one in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert "shares 60%" in texts and name in texts
+    assert "持股 60%" in groups.svg("B")
+    page = groups.html("A")
+    assert page.startswith("<!DOCTYPE html>") and "持股 60%" in page and "shares 60%" in page
+    assert page.count("<script>") == 1
+    with pytest.raises(tenet.NotFoundError):
+        groups.svg("nobody")
 
 
 def test_a_group_is_shown_as_a_tree() -> None:
