@@ -11,6 +11,7 @@
 #include <tenet/assess/log_messages.hpp>
 #include <tenet/assess/messages.hpp>
 #include <tenet/assess/scxml_messages.hpp>
+#include <tenet/assess/simulation_messages.hpp>
 #include <tenet/base/messages.hpp>
 #include <tenet/base/recurrence_messages.hpp>
 #include <tenet/csv/messages.hpp>
@@ -128,6 +129,7 @@ void print_diagnostics() {
     print_messages("assess: snapshots and event logs", assess::log_messages::all);
     print_messages("assess: definitions of assessments", assess::definition_messages::all);
     print_messages("assess: instances of assessments", assess::instance_messages::all);
+    print_messages("assess: simulations", assess::simulation_messages::all);
     print_messages("capi: the C interface", capi_messages::all);
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 using namespace tenet::capi;
 using tenet::diagnostics;
@@ -98,6 +99,21 @@ answer accept(tenet_instance& to, result<assess::instance_step> made, tenet_buff
     texts.move_to(to);
     out.give(bytes, effects);
     return answer::ok();
+}
+
+/// Instances to be simulated, each with what it runs by.
+std::vector<assess::simulated_instance> read_instances(arguments& check,
+                                                       const tenet_instance* const* from,
+                                                       size_t count) {
+    std::vector<assess::simulated_instance> all;
+    check.between(static_cast<std::int64_t>(std::min<size_t>(count, INT64_MAX)), 1,
+                  std::int64_t{1} << 20, "count");
+    if (!check.need(from, "instances") || !check.good()) return all;
+    for (size_t n = 0; n < count; ++n) {
+        if (!check.need(from[n], "instances")) return all;
+        all.push_back({&from[n]->of, &from[n]->is, from[n]->how});
+    }
+    return all;
 }
 
 std::optional<result<assess::checkpoint>> read_expected(arguments& check, tenet_str given) {
@@ -287,6 +303,37 @@ tenet_status tenet_instance_show_json(const tenet_instance* instance, tenet_buff
         check.need(instance, "instance");
         if (!check.good()) return check.refusal();
         give_text(out, tenet::assess::show_json(instance->of, instance->is));
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_instances_simulate(const tenet_instance* const* instances, size_t count,
+                                      tenet_str assumptions, tenet_str from, tenet_str until,
+                                      tenet_str zone, tenet_buffer** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        const auto given = read_instances(check, instances, count);
+        const std::string_view text = check.bytes(assumptions, "assumptions");
+        const std::string_view days = check.text(zone, "zone");
+        if (!check.good()) return check.refusal();
+        const tenet::zone_database* zones = instances[0]->zones.get();
+        const auto begin = read_now(check, from, zones);
+        const auto end = read_now(check, until, zones);
+        const auto in = tenet::assess::read_zone(days, zones);
+        if (!in) check.refuse(tenet::capi_messages::bad_number, {"zone", std::string{days}});
+        if (!check.good()) return check.refusal();
+        tenet::assess::assumptions assumed;
+        if (!text.empty()) {
+            auto read = tenet::assess::read_assumptions(std::string{text});
+            if (!read) return refuse(read.error());
+            assumed = std::move(*read);
+        }
+        tenet::assess::simulation_options how;
+        how.zone = *in;
+        const auto found = tenet::assess::simulate(given, *begin, *end, assumed, how);
+        if (!found) return refuse(found.error());
+        give_text(out, tenet::assess::simulation_json(*found));
         return answer::ok();
     });
 }

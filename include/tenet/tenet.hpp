@@ -23,6 +23,7 @@
 #include <tenet/assess/lint.hpp>
 #include <tenet/assess/scxml.hpp>
 #include <tenet/assess/scxml_suite.hpp>
+#include <tenet/assess/simulation.hpp>
 #include <tenet/assess/snapshot_json.hpp>
 #include <tenet/assess/statechart.hpp>
 #include <tenet/base/calendar.hpp>

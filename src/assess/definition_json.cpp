@@ -18,9 +18,6 @@ namespace {
 using json::node;
 using json::object_reader;
 
-constexpr std::array bases{time_basis::clock, time_basis::calendar, time_basis::working};
-const std::vector<std::string_view> basis_names{name_of(bases[0]), name_of(bases[1]),
-                                                name_of(bases[2])};
 const std::vector<std::string_view> question_names{"scale",   "number", "choice", "choices",
                                                    "boolean", "text",   "date"};
 const std::vector<std::string_view> panel_names{"collect", "countersign", "vote"};
@@ -154,22 +151,14 @@ private:
 
     span_definition span(const node& from) {
         object_reader in{doc_, from, problems_};
-        span_definition s = span_of(in);
+        span_definition s = read_span(in);
         in.finish();
-        return s;
-    }
-
-    static span_definition span_of(object_reader& in) {
-        span_definition s;
-        s.after = in.text("after");
-        s.in = bases[in.choice("in", basis_names, 0)];
-        s.at = in.where();
         return s;
     }
 
     escalation_definition escalation(const node& from) {
         object_reader in{doc_, from, problems_};
-        escalation_definition e{span_of(in), in.text("to"), in.where()};
+        escalation_definition e{read_span(in), in.text("to"), in.where()};
         in.finish();
         return e;
     }

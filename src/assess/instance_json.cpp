@@ -1,35 +1,16 @@
 #include "assess/canonical_object.hpp"
 #include "assess/instance_runner.hpp"
+#include "assess/writing.hpp"
 
 #include <tenet/assess/instance_messages.hpp>
 #include <tenet/json/definition_messages.hpp>
 #include <tenet/json/records.hpp>
-#include <tenet/json/writer.hpp>
 
 namespace tenet::assess {
 
 namespace say = instance_messages;
 
 namespace {
-
-using json::writer;
-
-void member(writer& out, std::string_view name, std::string_view text) {
-    if (text.empty()) return;
-    out.key(name);
-    out.string(text);
-}
-
-void member(writer& out, std::string_view name, const owned_value& is) {
-    if (is->is_null()) return;
-    out.key(name);
-    out.value(*is);
-}
-
-void member(writer& out, std::string_view name, std::uint64_t n) {
-    out.key(name);
-    out.integer(static_cast<std::int64_t>(n));
-}
 
 void both(writer& out, std::string_view name, const bilingual& text) {
     if (text.empty()) return;
@@ -208,21 +189,7 @@ std::string show_json(const assessment& of, const instance& what, int indent) {
 
 std::string effects_json(const std::vector<instance_effect>& effects, int indent) {
     writer out{indent};
-    out.begin_array();
-    for (const instance_effect& e : effects) {
-        out.begin_object();
-        member(out, "type", e.what.type);
-        member(out, "name", e.what.name);
-        member(out, "role", e.what.target);
-        out.key("people");
-        out.begin_array();
-        for (const std::string& p : e.people) out.string(p);
-        out.end_array();
-        member(out, "data", e.what.data);
-        member(out, "at", utc_text(e.what.at));
-        out.end_object();
-    }
-    out.end_array();
+    write_effects(out, effects);
     return out.take();
 }
 

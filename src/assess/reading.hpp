@@ -1,9 +1,10 @@
 #ifndef TENET_SRC_ASSESS_READING_HPP
 #define TENET_SRC_ASSESS_READING_HPP
 
-#include <tenet/assess/chart.hpp>
+#include <tenet/assess/definition.hpp>
 #include <tenet/json/object_reader.hpp>
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,17 @@ inline std::vector<std::string> read_one_or_more(json::object_reader& in, std::s
     if (n == nullptr) return {};
     if (n->is() == json::node::kind::string) return {std::string{n->text()}};
     return read_texts(in, *n);
+}
+
+/// The members of a span: {"after": "P5D", "in": "working"}.
+inline span_definition read_span(json::object_reader& in) {
+    static const std::vector<std::string_view> names{"clock", "calendar", "working"};
+    static constexpr std::array bases{time_basis::clock, time_basis::calendar, time_basis::working};
+    span_definition s;
+    s.after = in.text("after");
+    s.in = bases[in.choice("in", names, 0)];
+    s.at = in.where();
+    return s;
 }
 
 inline role_definition read_role(const json::document& doc, const json::node& from,

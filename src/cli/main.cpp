@@ -221,6 +221,19 @@ void add_assess(CLI::App& app, options& o, int& code) {
     add_now(add("advance", "Do what is due"));
     add("show", "Say where an instance is, and who did what");
     add("verify", "Check the log and run it again");
+    CLI::App* simulate = command(*assess, "simulate", "Say what would become of instances", code,
+                                 [&o] { return cli::run_simulate(o); });
+    simulate->add_option("folders", o.paths, "Folders of instances, which stay as they are")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    simulate->add_option("--from", o.at, "Where the simulation begins")->required();
+    simulate->add_option("--until", o.until, "Where it ends")->required();
+    simulate->add_option("--assume", o.data,
+                         "JSON file of what people do, or -; nobody answers if absent");
+    simulate->add_option("--zone", o.zone,
+                         "Whose days load is told by; that of the first if absent");
+    simulate->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data, for named zones");
+    add_output(*simulate, o);
 }
 
 void add_converting(CLI::App& app, options& o, int& code) {

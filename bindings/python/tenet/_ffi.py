@@ -728,6 +728,11 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         tenet_status,
         [POINTER(tenet_instance), POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
     ),
+    "tenet_instances_simulate": (
+        tenet_status,
+        [POINTER(POINTER(tenet_instance)), c_size_t, tenet_str, tenet_str, tenet_str, tenet_str,
+         POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
+    ),
     "tenet_log_verify": (
         tenet_status,
         [tenet_str, tenet_str, POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],

@@ -29,7 +29,7 @@ from __future__ import annotations
 import os
 import pathlib
 from collections.abc import Iterable, Mapping
-from ctypes import byref, sizeof
+from ctypes import POINTER, byref, sizeof
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,7 @@ from ._handle import Handle, hold, place_for
 from ._text import Content, PathName, new_buffer, take_buffer, to_c
 from ._values import read_json, write_json
 
-__all__ = ["Assessment", "Instance", "InstanceEffect", "Step", "verify_log"]
+__all__ = ["Assessment", "Instance", "InstanceEffect", "Step", "simulate", "verify_log"]
 
 
 @dataclass(frozen=True)
@@ -295,6 +295,41 @@ class Instance(Handle):
         out = new_buffer()
         call(lib.tenet_instance_show_json, self._pointer, byref(out))
         return read_json(take_buffer(out))
+
+
+def simulate(
+    instances: Iterable[Instance],
+    start: Instant,
+    until: Instant,
+    assumptions: Mapping[str, object] | None = None,
+    *,
+    zone: str = "",
+) -> Any:
+    """What would become of instances if people did as is assumed; without `assumptions` nobody
+    answers. The instances stay as they are. `zone` is whose days load is told by.
+
+    >>> people = [{"person": "li", "roles": ["respondent"]}, {"person": "wu", "roles": ["respondent"]}]
+    >>> running = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z").instance
+    >>> told = simulate([running], "2026-03-02T09:00:00Z", "2026-06-30T09:00:00Z")
+    >>> [(event["at"], event["to"]) for event in told["events"]][-1]
+    ('2026-04-01T09:00:00Z', 'invalid')
+    >>> told["load"]["all"]["peak"], running.at
+    (2, 'answering')
+    """
+    given = list(instances)
+    pointers = (POINTER(c.tenet_instance) * len(given))(*(one._pointer for one in given))
+    out = new_buffer()
+    call(
+        lib.tenet_instances_simulate,
+        pointers,
+        len(given),
+        to_c("" if assumptions is None else write_json(assumptions)),
+        to_c(instant_text(start)),
+        to_c(instant_text(until)),
+        to_c(zone),
+        byref(out),
+    )
+    return read_json(take_buffer(out))
 
 
 def verify_log(log: Content, *, checkpoint: Content = b"") -> str:

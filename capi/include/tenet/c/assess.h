@@ -216,6 +216,26 @@ TENET_API tenet_str tenet_instance_checkpoint(const tenet_instance* instance);
 TENET_API tenet_status tenet_instance_show_json(const tenet_instance* instance, tenet_buffer** out,
                                                 tenet_error** error);
 
+/* ------------------------------------------------------------------------------ simulation */
+
+/**
+ * What would become of instances if people did as is assumed. The instances stay as they are.
+ * @param instances  those to simulate
+ * @param count  how many, at least one
+ * @param assumptions  JSON as assumptions.schema.json says; empty: nobody answers
+ * @param from  the instant it begins at, with its zone; not before the last step of an instance
+ * @param until  the instant it ends at, with its zone
+ * @param zone  whose days load is told by; empty: UTC
+ * @param[out] out  JSON as simulation.schema.json says
+ * @param[out] error  why it is refused; may be NULL
+ * @return `TENET_ERROR_INPUT` if it is refused
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instances_simulate(const tenet_instance* const* instances,
+                                                size_t count, tenet_str assumptions,
+                                                tenet_str from, tenet_str until, tenet_str zone,
+                                                tenet_buffer** out, tenet_error** error);
+
 /**
  * Checks the chain of a log, whatever it is of: no definition is needed.
  * @param log  whole lines
