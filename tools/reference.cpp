@@ -10,6 +10,7 @@
 #include <tenet/assess/instance_messages.hpp>
 #include <tenet/assess/log_messages.hpp>
 #include <tenet/assess/messages.hpp>
+#include <tenet/assess/migration_messages.hpp>
 #include <tenet/assess/scxml_messages.hpp>
 #include <tenet/assess/simulation_messages.hpp>
 #include <tenet/base/messages.hpp>
@@ -129,6 +130,7 @@ void print_diagnostics() {
     print_messages("assess: snapshots and event logs", assess::log_messages::all);
     print_messages("assess: definitions of assessments", assess::definition_messages::all);
     print_messages("assess: instances of assessments", assess::instance_messages::all);
+    print_messages("assess: migrations", assess::migration_messages::all);
     print_messages("assess: simulations", assess::simulation_messages::all);
     print_messages("capi: the C interface", capi_messages::all);
 }

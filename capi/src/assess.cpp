@@ -102,9 +102,8 @@ answer accept(tenet_instance& to, result<assess::instance_step> made, tenet_buff
 }
 
 /// Instances to be simulated, each with what it runs by.
-std::vector<assess::simulated_instance> read_instances(arguments& check,
-                                                       const tenet_instance* const* from,
-                                                       size_t count) {
+std::vector<assess::simulated_instance>
+read_instances(arguments& check, const tenet_instance* const* from, size_t count) {
     std::vector<assess::simulated_instance> all;
     check.between(static_cast<std::int64_t>(std::min<size_t>(count, INT64_MAX)), 1,
                   std::int64_t{1} << 20, "count");

@@ -21,6 +21,7 @@
 #include <tenet/assess/event_log.hpp>
 #include <tenet/assess/instance.hpp>
 #include <tenet/assess/lint.hpp>
+#include <tenet/assess/migration.hpp>
 #include <tenet/assess/scxml.hpp>
 #include <tenet/assess/scxml_suite.hpp>
 #include <tenet/assess/simulation.hpp>

@@ -81,6 +81,7 @@ struct entry_head {
     instant at;
     const event* what = nullptr;
     bool start = false;
+    const migration_entry* migration = nullptr;
 };
 
 recorded record(const statechart& chart, outcome now, const checkpoint& at,
@@ -89,9 +90,13 @@ recorded record(const statechart& chart, outcome now, const checkpoint& at,
     {
         canonical_object o{entry};
         o.text("at", utc_text(head.at));
-        if (head.start) o.text("chart", now.next.chart);
+        const migration_entry* m = head.migration;
+        if (head.start || m != nullptr) o.text("chart", now.next.chart);
         if (head.what != nullptr) append_event(o.member("event"), *head.what);
+        if (m != nullptr) o.text("from", m->from);
         o.text("kind", head.kind);
+        if (m != nullptr) o.text("plan", m->plan);
+        if (m != nullptr) o.text("plan_digest", m->plan_digest);
         o.number("sequence", at.entries + 1);
         if (head.start) o.text("session", now.next.session);
         o.text("state", sha256_hex(write_snapshot(chart, now.next)));
@@ -257,14 +262,14 @@ result<recorded> record_start(const statechart& chart, const start_options& begi
                               const run_options& options) {
     auto now = chart.start(begin, options);
     if (!now) return now.error();
-    return record(chart, std::move(*now), {}, {"start", begin.at, nullptr, true});
+    return record(chart, std::move(*now), {}, {"start", begin.at, nullptr, true, nullptr});
 }
 
 result<recorded> record_step(const statechart& chart, const snapshot& from, const checkpoint& at,
                              const event& what, instant now, const run_options& options) {
     auto next = chart.step(from, what, now, options);
     if (!next) return next.error();
-    return record(chart, std::move(*next), at, {"event", now, &what, false});
+    return record(chart, std::move(*next), at, {"event", now, &what, false, nullptr});
 }
 
 result<recorded> record_advance(const statechart& chart, const snapshot& from, const checkpoint& at,
@@ -274,7 +279,14 @@ result<recorded> record_advance(const statechart& chart, const snapshot& from, c
     if (next->events.empty() && next->effects.empty()) {
         return recorded{std::move(*next), {}, at};
     }
-    return record(chart, std::move(*next), at, {"advance", now, nullptr, false});
+    return record(chart, std::move(*next), at, {"advance", now, nullptr, false, nullptr});
+}
+
+recorded record_migration(const statechart& to, snapshot next, const checkpoint& at,
+                          const migration_entry& what) {
+    outcome now;
+    now.next = std::move(next);
+    return record(to, std::move(now), at, {"migrate", what.at, nullptr, false, &what});
 }
 
 result<checkpoint> verify_log(std::string_view log, const checkpoint* expected) {

@@ -341,31 +341,36 @@ std::optional<instant> next_due(const assessment& of, const instance& what) {
     return waits ? next_due(what.now) : what.now.now;
 }
 
-result<instance_step> open(const assessment& of, const opening& with, instant now,
-                           const run_options& options) {
-    diagnostics problems;
-    const auto& d = of.definition();
+void check_participants(const assessment_definition& of, const std::vector<participant>& people,
+                        bool may_have_no_role, diagnostics& problems) {
     std::set<std::string_view> seen;
-    for (const participant& p : with.participants) {
+    for (const participant& p : people) {
         const bool again = !seen.insert(p.person).second;
-        if (again || p.person.empty() || p.roles.empty() || p.weight < decimal{0}) {
+        const bool idle = p.roles.empty() && !may_have_no_role;
+        if (again || p.person.empty() || idle || p.weight < decimal{0}) {
             problems.add(say::no_participants, {p.person, p.person});
         }
         const auto has = [&](const std::string& role) {
             return std::find(p.roles.begin(), p.roles.end(), role) != p.roles.end();
         };
         for (const std::string& role : p.roles) {
-            const role_definition* known = find_by_id(d.roles, role);
+            const role_definition* known = find_by_id(of.roles, role);
             const bool fits =
                 known != nullptr && std::all_of(known->needs.begin(), known->needs.end(), has);
             if (fits) continue;
             problems.add(say::no_participants, {p.person + ": " + role, p.person + ": " + role});
         }
-        for (const auto& set : d.exclusive) {
+        for (const auto& set : of.exclusive) {
             if (std::count_if(set.begin(), set.end(), has) < 2) continue;
             problems.add(say::no_participants, {p.person, p.person});
         }
     }
+}
+
+result<instance_step> open(const assessment& of, const opening& with, instant now,
+                           const run_options& options) {
+    diagnostics problems;
+    check_participants(of.definition(), with.participants, false, problems);
     if (problems.has_errors()) return problems;
     runner run{of, {}, options};
     run.open(with, now);

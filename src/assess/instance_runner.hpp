@@ -47,6 +47,10 @@ void add_act(context_builder& to, const act& from);
 [[nodiscard]] owned_value check_answers(const form_definition& form, const value& answers,
                                         diagnostics& problems);
 
+/// That everybody has an id of their own and roles that are defined and go together.
+void check_participants(const assessment_definition& of, const std::vector<participant>& people,
+                        bool may_have_no_role, diagnostics& problems);
+
 /// The votes of a round that count.
 [[nodiscard]] std::vector<vote> votes_of(const stage_round& round);
 
@@ -67,6 +71,10 @@ public:
     void settle();
     [[nodiscard]] bool failed() const noexcept { return problems_.has_errors(); }
     result<instance_step> finish() &&;
+    /// Separation of duties for persons who would act as one.
+    [[nodiscard]] std::optional<diagnostic> barred(const std::vector<std::string>& persons,
+                                                   std::string_view stage,
+                                                   std::string_view role) const;
 
 private:
     // the chart (instance.cpp)
@@ -102,10 +110,6 @@ private:
     void set_conflict(const act& what);
     void take_part(const std::vector<std::string>& persons, std::string_view role);
     [[nodiscard]] seat* open_seat(std::string_view person);
-    /// Separation of duties for persons who would act as one.
-    [[nodiscard]] std::optional<diagnostic> barred(const std::vector<std::string>& persons,
-                                                   std::string_view stage,
-                                                   std::string_view role) const;
     [[nodiscard]] std::optional<diagnostic> barred_by_roles(const std::vector<std::string>& persons,
                                                             std::string_view role) const;
     [[nodiscard]] const participant* person(std::string_view id) const noexcept;

@@ -16,6 +16,18 @@ namespace tenet::assess {
 [[nodiscard]] result<recorded> run_again(const statechart& chart, const replayed& from,
                                          std::string_view entry, const run_options& options);
 
+/// What the entry of a migration says besides the snapshot it led to.
+struct migration_entry {
+    instant at;
+    std::string_view from; ///< digest of the chart before
+    std::string_view plan; ///< its text
+    std::string_view plan_digest;
+};
+
+/// Records that a snapshot of another chart follows.
+[[nodiscard]] recorded record_migration(const statechart& to, snapshot next, const checkpoint& at,
+                                        const migration_entry& what);
+
 } // namespace tenet::assess
 
 #endif

@@ -66,7 +66,10 @@ void write_event(writer& out, const simulation& of, const simulated_event& e) {
     member(out, "to", e.to);
     out.key("effects");
     write_effects(out, e.effects);
-    if (e.why) write_problem(out, "why", *e.why);
+    if (e.why) {
+        out.key("why");
+        write_problem(out, *e.why);
+    }
     out.end_object();
 }
 

@@ -48,10 +48,10 @@ inline void write_effects(writer& out, const std::vector<instance_effect>& effec
     out.end_array();
 }
 
-inline void write_problem(writer& out, std::string_view name, const diagnostic& d) {
-    out.key(name);
+inline void write_problem(writer& out, const diagnostic& d) {
     out.begin_object();
     member(out, "id", d.id());
+    member(out, "level", d.level() == severity::error ? "error" : "warning");
     member(out, "zh", std::string_view{d.text(language::zh)});
     member(out, "en", std::string_view{d.text(language::en)});
     out.end_object();

@@ -35,7 +35,7 @@ enum class migrated_time : std::uint8_t {
 /// requires that was not answered.
 struct answer_rule {
     std::string question;
-    bool drop = false; ///< else it is kept under its name, and no measure of the new form reads it
+    bool drop = false; ///< else it stays in hand under its name, or unanswered
     std::string reason;
     place at;
 };

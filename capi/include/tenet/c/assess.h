@@ -232,9 +232,9 @@ TENET_API tenet_status tenet_instance_show_json(const tenet_instance* instance, 
  * @since 0.1
  */
 TENET_API tenet_status tenet_instances_simulate(const tenet_instance* const* instances,
-                                                size_t count, tenet_str assumptions,
-                                                tenet_str from, tenet_str until, tenet_str zone,
-                                                tenet_buffer** out, tenet_error** error);
+                                                size_t count, tenet_str assumptions, tenet_str from,
+                                                tenet_str until, tenet_str zone, tenet_buffer** out,
+                                                tenet_error** error);
 
 /**
  * Checks the chain of a log, whatever it is of: no definition is needed.
