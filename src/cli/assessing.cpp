@@ -152,6 +152,49 @@ int verify_assessment(const assessment_folder& folder, const options& o) {
     return all_well;
 }
 
+/// What a migration would change, a line each.
+std::string text_of(const assess::migration_preview& told, language lang) {
+    const bool zh = lang == language::zh;
+    std::string text;
+    for (const assess::migration_change& c : told.changes) {
+        std::string line{c.what};
+        if (!c.subject.empty()) line += " " + c.subject;
+        line += ": " + (c.from.empty() ? "-" : c.from) + " -> " + (c.to.empty() ? "-" : c.to);
+        if (!c.reason.empty()) line += (zh ? "，理由：" : ", because ") + c.reason;
+        text += line_of(line);
+    }
+    if (told.problems.has_errors()) return text;
+    return text + line_of((zh ? "迁移后：" : "would stand at: ") + told.stage);
+}
+
+int preview(const assessment_folder& folder, const assess::assessment& to,
+            const assess::migration_plan& plan, instant now, const options& o) {
+    const auto told =
+        assess::preview_migration(folder.of(), to, folder.now(), plan, now, folder.how());
+    if (o.format == "json") {
+        print(assess::preview_json(told, 2) + "\n");
+    } else {
+        print(text_of(told, language_of(o)));
+        if (!told.problems.empty()) complain(told.problems, o);
+    }
+    return told.problems.has_errors() ? violations : all_well;
+}
+
+int migrate_assessment(assessment_folder& folder, instant now, const options& o) {
+    const auto text = read_file(o.source);
+    const auto written = read_file(o.data);
+    if (!text || !written) return bad_input;
+    const auto to = assess::assessment::read(*text, o.source);
+    const auto plan = assess::migration_plan::read(*written, o.data);
+    if (!to) complain(to.error(), o);
+    if (!plan) complain(plan.error(), o);
+    if (!to || !plan) return bad_input;
+    if (o.check_only) return preview(folder, *to, *plan, now, o);
+    const auto step = assess::migrate(folder.of(), *to, folder.now(), *plan, now, folder.how());
+    if (step && !folder.keep(*to, *text)) return bad_input;
+    return acknowledge(folder, step, o);
+}
+
 } // namespace
 
 int run_assess(const options& o) {
@@ -163,6 +206,7 @@ int run_assess(const options& o) {
     const auto now = now_of(o, folder->zones());
     if (!now) return bad_input;
     if (o.verb == "submit") return submit_act(*folder, *now, o);
+    if (o.verb == "migrate") return migrate_assessment(*folder, *now, o);
     return acknowledge(*folder, assess::advance(folder->of(), folder->now(), *now, folder->how()),
                        o);
 }

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -73,21 +74,47 @@ bool assessment_folder::lock(bool may_make) {
     return true;
 }
 
+/// The definition it was opened with, then those it has migrated to, in the order of their names.
+bool assessment_folder::read_versions(const options& o) {
+    std::vector<std::string> names;
+    std::error_code problem;
+    for (const fs::directory_entry& e : fs::directory_iterator{path_, problem}) {
+        const std::string name = e.path().filename().string();
+        if (name.starts_with("definition-") && name.ends_with(".json")) names.push_back(name);
+    }
+    std::sort(names.begin(), names.end());
+    names.insert(names.begin(), "definition.json");
+    for (const std::string& name : names) {
+        const auto text = read_file(file(name));
+        if (!text) return false;
+        auto of = assess::assessment::read(*text, file(name));
+        if (!of) {
+            complain(of.error(), o);
+            return false;
+        }
+        versions_.push_back(std::move(*of));
+    }
+    return true;
+}
+
+bool assessment_folder::keep(const assess::assessment& version, std::string_view text) {
+    const std::string& digest = version.chart().digest();
+    const auto known = std::find_if(versions_.begin(), versions_.end(),
+                                    [&](const auto& v) { return v.chart().digest() == digest; });
+    version_ = static_cast<std::size_t>(known - versions_.begin());
+    if (known != versions_.end()) return true;
+    versions_.push_back(version);
+    return write_whole(path_, file("definition-" + digest + ".json"), text);
+}
+
 bool assessment_folder::read_settings(const options& o) {
     const auto zones = open_zones(o);
-    const auto text = read_file(file("definition.json"));
     const auto settings = read_file(file("settings.json"));
-    if (!zones || !text || !settings) return false;
+    if (!zones || !settings || !read_versions(o)) return false;
     zones_ = *zones;
     how_.zones = zones_.get();
-    auto of = assess::assessment::read(*text, file("definition.json"));
     const auto doc = json::document::read(*settings);
     const json::node* zone = doc ? doc->root().find("zone") : nullptr;
-    if (!of) {
-        complain(of.error(), o);
-        return false;
-    }
-    of_ = std::move(*of);
     const auto read = assess::read_zone(zone == nullptr ? "" : zone->text(), zones_.get());
     if (!read) {
         std::fprintf(stderr, "tenet: %s: the zone needs --zoneinfo / 该时区需要 --zoneinfo\n",
@@ -143,13 +170,14 @@ bool assessment_folder::run_again(const options& o) {
         return false;
     }
     const std::string_view log = assess::whole_lines(*text);
-    auto found = assess::replay(*of_, log, how_, &*expected);
+    auto found = assess::replay(versions_, log, how_, &*expected);
     if (!found) {
         complain(found.error(), o);
         return false;
     }
     whole_ = log.size();
-    now_ = std::move(*found);
+    now_ = std::move(found->now);
+    version_ = found->version;
     return true;
 }
 

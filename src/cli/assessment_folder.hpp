@@ -7,10 +7,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// An instance of an assessment in a folder: what it runs by, its log, and a checkpoint.
 ///
 ///     definition.json   the definition it was opened with
+///     definition-*.json the versions it has migrated to, by the digests of their charts
 ///     settings.json     the zone whose wall clock counts calendar days
 ///     calendar.json     the working calendar, where there is one
 ///     log.jsonl         its log, which only grows
@@ -33,7 +35,13 @@ public:
     /// in its place. Only then may the step be acknowledged.
     bool append(std::string_view bytes, const tenet::assess::checkpoint& at);
 
-    [[nodiscard]] const tenet::assess::assessment& of() const noexcept { return *of_; }
+    /// Keeps another version of the definition, by which the instance runs once the bytes of its
+    /// migration are appended.
+    bool keep(const tenet::assess::assessment& version, std::string_view text);
+
+    [[nodiscard]] const tenet::assess::assessment& of() const noexcept {
+        return versions_[version_];
+    }
     [[nodiscard]] const tenet::assess::run_options& how() const noexcept { return how_; }
     [[nodiscard]] const tenet::assess::instance& now() const noexcept { return now_; }
     [[nodiscard]] const tenet::zone_database* zones() const noexcept { return zones_.get(); }
@@ -42,6 +50,7 @@ private:
     explicit assessment_folder(std::string path) : path_(std::move(path)) {}
 
     bool read_settings(const options& o);
+    bool read_versions(const options& o);
     bool lock(bool may_make);
     bool run_again(const options& o);
     [[nodiscard]] std::string file(std::string_view name) const;
@@ -49,7 +58,8 @@ private:
     std::string path_;
     int log_ = -1;
     std::size_t whole_ = 0; ///< bytes of the log that count
-    std::optional<tenet::assess::assessment> of_;
+    std::vector<tenet::assess::assessment> versions_;
+    std::size_t version_ = 0;
     std::shared_ptr<const tenet::working_calendar> calendar_;
     std::shared_ptr<const tenet::zone_database> zones_;
     tenet::assess::run_options how_;

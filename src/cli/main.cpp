@@ -219,6 +219,13 @@ void add_assess(CLI::App& app, options& o, int& code) {
         ->required();
     add_now(submit);
     add_now(add("advance", "Do what is due"));
+    CLI::App* migrate = add("migrate", "Go on under another version of the definition");
+    migrate->add_option("--definition", o.source, "JSON file of that version")
+        ->required()
+        ->check(CLI::ExistingFile);
+    migrate->add_option("--plan", o.data, "JSON file of the plan, or -")->required();
+    migrate->add_flag("--dry-run", o.check_only, "Only say what would change, and what is wrong");
+    add_now(migrate);
     add("show", "Say where an instance is, and who did what");
     add("verify", "Check the log and run it again");
     CLI::App* simulate = command(*assess, "simulate", "Say what would become of instances", code,

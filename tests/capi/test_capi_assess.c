@@ -17,6 +17,18 @@ static const char definition[] =
     " \"reopen\": {\"by\": [\"chair\"], \"to\": \"sign\"},"
     " \"recurs\": {\"interval\": \"R3/2026-01-05T09:00:00+08:00/P1M\"}}";
 
+/* The next version: the stage has another name. */
+static const char revised[] =
+    "{\"id\": \"review\", \"version\": \"3\", \"purpose\": \"p\", \"subject\": \"order\","
+    " \"roles\": [{\"id\": \"signer\"}, {\"id\": \"chair\"}],"
+    " \"stages\": [{\"id\": \"agree\", \"by\": \"signer\","
+    "   \"panel\": {\"type\": \"countersign\"},"
+    "   \"deadline\": {\"after\": \"P5D\"},"
+    "   \"next\": [{\"on\": \"approved\", \"to\": \"done\"}, {\"on\": \"rejected\", \"to\": "
+    "\"dropped\"}, {\"on\": \"no_quorum\", \"to\": \"dropped\"}]}],"
+    " \"outcomes\": [{\"id\": \"done\"}, {\"id\": \"dropped\"}],"
+    " \"reopen\": {\"by\": [\"chair\"], \"to\": \"agree\"}}";
+
 static const char people[] =
     "{\"instance\": \"R-1\", \"subject\": {\"order\": \"A1\"}, \"participants\": ["
     " {\"person\": \"li\", \"roles\": [\"signer\"]}, {\"person\": \"wu\", \"roles\": "
@@ -189,6 +201,107 @@ static void what_is_refused_changes_nothing(void) {
     tenet_assessment_free(of);
 }
 
+static void simulates_copies(void) {
+    tenet_assessment* of = assessment_of(definition);
+    tenet_calendar* calendar = calendar_of();
+    tenet_instance_options options;
+    tenet_instance* running;
+    const tenet_instance* both[2];
+    tenet_buffer* told = NULL;
+    tenet_buffer* again = NULL;
+    const tenet_str from = TENET_STR("2026-01-05T09:00:00+08:00");
+    const tenet_str until = TENET_STR("2026-03-31T09:00:00+08:00");
+    const tenet_str zone = TENET_STR("+08:00");
+    CHECK(tenet_instance_options_init(&options, sizeof options) == TENET_OK);
+    options.calendar = calendar;
+    running = opened(of, &options);
+    both[0] = running;
+    both[1] = NULL;
+    OK(tenet_instances_simulate(both, 1, nothing, from, until, zone, &told, &error));
+    CHECK(strstr(tenet_buffer_data(told), "\"outcome\":\"dropped\"") != NULL);
+    CHECK(strstr(tenet_buffer_data(told), "\"peak\":2") != NULL);
+    CHECK(is(tenet_instance_at(running), "sign"));
+    OK(tenet_instances_simulate(both, 1, nothing, from, until, zone, &again, &error));
+    CHECK(is(tenet_buffer_str(told), tenet_buffer_data(again)));
+    tenet_buffer_free(told);
+    tenet_buffer_free(again);
+    OK(tenet_instances_simulate(
+        both, 1,
+        TENET_STR("{\"behave\": [{\"role\": \"signer\", \"after\": {\"after\": \"PT1H\"}, "
+                  "\"vote\": \"approve\"}]}"),
+        from, until, zone, &told, &error));
+    CHECK(strstr(tenet_buffer_data(told), "\"outcome\":\"done\"") != NULL);
+    tenet_buffer_free(told);
+    FAILS(tenet_instances_simulate(both, 1, TENET_STR("[]"), from, until, zone, &told, &error),
+          TENET_ERROR_INPUT, "definition-wrong-kind");
+    FAILS(tenet_instances_simulate(both, 1, nothing, until, from, zone, &told, &error),
+          TENET_ERROR_INPUT, "assessment-simulation-time");
+    FAILS(tenet_instances_simulate(both, 2, nothing, from, until, zone, &told, &error),
+          TENET_ERROR_ARGUMENT, "capi-null-argument");
+    FAILS(tenet_instances_simulate(NULL, 1, nothing, from, until, zone, &told, &error),
+          TENET_ERROR_ARGUMENT, "capi-null-argument");
+    FAILS(tenet_instances_simulate(both, 0, nothing, from, until, zone, &told, &error),
+          TENET_ERROR_ARGUMENT, "capi-bad-number");
+    FAILS(tenet_instances_simulate(both, 1, nothing, from, until, TENET_STR("x"), &told, &error),
+          TENET_ERROR_ARGUMENT, "capi-bad-number");
+    CHECK(told == NULL);
+    tenet_instance_free(running);
+    tenet_calendar_free(calendar);
+    tenet_assessment_free(of);
+}
+
+static void migrates_to_another_version(void) {
+    tenet_assessment* of = assessment_of(definition);
+    tenet_assessment* to = assessment_of(revised);
+    const tenet_assessment* versions[2];
+    tenet_calendar* calendar = calendar_of();
+    tenet_instance_options options;
+    tenet_instance* running;
+    tenet_instance* again = NULL;
+    tenet_buffer* out = NULL;
+    const tenet_str now = TENET_STR("2026-01-05T10:00:00+08:00");
+    const tenet_str plan = TENET_STR("{\"reason\": \"x\", \"stages\": {\"sign\": \"agree\"}}");
+    versions[0] = to;
+    versions[1] = of;
+    CHECK(tenet_instance_options_init(&options, sizeof options) == TENET_OK);
+    options.calendar = calendar;
+    running = opened(of, &options);
+    OK(tenet_instance_preview_migration(running, to, TENET_STR("{\"reason\": \"x\"}"), now, &out,
+                                        &error));
+    CHECK(strstr(tenet_buffer_data(out), "\"possible\":false") != NULL);
+    tenet_buffer_free(out);
+    out = NULL;
+    FAILS(tenet_instance_migrate(running, to, TENET_STR("{\"reason\": \"x\"}"), now, &out, NULL,
+                                 &error),
+          TENET_ERROR_INPUT, "assessment-migration-target");
+    FAILS(tenet_instance_migrate(running, to, TENET_STR("{}"), now, &out, NULL, &error),
+          TENET_ERROR_INPUT, "definition-member-missing");
+    FAILS(tenet_instance_migrate(running, NULL, plan, now, &out, NULL, &error),
+          TENET_ERROR_ARGUMENT, "capi-null-argument");
+    CHECK(out == NULL && is(tenet_instance_at(running), "sign"));
+    OK(tenet_instance_migrate(running, to, plan, now, &out, NULL, &error));
+    append(out);
+    CHECK(is(tenet_instance_at(running), "agree"));
+    submit(running,
+           "{\"act\": \"submit\", \"actor\": \"li\", \"stage\": \"agree\", \"choice\": "
+           "\"reject\"}",
+           "2026-01-05T11:00:00+08:00");
+    CHECK(is(tenet_instance_at(running), "dropped"));
+    OK(tenet_instance_replay_versions(versions, 2, log_text(), tenet_instance_checkpoint(running),
+                                      &options, &again, &error));
+    CHECK(is(tenet_instance_at(again), "dropped"));
+    tenet_instance_free(again);
+    FAILS(tenet_instance_replay_versions(versions + 1, 1, log_text(), nothing, &options, &again,
+                                         &error),
+          TENET_ERROR_INPUT, "assessment-migration-version");
+    FAILS(tenet_instance_replay_versions(NULL, 1, log_text(), nothing, &options, &again, &error),
+          TENET_ERROR_ARGUMENT, "capi-null-argument");
+    tenet_instance_free(running);
+    tenet_calendar_free(calendar);
+    tenet_assessment_free(of);
+    tenet_assessment_free(to);
+}
+
 static void wrong_arguments_are_refused(void) {
     tenet_assessment* of = assessment_of(definition);
     tenet_instance_options options;
@@ -240,6 +353,8 @@ int main(void) {
     says_what_a_definition_is();
     runs_by_acts_and_time();
     what_is_refused_changes_nothing();
+    simulates_copies();
+    migrates_to_another_version();
     wrong_arguments_are_refused();
     return failures != 0;
 }

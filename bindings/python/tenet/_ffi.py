@@ -728,6 +728,23 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         tenet_status,
         [POINTER(tenet_instance), POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
     ),
+    "tenet_instance_preview_migration": (
+        tenet_status,
+        [POINTER(tenet_instance), POINTER(tenet_assessment), tenet_str, tenet_str,
+         POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_instance_migrate": (
+        tenet_status,
+        [POINTER(tenet_instance), POINTER(tenet_assessment), tenet_str, tenet_str,
+         POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_instance_replay_versions": (
+        tenet_status,
+        [POINTER(POINTER(tenet_assessment)), c_size_t, tenet_str, tenet_str,
+         POINTER(tenet_instance_options), POINTER(POINTER(tenet_instance)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_instances_simulate": (
         tenet_status,
         [POINTER(POINTER(tenet_instance)), c_size_t, tenet_str, tenet_str, tenet_str, tenet_str,

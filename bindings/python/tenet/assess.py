@@ -41,7 +41,15 @@ from ._handle import Handle, hold, place_for
 from ._text import Content, PathName, new_buffer, take_buffer, to_c
 from ._values import read_json, write_json
 
-__all__ = ["Assessment", "Instance", "InstanceEffect", "Step", "simulate", "verify_log"]
+__all__ = [
+    "Assessment",
+    "Instance",
+    "InstanceEffect",
+    "Step",
+    "replay_versions",
+    "simulate",
+    "verify_log",
+]
 
 
 @dataclass(frozen=True)
@@ -264,6 +272,42 @@ class Instance(Handle):
         """Does what is due: reminders, escalations, deadlines."""
         return self._step(lib.tenet_instance_advance, to_c(instant_text(now)))
 
+    def preview_migration(
+        self, to: Assessment, plan: Mapping[str, object] | str, now: Instant
+    ) -> Any:
+        """What migrating to another version would change, and every problem; changes nothing. A
+        plan has a `reason`, maps (`stages`, `outcomes`, `roles`), and says what to do with the rest.
+
+        >>> people = [{"person": "li", "roles": ["respondent"]}]
+        >>> running = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z").instance
+        >>> newer = pathlib.Path(SURVEY).read_text("utf-8").replace('"version": "1"', '"version": "2"')
+        >>> told = running.preview_migration(
+        ...     Assessment.from_text(newer), {"reason": "revised"}, "2026-03-03T09:00:00Z"
+        ... )
+        >>> told["possible"], told["stands_at"]
+        (True, 'answering')
+        """
+        out = new_buffer()
+        call(
+            lib.tenet_instance_preview_migration,
+            self._pointer,
+            to._pointer,
+            to_c(plan if isinstance(plan, str) else write_json(plan)),
+            to_c(instant_text(now)),
+            byref(out),
+        )
+        return read_json(take_buffer(out))
+
+    def migrate(self, to: Assessment, plan: Mapping[str, object] | str, now: Instant) -> Step:
+        """Goes on under another version of the definition. If it is refused, an `InputError` names
+        every problem, and nothing has changed. `replay_versions` runs the log again."""
+        return self._step(
+            lib.tenet_instance_migrate,
+            to._pointer,
+            to_c(plan if isinstance(plan, str) else write_json(plan)),
+            to_c(instant_text(now)),
+        )
+
     @property
     def next_due(self) -> str | None:
         """When `advance` has something to do, in UTC; None: never, unless somebody acts."""
@@ -295,6 +339,42 @@ class Instance(Handle):
         out = new_buffer()
         call(lib.tenet_instance_show_json, self._pointer, byref(out))
         return read_json(take_buffer(out))
+
+
+def replay_versions(
+    versions: Iterable[Assessment],
+    log: Content,
+    *,
+    checkpoint: Content = b"",
+    zone: str = "",
+    calendar: Calendar | None = None,
+    zones: Zones | None = None,
+) -> Instance:
+    """As `Assessment.replay`, for a log with migrations; the versions may be in any order.
+
+    >>> people = [{"person": "li", "roles": ["respondent"]}]
+    >>> old = Assessment.load(SURVEY)
+    >>> newer = pathlib.Path(SURVEY).read_text("utf-8").replace('"version": "1"', '"version": "2"')
+    >>> new = Assessment.from_text(newer)
+    >>> step = old.open("S-1", people, "2026-03-02T09:00:00Z")
+    >>> log = step.log + step.instance.migrate(new, {"reason": "x"}, "2026-03-03T09:00:00Z").log
+    >>> replay_versions([new, old], log).checkpoint == step.instance.checkpoint
+    True
+    """
+    given = list(versions)
+    pointers = (POINTER(c.tenet_assessment) * len(given))(*(one._pointer for one in given))
+    options = _options(zone, calendar, zones)
+    out = place_for(c.tenet_instance)
+    call(
+        lib.tenet_instance_replay_versions,
+        pointers,
+        len(given),
+        to_c(log),
+        to_c(checkpoint),
+        byref(options),
+        byref(out),
+    )
+    return Instance(out, lib.tenet_instance_free)
 
 
 def simulate(

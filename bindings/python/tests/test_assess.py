@@ -11,7 +11,7 @@ import pytest
 from conftest import CALENDAR, SURVEY
 
 import tenet
-from tenet.assess import Assessment, Instance, Step, verify_log
+from tenet.assess import Assessment, Instance, Step, replay_versions, simulate, verify_log
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
 PEOPLE: list[dict[str, object]] = [
@@ -131,3 +131,50 @@ def test_working_time_needs_the_calendar(survey: Assessment) -> None:
     step = working.open("S-1", PEOPLE, at(2), calendar=calendar)
     calendar.close()
     assert step.instance.next_due == "2026-03-09T01:00:00Z"
+
+
+def test_a_simulation_says_whom_it_waits_for_and_leaves_the_original(survey: Assessment) -> None:
+    host = Host(survey)
+    before = host.running.show()
+    assumed = {
+        "behave": [
+            {
+                "role": "respondent",
+                "after": {"after": "P3D", "in": "calendar"},
+                "answers": {"quality": 60, "delivery": None, "price": Decimal("50")},
+            }
+        ]
+    }
+    told = simulate([host.running], at(2), at(6), assumed, zone="+08:00")
+    assert [event["actor"] for event in told["events"] if "actor" in event] == ["li", "wang"]
+    (end,) = told["standings"]
+    assert end["stage"] == "review"
+    assert [one["person"] for one in end["waits_for"]] == ["zhao", "qian", "sun"]
+    assert told["load"]["all"]["peak_day"] == "2026-03-05"
+    assert host.running.show() == before
+    with pytest.raises(tenet.InputError):
+        simulate([host.running], at(6), at(2))
+    with pytest.raises(tenet.ArgumentError):
+        simulate([], at(2), at(6))
+
+
+def test_a_migration_is_previewed_done_and_proven(survey: Assessment) -> None:
+    host = Host(survey)
+    text = SURVEY.read_text("utf-8").replace('"version": "1"', '"version": "2"')
+    newer = Assessment.from_text(text.replace('"respondent"', '"customer"'))
+    plan = {"reason": "x", "roles": {"respondent": "customer"}}
+    bad = host.running.preview_migration(newer, {"reason": "x"}, at(3))
+    assert not bad["possible"]
+    assert "assessment-migration-target" in [problem["id"] for problem in bad["problems"]]
+    before = host.running.show()
+    with pytest.raises(tenet.InputError):
+        host.running.migrate(newer, {"reason": "x"}, at(3))
+    assert host.running.show() == before
+    assert host.running.preview_migration(newer, plan, at(3))["possible"]
+    host.keep(host.running.migrate(newer, plan, at(3)))
+    assert host.running.show()["version"] == "2"
+    host.answer("li", quality=60, delivery=None, price=50)
+    again = replay_versions([survey, newer], host.log, zone="+08:00")
+    assert again.show() == host.running.show()
+    with pytest.raises(tenet.InputError):
+        survey.replay(host.log, zone="+08:00")

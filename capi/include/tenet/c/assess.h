@@ -216,6 +216,59 @@ TENET_API tenet_str tenet_instance_checkpoint(const tenet_instance* instance);
 TENET_API tenet_status tenet_instance_show_json(const tenet_instance* instance, tenet_buffer** out,
                                                 tenet_error** error);
 
+/* ------------------------------------------------------------------------------- migration */
+
+/**
+ * Says what migrating an instance to another version of its definition would change, and every
+ * problem. Changes nothing.
+ * @param instance  the instance
+ * @param to  the other version
+ * @param plan  JSON as migration-plan.schema.json says
+ * @param now  the instant, with its zone
+ * @param[out] out  JSON as migration-preview.schema.json says
+ * @param[out] error  what is wrong with the plan as such; may be NULL
+ * @return a status; that a migration is not possible is no error
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_preview_migration(const tenet_instance* instance,
+                                                        const tenet_assessment* to, tenet_str plan,
+                                                        tenet_str now, tenet_buffer** out,
+                                                        tenet_error** error);
+
+/**
+ * Migrates an instance to another version of its definition, by which it runs from then on.
+ * @param instance  unchanged if it is refused
+ * @param to  the other version
+ * @param plan  JSON as migration-plan.schema.json says; it is kept in the log
+ * @param now  the instant, with its zone; what is due is done first
+ * @param[out] bytes  what to append to its log
+ * @param[out] effects  a JSON array of what the host has to do; may be NULL
+ * @param[out] error  every problem; may be NULL
+ * @return `TENET_ERROR_INPUT` if it is refused
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_migrate(tenet_instance* instance, const tenet_assessment* to,
+                                              tenet_str plan, tenet_str now, tenet_buffer** bytes,
+                                              tenet_buffer** effects, tenet_error** error);
+
+/**
+ * As `tenet_instance_replay`, for a log with migrations.
+ * @param versions  the definitions it has run by, in any order
+ * @param count  how many, at least one
+ * @param log  whole lines
+ * @param checkpoint  what the log must still say; may be empty
+ * @param options  may be NULL: the defaults; those it was recorded with
+ * @param[out] out  the instance
+ * @param[out] error  what is wrong, with line and offset; may be NULL
+ * @return `TENET_ERROR_INPUT` if something is
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_replay_versions(const tenet_assessment* const* versions,
+                                                      size_t count, tenet_str log,
+                                                      tenet_str checkpoint,
+                                                      const tenet_instance_options* options,
+                                                      tenet_instance** out, tenet_error** error);
+
 /* ------------------------------------------------------------------------------ simulation */
 
 /**
