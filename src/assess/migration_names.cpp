@@ -93,17 +93,17 @@ void migrator::check_names() {
 
 /// Stages somebody had a part in and roles somebody holds need a target, or to be let go.
 void migrator::check_targets() {
-    std::set<std::string> stages;
-    for (const auto& r : now_.past) stages.insert(r->stage);
-    for (const auto& [id, who] : now_.took_part) stages.insert(id);
-    for (const std::string& id : stages) {
-        if (!stage(id) && rules_.stages.count(id) == 0) refuse(say::no_target, {id});
+    for (const auto& [id, who] : now_.took_part) {
+        const bool written = old_.stage(id) == nullptr || rules_.stages.count(id) != 0;
+        if (!stage(id) && !written) refuse(say::no_target, {id});
     }
     std::set<std::string> roles;
     for (const participant& p : now_.people) roles.insert(p.roles.begin(), p.roles.end());
     for (const auto& [who, as] : now_.acted_as) roles.insert(as.begin(), as.end());
     for (const std::string& id : roles) {
-        if (!role(id) && rules_.roles.count(id) == 0) refuse(say::no_target, {id});
+        const bool written =
+            find_by_id(old_.from.roles, id) == nullptr || rules_.roles.count(id) != 0;
+        if (!role(id) && !written) refuse(say::no_target, {id});
     }
 }
 
@@ -146,7 +146,8 @@ void migrator::map_people() {
     check_participants(new_.from, now_.people, true, problems_);
 }
 
-/// Whether a round that has ended would have come to the same.
+/// Whether a round that has ended would have come to the same. Those of earlier versions have
+/// been judged when they were left.
 void migrator::check_decision(const stage_round& round) {
     const auto target = stage(round.stage);
     const stage_definition* into = target ? new_.stage(*target) : nullptr;
@@ -178,8 +179,14 @@ void migrator::check_decision(const stage_round& round) {
 }
 
 void migrator::check_decisions() {
-    for (const auto& r : now_.past) check_decision(*r);
-    if (now_.closed()) check_decision(now_.present);
+    const auto& past = now_.past;
+    for (std::size_t n = now_.settled; n < past.size(); ++n) check_decision(*past[n]);
+    if (!now_.closed()) {
+        now_.settled = past.size();
+        return;
+    }
+    if (now_.settled <= past.size()) check_decision(now_.present);
+    now_.settled = past.size() + 1;
 }
 
 /// Somebody who took part in a stage, or acted in a role; empty: nobody.

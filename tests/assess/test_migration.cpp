@@ -243,6 +243,32 @@ TEST_CASE("names that change places are mapped at once", "[migration]") {
     m.check_replay();
 }
 
+TEST_CASE("an instance may migrate again, also past stages that are gone by then", "[migration]") {
+    const player p = at_check();
+    const migrated m{p, second(), plan()};
+    std::string third = replaced(second(), R"("version": "2")", R"("version": "3")");
+    for (const char* draft : {R"("id": "draft")", R"("to": "draft")", R"(["draft"])",
+                              R"(["draft",)", R"("of": "draft")"}) {
+        std::string other = draft;
+        other.replace(other.find("draft"), 5, "offer_stage");
+        while (third.find(draft) != std::string::npos) third = replaced(third, draft, other);
+    }
+    const auto last = made(third);
+    const auto by = plan(R"("reason": "x", "stages": {"draft": "offer_stage"})");
+    CHECK_FALSE(
+        assess::migrate(m.versions[1], last, m.now, plan(R"("reason": "x")"), day(0, 14), m.options)
+            .has_value());
+    const auto step = assess::migrate(m.versions[1], last, m.now, by, day(0, 14), m.options);
+    INFO((step ? std::string{} : step.error().text(language::en)));
+    REQUIRE(step.has_value());
+    CHECK(step->next.took_part.count("offer_stage") == 1);
+    const std::array all{last, m.versions[1], m.versions[0]};
+    const auto again = assess::replay(all, m.log + step->bytes, m.options);
+    REQUIRE(again.has_value());
+    CHECK(again->version == 0);
+    CHECK(again->now.log == step->next.log);
+}
+
 TEST_CASE("time is kept or begins anew", "[migration]") {
     const player p = at_check();
     const std::string sooner =

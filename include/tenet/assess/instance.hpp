@@ -6,6 +6,7 @@
 #include <tenet/assess/panel.hpp>
 #include <tenet/assess/statechart.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -142,7 +143,8 @@ struct instance {
     owned_value subject;
     std::vector<participant> people;
     std::vector<std::shared_ptr<const stage_round>> past;
-    stage_round present; ///< `left` is given where an outcome was reached
+    std::size_t settled = 0; ///< rounds that ended under earlier versions of the definition
+    stage_round present;     ///< `left` is given where an outcome was reached
     std::vector<attained> outcomes;
     std::vector<delegation> delegations;
     std::map<std::string, std::set<std::string>, std::less<>> took_part; ///< by stage: persons
