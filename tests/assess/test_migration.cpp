@@ -230,6 +230,8 @@ TEST_CASE("names that change places are mapped at once", "[migration]") {
     std::string swapped = replaced(second(), R"("id": "draft", "by")", R"("id": "@", "by")");
     swapped = replaced(swapped, R"("id": "review", "by")", R"("id": "draft", "by")");
     swapped = replaced(swapped, R"("id": "@", "by")", R"("id": "review", "by")");
+    swapped = replaced(swapped, R"("send_back": ["draft"])", R"("send_back": ["review"])");
+    swapped = replaced(swapped, R"("to": "review"})", R"("to": "draft"})");
     swapped = replaced(swapped, R"("of": "draft")", R"("of": "review")");
     auto with = people();
     for (auto& one : with.participants) {

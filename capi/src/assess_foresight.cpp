@@ -1,0 +1,148 @@
+#include "assess_handles.hpp"
+
+#include <algorithm>
+#include <vector>
+
+using namespace tenet::capi;
+
+namespace tenet::capi {
+
+namespace {
+
+/// Instances to be simulated, each with what it runs by.
+std::vector<assess::simulated_instance>
+read_instances(arguments& check, const tenet_instance* const* from, size_t count) {
+    std::vector<assess::simulated_instance> all;
+    check.between(static_cast<std::int64_t>(std::min<size_t>(count, INT64_MAX)), 1,
+                  std::int64_t{1} << 20, "count");
+    if (!check.need(from, "instances") || !check.good()) return all;
+    for (size_t n = 0; n < count; ++n) {
+        if (!check.need(from[n], "instances")) return all;
+        all.push_back({&from[n]->of, &from[n]->is, from[n]->how});
+    }
+    return all;
+}
+
+/// Copies of the definitions given; copies share.
+std::vector<assess::assessment> read_versions(arguments& check, const tenet_assessment* const* from,
+                                              size_t count) {
+    std::vector<assess::assessment> all;
+    check.between(static_cast<std::int64_t>(std::min<size_t>(count, INT64_MAX)), 1,
+                  std::int64_t{1} << 20, "count");
+    if (!check.need(from, "versions") || !check.good()) return all;
+    for (size_t n = 0; n < count; ++n) {
+        if (!check.need(from[n], "versions")) return all;
+        all.push_back(from[n]->is);
+    }
+    return all;
+}
+
+} // namespace
+
+} // namespace tenet::capi
+
+tenet_status tenet_instance_preview_migration(const tenet_instance* instance,
+                                              const tenet_assessment* to, tenet_str plan,
+                                              tenet_str now, tenet_buffer** out,
+                                              tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        check.need(instance, "instance");
+        check.need(to, "to");
+        const std::string_view text = check.bytes(plan, "plan");
+        if (!check.good()) return check.refusal();
+        const auto at = read_now(check, now, instance->zones.get());
+        if (!check.good()) return check.refusal();
+        const auto by = tenet::assess::migration_plan::read(std::string{text});
+        if (!by) return refuse(by.error());
+        give_text(out, tenet::assess::preview_json(tenet::assess::preview_migration(
+                           instance->of, to->is, instance->is, *by, *at, instance->how)));
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_instance_migrate(tenet_instance* instance, const tenet_assessment* to,
+                                    tenet_str plan, tenet_str now, tenet_buffer** bytes,
+                                    tenet_buffer** effects, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(bytes, "bytes");
+        arguments::optional_out(effects);
+        check.need(instance, "instance");
+        check.need(to, "to");
+        const std::string_view text = check.bytes(plan, "plan");
+        if (!check.good()) return check.refusal();
+        const auto at = read_now(check, now, instance->zones.get());
+        if (!check.good()) return check.refusal();
+        const auto by = tenet::assess::migration_plan::read(std::string{text});
+        if (!by) return refuse(by.error());
+        auto made =
+            tenet::assess::migrate(instance->of, to->is, instance->is, *by, *at, instance->how);
+        if (!made) return refuse(made.error());
+        shown texts{to->is, made->next};
+        handed_out out{*made};
+        instance->of = to->is;
+        std::swap(instance->is, made->next);
+        texts.move_to(*instance);
+        out.give(bytes, effects);
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_instance_replay_versions(const tenet_assessment* const* versions, size_t count,
+                                            tenet_str log, tenet_str checkpoint,
+                                            const tenet_instance_options* options,
+                                            tenet_instance** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        const std::string_view lines = check.bytes(log, "log");
+        const auto given = read_versions(check, versions, count);
+        if (!check.good()) return check.refusal();
+        auto made = prepare(check, versions[0], options);
+        const auto expected = read_expected(check, checkpoint);
+        if (!check.good()) return check.refusal();
+        if (expected && !*expected) return refuse(expected->error());
+        auto found =
+            tenet::assess::replay(given, lines, made->how, expected ? &**expected : nullptr);
+        if (!found) return refuse(found.error());
+        made->of = given[found->version];
+        shown texts{made->of, found->now};
+        made->is = std::move(found->now);
+        texts.move_to(*made);
+        *out = made.release();
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_instances_simulate(const tenet_instance* const* instances, size_t count,
+                                      tenet_str assumptions, tenet_str from, tenet_str until,
+                                      tenet_str zone, tenet_buffer** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        const auto given = read_instances(check, instances, count);
+        const std::string_view text = check.bytes(assumptions, "assumptions");
+        const std::string_view days = check.text(zone, "zone");
+        if (!check.good()) return check.refusal();
+        const tenet::zone_database* zones = instances[0]->zones.get();
+        const auto begin = read_now(check, from, zones);
+        const auto end = read_now(check, until, zones);
+        const auto in = tenet::assess::read_zone(days, zones);
+        if (!in) check.refuse(tenet::capi_messages::bad_number, {"zone", std::string{days}});
+        if (!check.good()) return check.refusal();
+        tenet::assess::assumptions assumed;
+        if (!text.empty()) {
+            auto read = tenet::assess::read_assumptions(std::string{text});
+            if (!read) return refuse(read.error());
+            assumed = std::move(*read);
+        }
+        tenet::assess::simulation_options how;
+        how.zone = *in;
+        const auto found = tenet::assess::simulate(given, *begin, *end, assumed, how);
+        if (!found) return refuse(found.error());
+        give_text(out, tenet::assess::simulation_json(*found));
+        return answer::ok();
+    });
+}
