@@ -392,7 +392,7 @@ def simulate(
     >>> running = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z").instance
     >>> told = simulate([running], "2026-03-02T09:00:00Z", "2026-06-30T09:00:00Z")
     >>> [(event["at"], event["to"]) for event in told["events"]][-1]
-    ('2026-04-01T09:00:00Z', 'invalid')
+    ('2026-04-02T09:00:00Z', 'invalid')
     >>> told["load"]["all"]["peak"], running.at
     (2, 'answering')
     """
