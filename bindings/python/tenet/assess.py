@@ -393,8 +393,8 @@ def simulate(
     >>> told = simulate([running], "2026-03-02T09:00:00Z", "2026-06-30T09:00:00Z")
     >>> [(event["at"], event["to"]) for event in told["events"]][-1]
     ('2026-04-02T09:00:00Z', 'invalid')
-    >>> told["load"]["all"]["peak"], running.at
-    (2, 'answering')
+    >>> told["load"]["all"]["peak"] == 2, running.at
+    (True, 'answering')
     """
     given = list(instances)
     pointers = (POINTER(c.tenet_instance) * len(given))(*(one._pointer for one in given))
