@@ -42,9 +42,9 @@ struct graph_text;
 /// NON_CONSOLIDATING).
 ///
 /// Dates are instants or days; of an instant the day is taken as written, and a number of eleven
-/// to fourteen digits is milliseconds since 1970. Refused with every problem and its place: LEIs whose
-/// check digits do not fit (unless their record was ANNULLED), dates and periods that cannot be,
-/// records that occur twice. Linear.
+/// to fourteen digits is milliseconds since 1970. Refused with every problem and its place: LEIs
+/// whose check digits do not fit (unless their record was ANNULLED), dates and periods that cannot
+/// be, records that occur twice. Linear.
 [[nodiscard]] result<graph> read_gleif(const std::vector<graph_text>& texts,
                                        const json::read_options& how = {});
 
