@@ -51,6 +51,9 @@ if(tenet_c_sources)
     target_include_directories(tenet_c PRIVATE
         "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/capi/src")
     target_compile_definitions(tenet_c PRIVATE TENET_BUILDING_C_LIBRARY)
+    # The description of the binary interface is made from the types in its debug information,
+    # which everyday builds otherwise do without.
+    target_compile_options(tenet_c PRIVATE $<$<CONFIG:Debug>:-g>)
     target_link_libraries(tenet_c PRIVATE tenet_vendor tenet_bid ${tenet_c_vendor})
     target_link_options(tenet_c PRIVATE
         "LINKER:--version-script=${tenet_c_map}" LINKER:--exclude-libs,ALL)

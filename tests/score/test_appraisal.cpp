@@ -1,29 +1,14 @@
+#include "scores.hpp"
+
 #include <tenet/score/appraisal_json.hpp>
 #include <tenet/score/assessors.hpp>
 #include <tenet/score/distribution.hpp>
 
-#include <support/catch.hpp>
-
 using namespace tenet;
 using namespace tenet::score;
+using namespace tenet::score_test;
 
 namespace {
-
-decimal number(const char* text) {
-    return *decimal::parse(text);
-}
-
-template <class T>
-T must(result<T> made) {
-    if (!made) FAIL(made.error().text(language::en));
-    return *made;
-}
-
-std::vector<std::string> ids(const diagnostics& problems) {
-    std::vector<std::string> out;
-    for (const diagnostic& d : problems.items()) out.emplace_back(d.id());
-    return out;
-}
 
 curve_definition rising() {
     curve_definition c;

@@ -1,26 +1,14 @@
 #include "score/pmml_predicate.hpp"
+#include "scores.hpp"
 
 #include <tenet/score/pmml_json.hpp>
 #include <tenet/score/scorecard_json.hpp>
 
-#include <support/catch.hpp>
-
 using namespace tenet;
 using namespace tenet::score;
+using namespace tenet::score_test;
 
 namespace {
-
-template <class T>
-T must(result<T> made) {
-    if (!made) FAIL(made.error().text(language::en));
-    return *made;
-}
-
-std::vector<std::string> ids(const diagnostics& problems) {
-    std::vector<std::string> out;
-    for (const diagnostic& d : problems.items()) out.emplace_back(d.id());
-    return out;
-}
 
 /// A document whose scorecard has these characteristics.
 std::string pmml(const std::string& characteristics, const std::string& more = "",

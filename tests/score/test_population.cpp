@@ -1,33 +1,18 @@
+#include "scores.hpp"
+
 #include <tenet/score/matrix.hpp>
 #include <tenet/score/quantiles.hpp>
 #include <tenet/score/rfm.hpp>
 #include <tenet/score/tiers.hpp>
 
-#include <support/catch.hpp>
-
 using namespace tenet;
 using namespace tenet::score;
+using namespace tenet::score_test;
 
 namespace {
 
-decimal number(const char* text) {
-    return *decimal::parse(text);
-}
-
 date day(const char* text) {
     return *date::parse(text);
-}
-
-template <class T>
-T must(result<T> made) {
-    if (!made) FAIL(made.error().text(language::en));
-    return *made;
-}
-
-std::vector<std::string> ids(const diagnostics& problems) {
-    std::vector<std::string> out;
-    for (const diagnostic& d : problems.items()) out.emplace_back(d.id());
-    return out;
 }
 
 using places = std::vector<std::size_t>;

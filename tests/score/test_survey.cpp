@@ -1,30 +1,15 @@
-#include <tenet/score/survey_json.hpp>
+#include "scores.hpp"
 
-#include <support/catch.hpp>
+#include <tenet/score/survey_json.hpp>
 
 using namespace tenet;
 using namespace tenet::score;
+using namespace tenet::score_test;
 
 namespace {
 
-decimal number(const char* text) {
-    return *decimal::parse(text);
-}
-
 std::string text_of(const decimal& n) {
     return n.text();
-}
-
-std::vector<std::string> ids(const diagnostics& problems) {
-    std::vector<std::string> out;
-    for (const diagnostic& d : problems.items()) out.emplace_back(d.id());
-    return out;
-}
-
-template <class T>
-T must(result<T> made) {
-    if (!made) FAIL(made.error().text(language::en));
-    return *made;
 }
 
 /// Recommendation from 0 to 10, satisfaction and effort from 1 to 5.

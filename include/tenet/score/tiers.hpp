@@ -1,6 +1,7 @@
 #ifndef TENET_SCORE_TIERS_HPP
 #define TENET_SCORE_TIERS_HPP
 
+#include <tenet/base/decimal.hpp>
 #include <tenet/base/diagnostic.hpp>
 #include <tenet/base/result.hpp>
 #include <tenet/base/temporal.hpp>
