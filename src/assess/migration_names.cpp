@@ -19,6 +19,7 @@ bool includes(const std::vector<std::string>& all, std::string_view one) {
 template <class T>
 std::vector<std::string> ids_of(const std::vector<T>& from) {
     std::vector<std::string> ids;
+    ids.reserve(from.size());
     for (const T& each : from) ids.push_back(each.id);
     return ids;
 }

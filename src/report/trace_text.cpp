@@ -165,7 +165,7 @@ private:
         }
     }
 
-    std::string cell(const table::decision_table& t, const cell_miss& m) {
+    [[nodiscard]] std::string cell(const table::decision_table& t, const cell_miss& m) const {
         const std::string name = safe(t.definition().inputs[m.input].expression);
         std::string out =
             zh_ ? fmt::format("{} 为 {}，要求 {}", name, shown(m.is), safe(m.accepts))

@@ -22,8 +22,8 @@ struct fault {
 
 constexpr fault too_long{"数值过长", "a number is too long"};
 
-segment level(interval on, const decimal& points) {
-    return {std::move(on), {}, points, {}, points};
+segment level(const interval& on, const decimal& points) {
+    return {on, {}, points, {}, points};
 }
 
 /// Straight lines between points in ascending order, level on either side.

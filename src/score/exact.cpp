@@ -16,7 +16,7 @@ integer power_of_ten(int n) {
 
 /// What a number without its sign is rounded to: `whole`, or one more. `half` tells where what is
 /// cut lies to one half, `cut` whether anything is.
-integer decide(integer whole, int half, bool cut, bool negative, rounding mode) {
+integer decide(const integer& whole, int half, bool cut, bool negative, rounding mode) {
     bool more = false;
     switch (mode) {
     case rounding::half_even: more = half > 0 || (half == 0 && (whole & 1) != 0); break;

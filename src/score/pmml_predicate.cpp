@@ -85,7 +85,8 @@ std::string feel_of(const predicate& p) {
     case kind::both:
     case kind::either:
         for (std::size_t n = 0; n < p.parts.size(); ++n) {
-            out += (n == 0 ? std::string{} : std::string{between}) + part(n);
+            if (n != 0) out += between;
+            out += part(n);
         }
         return out;
     case kind::apart:
