@@ -356,7 +356,8 @@ bool copy_short_ascii(std::array<char, 8>& into, tenet_str from) noexcept {
 } // namespace
 
 tenet_status tenet_evaluation_set_string(tenet_evaluation* evaluation, uint32_t slot, tenet_str v) {
-    if (has_slot(evaluation, slot) && v.data != nullptr && v.size - 1 < 8) {
+    if (has_slot(evaluation, slot) && v.data != nullptr && v.size >= 1 &&
+        v.size <= sizeof(tenet_evaluation::cell::short_text)) {
         std::array<char, 8>& text = evaluation->cells[slot].short_text;
         if (copy_short_ascii(text, v)) {
             return set(evaluation, slot, value{std::string_view{text.data(), v.size}});

@@ -117,7 +117,8 @@ private:
     static void each_expression(const compiled_rule& rule, const Visit& visit) {
         for (const optional_expression* x :
              {&rule.applies, &rule.require, &rule.start, &rule.anchor, &rule.from, &rule.done,
-              &rule.assigned, &rule.decide, &rule.approval}) {
+              &rule.assigned, &rule.decide, &rule.approval, &rule.numerator, &rule.numerator_as_of,
+              &rule.denominator, &rule.denominator_as_of, &rule.at_most}) {
             if (*x) visit(**x);
         }
         for (const compiled_item& item : rule.items) visit(item.present);

@@ -97,13 +97,17 @@ private:
     /// Finds the highest step reached. Where one is not known, a rule that is kept is unknown: what
     /// the ladder demands would be.
     void climb(const decimal& above, const decimal& below) {
+        std::optional<decimal> highest;
         for (std::size_t n = 0; n < rule_.ladder.size(); ++n) {
             const value from = rule_.ladder[n].evaluate(run_);
             if (!from.is(value_kind::number)) {
                 if (r_.is == outcome::pass) leave_unknown(r_, run_, from, "ladder");
                 return;
             }
-            if (above >= from.as_number() * below) r_.reached = &rule_.source->ladder[n];
+            const bool reached = above >= from.as_number() * below;
+            if (!reached || (highest && from.as_number() < *highest)) continue;
+            highest = from.as_number();
+            r_.reached = &rule_.source->ladder[n];
         }
     }
 

@@ -21,27 +21,25 @@ confidentiality secrecy_of(const compiled_rule& rule, const catalogue& types) {
     return most;
 }
 
-/// Of what one expression of it may read.
+/// Of what one expression of it may read. Measures, and what the rule works out on its way, may
+/// hold whatever the rule reaches: their own facts are not told apart.
 confidentiality secrecy_of(const feel::expression& e, const compiled_rule& rule,
                            const regulation::program& p) {
-    auto most = highest_of(e.reads(), rule.subject);
+    const auto reads = e.reads();
+    const bool all = std::any_of(reads.begin(), reads.end(), [&](const feel::fact_read& r) {
+        return r.slot >= p.slots.measures;
+    });
+    if (all) return secrecy_of(rule, *p.types);
+    auto most = highest_of(reads, rule.subject);
     for (const std::uint32_t n : rule.wants.keyed_parameters) {
         const auto uses = [&](const feel::fact_read& r) {
             return r.slot == p.slots.parameters + n;
         };
-        if (std::any_of(e.reads().begin(), e.reads().end(), uses))
-            raise(most, secrecy_of_key(rule, p, n));
+        if (std::any_of(reads.begin(), reads.end(), uses)) raise(most, secrecy_of_key(rule, p, n));
     }
     for (const feel::relation_use& use : e.relations()) {
         if (const record_type* to = p.types->find(use.way->target)) raise(most, highest_of(*to));
     }
-    const auto is_measure = [&](const feel::fact_read& r) {
-        return r.slot >= p.slots.measures && r.slot < p.slots.workings;
-    };
-    const auto reads = e.reads();
-    // A measure may hold whatever the rule reaches: its own facts are not told apart.
-    if (!std::any_of(reads.begin(), reads.end(), is_measure)) return most;
-    for (const record_type* type : rule.reaches.types) raise(most, highest_of(*type));
     return most;
 }
 

@@ -102,6 +102,21 @@ TEST_CASE("the highest step of the ladder reached is the level, and says what to
     CHECK_THAT(over.sentence.en, contains("exceeded by 500, level \"red\""));
 }
 
+TEST_CASE("of steps in any order the highest one reached counts", "[policy][limit]") {
+    const std::string rule = R"({"id": "L1", "title": {"zh": "限", "en": "limit"}, "kind": "limit",
+      "subject": "account",
+      "numerator": {"name": {"zh": "额", "en": "amount"}, "is": "annual_revenue"}, "at_most": "100",
+      "ladder": [{"level": "red", "from": "90"}, {"level": "yellow", "from": "70"}]})";
+    CHECK(explained(rule, account_of("95")).level == "red");
+    CHECK(explained(rule, account_of("80")).level == "yellow");
+}
+
+TEST_CASE("an explanation of a limit shows the facts of its sides", "[policy][limit]") {
+    const policy::explanation e = explained(limit_rule(), account_of("600"));
+    CHECK(worked_out(e, "account.annual_revenue") == "600");
+    CHECK(worked_out(e, "account.since") == "2025-11-01");
+}
+
 TEST_CASE("a limit without its facts is unknown, and names them", "[policy][limit]") {
     const policy::explanation no_revenue = explained(limit_rule(), account_of(""));
     CHECK(no_revenue.of.is == policy::outcome::unknown);

@@ -98,6 +98,24 @@ TEST_CASE("a part of a trace is as confidential as the most confidential field i
     CHECK(s.secrecy[1] == confidentiality::confidential);
 }
 
+TEST_CASE("what a rule worked out is as confidential as all that the rule reads",
+          "[policy][trace]") {
+    const std::string decides = R"~({"id": "R1", "title": {"zh": "定", "en": "Decide"},
+      "kind": "decision", "subject": "account", "decide": "contacts[1].phone",
+      "require": "decided != \"\""})~";
+    party::contact reached;
+    reached.id = "C";
+    reached.account = "A";
+    reached.name = "N";
+    reached.phone = "139";
+    records all;
+    all.add(one_account("A")).add(reached).cover_all();
+    const seen s = trace_of(*bound(pack_text_of(decides), all.done(), at("2026-01-05T09:00:00Z")));
+    REQUIRE(s.parts.size() == 2);
+    CHECK(s.parts[1] == "require: = true");
+    CHECK(s.secrecy[1] == confidentiality::confidential);
+}
+
 TEST_CASE("a trace of a verdict about nobody has no parts", "[policy][trace]") {
     records all;
     all.add(one_account("A"));

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from tenet import _ffi, _types
+from tenet import _ffi, _signatures, _types
+from tenet._signatures import SIGNATURES
 
 HEADERS = sorted((ROOT / "capi" / "include" / "tenet").rglob("*.h"))
 HEADER = "\n".join(part.read_text("utf-8") for part in HEADERS)
@@ -57,16 +58,24 @@ OPAQUE = re.findall(r"typedef struct (\w+) \1;", CODE)
 
 def test_the_table_and_the_exported_symbols_are_the_same() -> None:
     symbols = (ROOT / "capi" / "tenet_c.symbols").read_text("utf-8").split()
-    assert sorted(_ffi.SIGNATURES) == sorted(symbols)
+    assert sorted(SIGNATURES) == sorted(symbols)
 
 
 def test_every_signature_is_that_of_the_header() -> None:
     assert FUNCTIONS, "the header was not understood"
-    assert {n: (r, list(a)) for n, (r, a) in _ffi.SIGNATURES.items()} == FUNCTIONS
+    assert {n: (r, list(a)) for n, (r, a) in SIGNATURES.items()} == FUNCTIONS
+
+
+def test_each_module_of_signatures_is_that_of_its_header() -> None:
+    for header in (ROOT / "capi" / "include" / "tenet" / "c").glob("*.h"):
+        declared = re.findall(r"TENET_API[^;]*?\b(tenet_\w+)\s*\(", header.read_text("utf-8"))
+        if declared:
+            module = getattr(_signatures, header.stem)
+            assert sorted(module.SIGNATURES) == sorted(declared), header.name
 
 
 def test_the_library_loaded_is_called_through_the_table() -> None:
-    for name, (restype, argtypes) in _ffi.SIGNATURES.items():
+    for name, (restype, argtypes) in SIGNATURES.items():
         function = getattr(_ffi.lib, name)
         assert function.restype is restype and list(function.argtypes) == argtypes
 

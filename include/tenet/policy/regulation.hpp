@@ -208,7 +208,7 @@ struct rule {
     expression_text denominator_as_of;
     expression_text at_most;
     expression_text no_older_than;  ///< a duration: what is of an older date is not known any more
-    std::vector<limit_step> ladder; ///< ascending
+    std::vector<limit_step> ladder; ///< of those reached, the highest counts
 
     place at;
 };
