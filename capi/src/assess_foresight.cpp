@@ -9,32 +9,13 @@ namespace tenet::capi {
 
 namespace {
 
-/// Instances to be simulated, each with what it runs by.
-std::vector<assess::simulated_instance>
-read_instances(arguments& check, const tenet_instance* const* from, size_t count) {
-    std::vector<assess::simulated_instance> all;
+/// That so many handles were given, and at least one.
+template <class Handle>
+void need_all(arguments& check, const Handle* const* from, size_t count, const char* name) {
     check.between(static_cast<std::int64_t>(std::min<size_t>(count, INT64_MAX)), 1,
                   std::int64_t{1} << 20, "count");
-    if (!check.need(from, "instances") || !check.good()) return all;
-    for (size_t n = 0; n < count; ++n) {
-        if (!check.need(from[n], "instances")) return all;
-        all.push_back({&from[n]->of, &from[n]->is, from[n]->how});
-    }
-    return all;
-}
-
-/// Copies of the definitions given; copies share.
-std::vector<assess::assessment> read_versions(arguments& check, const tenet_assessment* const* from,
-                                              size_t count) {
-    std::vector<assess::assessment> all;
-    check.between(static_cast<std::int64_t>(std::min<size_t>(count, INT64_MAX)), 1,
-                  std::int64_t{1} << 20, "count");
-    if (!check.need(from, "versions") || !check.good()) return all;
-    for (size_t n = 0; n < count; ++n) {
-        if (!check.need(from[n], "versions")) return all;
-        all.push_back(from[n]->is);
-    }
-    return all;
+    if (!check.need(from, name) || !check.good()) return;
+    for (size_t n = 0; n < count && check.need(from[n], name); ++n) {}
 }
 
 } // namespace
@@ -77,16 +58,10 @@ tenet_status tenet_instance_migrate(tenet_instance* instance, const tenet_assess
         if (!check.good()) return check.refusal();
         const auto by = tenet::assess::migration_plan::read(std::string{text});
         if (!by) return refuse(by.error());
-        auto made =
-            tenet::assess::migrate(instance->of, to->is, instance->is, *by, *at, instance->how);
-        if (!made) return refuse(made.error());
-        shown texts{to->is, made->next};
-        handed_out out{*made};
-        instance->of = to->is;
-        std::swap(instance->is, made->next);
-        texts.move_to(*instance);
-        out.give(bytes, effects);
-        return answer::ok();
+        return accept(
+            *instance, to->is,
+            tenet::assess::migrate(instance->of, to->is, instance->is, *by, *at, instance->how),
+            bytes, effects);
     });
 }
 
@@ -98,8 +73,10 @@ tenet_status tenet_instance_replay_versions(const tenet_assessment* const* versi
         arguments check;
         check.out(out, "out");
         const std::string_view lines = check.bytes(log, "log");
-        const auto given = read_versions(check, versions, count);
+        need_all(check, versions, count, "versions");
         if (!check.good()) return check.refusal();
+        std::vector<tenet::assess::assessment> given; // copies share
+        for (size_t n = 0; n < count; ++n) given.push_back(versions[n]->is);
         auto made = prepare(check, versions[0], options);
         const auto expected = read_expected(check, checkpoint);
         if (!check.good()) return check.refusal();
@@ -122,10 +99,14 @@ tenet_status tenet_instances_simulate(const tenet_instance* const* instances, si
     return guarded(error, [&] {
         arguments check;
         check.out(out, "out");
-        const auto given = read_instances(check, instances, count);
+        need_all(check, instances, count, "instances");
         const std::string_view text = check.bytes(assumptions, "assumptions");
         const std::string_view days = check.text(zone, "zone");
         if (!check.good()) return check.refusal();
+        std::vector<tenet::assess::simulated_instance> given;
+        for (size_t n = 0; n < count; ++n) {
+            given.push_back({&instances[n]->of, &instances[n]->is, instances[n]->how});
+        }
         const tenet::zone_database* zones = instances[0]->zones.get();
         const auto begin = read_now(check, from, zones);
         const auto end = read_now(check, until, zones);

@@ -87,16 +87,23 @@ private:
     std::unique_ptr<tenet_buffer> effects_;
 };
 
-/// Brings an instance to its next state: all of it or nothing.
-inline answer accept(tenet_instance& to, result<assess::instance_step> made, tenet_buffer** bytes,
+/// Brings an instance to its next state, in which it runs by `of`: all of it or nothing.
+inline answer accept(tenet_instance& to, const assess::assessment& of,
+                     result<assess::instance_step> made, tenet_buffer** bytes,
                      tenet_buffer** effects) {
     if (!made) return refuse(made.error());
-    shown texts{to.of, made->next};
+    shown texts{of, made->next};
     handed_out out{*made};
+    to.of = of;
     std::swap(to.is, made->next);
     texts.move_to(to);
     out.give(bytes, effects);
     return answer::ok();
+}
+
+inline answer accept(tenet_instance& to, result<assess::instance_step> made, tenet_buffer** bytes,
+                     tenet_buffer** effects) {
+    return accept(to, to.of, std::move(made), bytes, effects);
 }
 
 inline std::optional<result<assess::checkpoint>> read_expected(arguments& check, tenet_str given) {

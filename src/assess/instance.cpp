@@ -1,4 +1,5 @@
 #include "assess/instance_runner.hpp"
+#include "assess/people.hpp"
 
 #include <tenet/assess/instance_messages.hpp>
 
@@ -179,16 +180,9 @@ void runner::enter_stage(const stage_definition& s, instant at) {
         now().past.push_back(std::make_shared<const stage_round>(std::move(now().present)));
     }
     for (const participant& p : now().people) {
-        const auto as = std::find_if(s.by.begin(), s.by.end(), [&](const std::string& role) {
-            return std::find(p.roles.begin(), p.roles.end(), role) != p.roles.end();
-        });
-        if (as == s.by.end()) continue;
-        seat place;
-        place.person = p.person;
-        place.role = *as;
-        place.group = p.group;
-        place.weight = p.weight;
-        place.veto = holds(p.person, s.panel.veto);
+        const std::string* as = first_held(p, s.by);
+        if (as == nullptr) continue;
+        seat place = seat_for(p, *as, s);
         place.excused = p.conflict;
         if (place.excused.empty()) {
             if (const auto why = barred({p.person}, s.id, *as)) place.excused = why->id();
@@ -232,12 +226,11 @@ void runner::name_people(std::size_t from) {
         if (e.what.type == "act" || e.what.type == "remind") {
             if (e.what.name != now().present.stage) continue;
             for (const seat& s : now().present.seats) {
-                const bool waited_for = s.counts() && s.is == ballot::none && s.role == role;
-                if (waited_for) e.people.push_back(s.person);
+                if (is_open(s) && s.role == role) e.people.push_back(s.person);
             }
         } else if (e.what.type == "escalate") {
             for (const participant& p : now().people) {
-                if (holds(p.person, {role})) e.people.push_back(p.person);
+                if (includes(p.roles, role)) e.people.push_back(p.person);
             }
         }
     }
@@ -350,9 +343,7 @@ void check_participants(const assessment_definition& of, const std::vector<parti
         if (again || p.person.empty() || idle || p.weight < decimal{0}) {
             problems.add(say::no_participants, {p.person, p.person});
         }
-        const auto has = [&](const std::string& role) {
-            return std::find(p.roles.begin(), p.roles.end(), role) != p.roles.end();
-        };
+        const auto has = [&](const std::string& role) { return includes(p.roles, role); };
         for (const std::string& role : p.roles) {
             const role_definition* known = find_by_id(of.roles, role);
             const bool fits =

@@ -1,5 +1,6 @@
 #include "assess/canonical_object.hpp"
 #include "assess/instance_runner.hpp"
+#include "assess/people.hpp"
 
 #include <tenet/assess/instance_messages.hpp>
 #include <tenet/assess/messages.hpp>
@@ -30,10 +31,6 @@ std::pair<const char*, const char*> words_for(act_kind k) noexcept {
     return {"", ""};
 }
 
-bool includes(const std::vector<std::string>& all, std::string_view one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
-
 std::vector<std::string> persons_of(const act& what) {
     std::vector<std::string> all{what.actor};
     if (!what.on_behalf_of.empty()) all.push_back(what.on_behalf_of);
@@ -43,10 +40,7 @@ std::vector<std::string> persons_of(const act& what) {
 } // namespace
 
 const participant* runner::person(std::string_view id) const noexcept {
-    for (const participant& p : now().people) {
-        if (p.person == id) return &p;
-    }
-    return nullptr;
+    return find_person(now().people, id);
 }
 
 bool runner::known(const std::string& id) {
@@ -57,9 +51,7 @@ bool runner::known(const std::string& id) {
 
 bool runner::holds(std::string_view id, const std::vector<std::string>& any) const {
     const participant* p = person(id);
-    return p != nullptr && std::any_of(any.begin(), any.end(), [&](const std::string& role) {
-               return includes(p->roles, role);
-           });
+    return p != nullptr && first_held(*p, any) != nullptr;
 }
 
 seat* runner::open_seat(std::string_view id) {
@@ -369,17 +361,9 @@ void runner::perform_in_stage(const act& what, instant at) {
         });
         break;
     case act_kind::transfer: open_seat(what.actor)->person = what.person; break;
-    case act_kind::add_signer: {
-        const participant& p = *person(what.person);
-        seat place;
-        place.person = p.person;
-        place.role = stage().by.front();
-        place.group = p.group;
-        place.weight = p.weight;
-        place.veto = holds(p.person, stage().panel.veto);
-        now().present.seats.push_back(std::move(place));
+    case act_kind::add_signer:
+        now().present.seats.push_back(seat_for(*person(what.person), stage().by.front(), stage()));
         break;
-    }
     case act_kind::remove_signer: open_seat(what.person)->removed = true; break;
     case act_kind::declare_conflict: set_conflict(what); break;
     default: break;

@@ -12,90 +12,72 @@ namespace say = instance_messages;
 
 namespace {
 
-void both(writer& out, std::string_view name, const bilingual& text) {
-    if (text.empty()) return;
-    out.key(name);
-    out.begin_object();
-    member(out, "zh", text.in(language::zh));
-    member(out, "en", text.in(language::en));
-    out.end_object();
-}
-
 void write_seat(writer& out, const seat& s) {
     out.begin_object();
-    member(out, "person", s.person);
-    member(out, "role", s.role);
-    member(out, "group", s.group);
+    text_member(out, "person", s.person);
+    text_member(out, "role", s.role);
+    text_member(out, "group", s.group);
     if (s.weight != decimal{1}) {
         out.key("weight");
         out.number(s.weight);
     }
-    if (s.removed) {
-        out.key("removed");
-        out.boolean(true);
-    }
-    member(out, "excused", s.excused);
+    if (s.removed) flag_member(out, "removed", true);
+    text_member(out, "excused", s.excused);
     if (s.is != ballot::none) {
-        member(out, "vote", name_of(s.is));
-        member(out, "actor", s.actor);
-        member(out, "for", s.on_behalf_of);
-        member(out, "at", utc_text(s.at));
-        member(out, "answers", s.answers);
+        text_member(out, "vote", name_of(s.is));
+        text_member(out, "actor", s.actor);
+        text_member(out, "for", s.on_behalf_of);
+        text_member(out, "at", utc_text(s.at));
+        value_member(out, "answers", s.answers);
     }
     out.end_object();
 }
 
 void write_round(writer& out, const stage_round& r) {
     out.begin_object();
-    member(out, "number", r.number);
-    member(out, "stage", r.stage);
-    member(out, "entered", utc_text(r.entered));
-    if (r.left) member(out, "left", utc_text(*r.left));
-    member(out, "result", r.result);
-    out.key("signers");
-    out.begin_array();
-    for (const seat& s : r.seats) write_seat(out, s);
-    out.end_array();
+    count_member(out, "number", r.number);
+    text_member(out, "stage", r.stage);
+    text_member(out, "entered", utc_text(r.entered));
+    if (r.left) text_member(out, "left", utc_text(*r.left));
+    text_member(out, "result", r.result);
+    list_member(out, "signers", r.seats, [&](const seat& s) { write_seat(out, s); });
     out.end_object();
 }
 
 void write_outcome(writer& out, const assessment& of, const attained& a) {
     out.begin_object();
-    member(out, "number", a.number);
-    member(out, "outcome", a.outcome);
-    if (const outcome_definition* o = of.compiled().outcome(a.outcome)) both(out, "name", o->name);
-    member(out, "at", utc_text(a.at));
-    if (a.supersedes != 0) member(out, "supersedes", a.supersedes);
-    member(out, "measures", a.measures);
+    count_member(out, "number", a.number);
+    text_member(out, "outcome", a.outcome);
+    if (const outcome_definition* o = of.compiled().outcome(a.outcome))
+        both_member(out, "name", o->name);
+    text_member(out, "at", utc_text(a.at));
+    if (a.supersedes != 0) count_member(out, "supersedes", a.supersedes);
+    value_member(out, "measures", a.measures);
     out.end_object();
 }
 
 void write_delegation(writer& out, const delegation& d) {
     out.begin_object();
-    member(out, "from", d.from);
-    member(out, "to", d.to);
-    member(out, "since", utc_text(d.since));
-    member(out, "until", utc_text(d.until));
+    text_member(out, "from", d.from);
+    text_member(out, "to", d.to);
+    text_member(out, "since", utc_text(d.since));
+    text_member(out, "until", utc_text(d.until));
     if (!d.stages.empty()) {
-        out.key("stages");
-        out.begin_array();
-        for (const std::string& s : d.stages) out.string(s);
-        out.end_array();
+        list_member(out, "stages", d.stages, [&](const std::string& s) { out.string(s); });
     }
     out.end_object();
 }
 
 void write_head(writer& out, const assessment& of, const instance& what) {
-    member(out, "instance", what.now.session);
-    member(out, "assessment", of.definition().id);
-    member(out, "version", of.definition().version);
-    both(out, "purpose", of.definition().purpose);
-    member(out, "opened", utc_text(what.opened));
-    member(out, "subject", what.subject);
-    out.key("closed");
-    out.boolean(what.closed());
-    member(out, what.closed() ? "outcome" : "stage", what.at());
-    if (const auto due = next_due(of, what)) member(out, "next_due", utc_text(*due));
+    text_member(out, "instance", what.now.session);
+    text_member(out, "assessment", of.definition().id);
+    text_member(out, "version", of.definition().version);
+    both_member(out, "purpose", of.definition().purpose);
+    text_member(out, "opened", utc_text(what.opened));
+    value_member(out, "subject", what.subject);
+    flag_member(out, "closed", what.closed());
+    text_member(out, what.closed() ? "outcome" : "stage", what.at());
+    if (const auto due = next_due(of, what)) text_member(out, "next_due", utc_text(*due));
 }
 
 /// A document and its root as a value.
@@ -167,21 +149,17 @@ std::string show_json(const assessment& of, const instance& what, int indent) {
     for (const auto& r : what.past) write_round(out, *r);
     write_round(out, what.present);
     out.end_array();
-    out.key("outcomes");
-    out.begin_array();
-    for (const attained& a : what.outcomes) write_outcome(out, of, a);
-    out.end_array();
+    list_member(out, "outcomes", what.outcomes,
+                [&](const attained& a) { write_outcome(out, of, a); });
     if (!what.delegations.empty()) {
-        out.key("delegations");
-        out.begin_array();
-        for (const delegation& d : what.delegations) write_delegation(out, d);
-        out.end_array();
+        list_member(out, "delegations", what.delegations,
+                    [&](const delegation& d) { write_delegation(out, d); });
     }
     out.key("log");
     out.begin_object();
-    member(out, "entries", what.log.entries);
-    member(out, "bytes", what.log.bytes);
-    member(out, "hash", what.log.hash);
+    count_member(out, "entries", what.log.entries);
+    count_member(out, "bytes", what.log.bytes);
+    text_member(out, "hash", what.log.hash);
     out.end_object();
     out.end_object();
     return out.take();

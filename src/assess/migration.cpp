@@ -1,12 +1,14 @@
 #include "assess/instance_runner.hpp"
 #include "assess/log_line.hpp"
 #include "assess/migrator.hpp"
+#include "assess/people.hpp"
 
 #include <tenet/assess/instance_messages.hpp>
 #include <tenet/assess/messages.hpp>
 #include <tenet/assess/migration_messages.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace tenet::assess {
 
@@ -14,30 +16,14 @@ namespace say = migration_messages;
 
 namespace {
 
-bool includes(const std::vector<std::string>& all, std::string_view one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
-
-bool holds(const participant& p, const std::vector<std::string>& any) {
-    return std::any_of(any.begin(), any.end(),
-                       [&](const std::string& role) { return includes(p.roles, role); });
-}
-
 std::size_t position_of(const std::vector<std::string>& in, std::string_view name) {
     return static_cast<std::size_t>(std::find(in.begin(), in.end(), name) - in.begin());
-}
-
-bool is_open(const seat& s) noexcept {
-    return s.counts() && s.is == ballot::none;
 }
 
 } // namespace
 
 const participant* migrator::person(std::string_view id) const noexcept {
-    for (const participant& p : now_.people) {
-        if (p.person == id) return &p;
-    }
-    return nullptr;
+    return find_person(now_.people, id);
 }
 
 void migrator::run() {
@@ -134,10 +120,8 @@ void migrator::seat_role(seat& s, const stage_definition& into) {
     const participant* p = person(s.person);
     auto as = role(before);
     if (!as || !includes(into.by, *as)) {
-        const auto held = std::find_if(into.by.begin(), into.by.end(), [&](const auto& r) {
-            return p != nullptr && includes(p->roles, r);
-        });
-        if (held != into.by.end()) as = *held;
+        const std::string* held = p == nullptr ? nullptr : first_held(*p, into.by);
+        if (held != nullptr) as = *held;
     }
     if (as) s.role = *as;
     if (!s.counts() || (as && includes(into.by, *as))) return;
@@ -151,7 +135,7 @@ void migrator::map_seat(seat& s, const stage_definition& into) {
     if (const participant* p = person(s.person)) {
         s.group = p->group;
         s.weight = p->weight;
-        s.veto = holds(*p, into.panel.veto);
+        s.veto = first_held(*p, into.panel.veto) != nullptr;
     }
     if (s.is == ballot::none || !s.counts()) return;
     check_vote(s, into);
@@ -210,26 +194,16 @@ void migrator::map_answers(seat& s, const form_definition* form) {
 
 /// Who would have no place under the old definition and has one under the new.
 void migrator::add_seats(const stage_definition& before, const stage_definition& into) {
+    // Who has a place, or had one and gave it away, does not get another one.
+    std::set<std::string, std::less<>> placed;
+    for (const seat& s : now_.present.seats) placed.insert(s.person);
+    for (const participant& p : before_.people) {
+        if (first_held(p, before.by) != nullptr) placed.insert(p.person);
+    }
     for (const participant& p : now_.people) {
-        const auto as = std::find_if(into.by.begin(), into.by.end(),
-                                     [&](const auto& r) { return includes(p.roles, r); });
-        if (as == into.by.end()) continue;
-        const auto& seats = now_.present.seats;
-        const bool seated = std::any_of(seats.begin(), seats.end(),
-                                        [&](const seat& s) { return s.person == p.person; });
-        // Who had a place and gave it away does not get another one.
-        const bool had_one =
-            std::any_of(before_.people.begin(), before_.people.end(), [&](const participant& old) {
-                return old.person == p.person && holds(old, before.by);
-            });
-        if (seated || had_one) continue;
-        seat place;
-        place.person = p.person;
-        place.role = *as;
-        place.group = p.group;
-        place.weight = p.weight;
-        place.veto = holds(p, into.panel.veto);
-        now_.present.seats.push_back(std::move(place));
+        const std::string* as = first_held(p, into.by);
+        if (as == nullptr || placed.count(p.person) != 0) continue;
+        now_.present.seats.push_back(seat_for(p, *as, into));
         change("seat", p.person, {}, *as);
     }
 }

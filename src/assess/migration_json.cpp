@@ -106,25 +106,19 @@ result<migration_plan> migration_plan::read(std::string json, const std::string&
 std::string preview_json(const migration_preview& from, int indent) {
     writer out{indent};
     out.begin_object();
-    out.key("possible");
-    out.boolean(!from.problems.has_errors());
-    member(out, "stands_at", from.stage);
-    out.key("changes");
-    out.begin_array();
-    for (const migration_change& c : from.changes) {
+    flag_member(out, "possible", !from.problems.has_errors());
+    text_member(out, "stands_at", from.stage);
+    list_member(out, "changes", from.changes, [&](const migration_change& c) {
         out.begin_object();
-        member(out, "what", c.what);
-        member(out, "subject", c.subject);
-        member(out, "from", c.from);
-        member(out, "to", c.to);
-        member(out, "reason", c.reason);
+        text_member(out, "what", c.what);
+        text_member(out, "subject", c.subject);
+        text_member(out, "from", c.from);
+        text_member(out, "to", c.to);
+        text_member(out, "reason", c.reason);
         out.end_object();
-    }
-    out.end_array();
-    out.key("problems");
-    out.begin_array();
-    for (const diagnostic& d : from.problems.items()) write_problem(out, d);
-    out.end_array();
+    });
+    list_member(out, "problems", from.problems.items(),
+                [&](const diagnostic& d) { write_problem(out, d); });
     out.end_object();
     return out.take();
 }

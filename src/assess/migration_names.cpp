@@ -1,5 +1,6 @@
 #include "assess/instance_runner.hpp"
 #include "assess/migrator.hpp"
+#include "assess/people.hpp"
 
 #include <tenet/assess/instance_messages.hpp>
 #include <tenet/assess/migration_messages.hpp>
@@ -12,8 +13,10 @@ namespace say = migration_messages;
 
 namespace {
 
-bool includes(const std::vector<std::string>& all, std::string_view one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& n : names) text += (text.empty() ? "" : ", ") + n;
+    return text;
 }
 
 template <class T>
@@ -112,16 +115,12 @@ void migrator::check_targets() {
 void migrator::join(const participant& who) {
     const auto known = std::find_if(now_.people.begin(), now_.people.end(),
                                     [&](const participant& p) { return p.person == who.person; });
-    std::string roles;
-    for (const std::string& r : who.roles) roles += (roles.empty() ? "" : ", ") + r;
     if (known == now_.people.end()) {
-        change("participant", who.person, {}, roles);
+        change("participant", who.person, {}, listed(who.roles));
         now_.people.push_back(who);
         return;
     }
-    std::string before;
-    for (const std::string& r : known->roles) before += (before.empty() ? "" : ", ") + r;
-    change("participant", who.person, before, roles);
+    change("participant", who.person, listed(known->roles), listed(who.roles));
     const std::string conflict = known->conflict.empty() ? who.conflict : known->conflict;
     *known = who;
     known->conflict = conflict;
@@ -152,9 +151,8 @@ void migrator::map_people() {
 void migrator::check_decision(const stage_round& round) {
     const auto target = stage(round.stage);
     const stage_definition* into = target ? new_.stage(*target) : nullptr;
-    const auto results =
-        results_of(old_.stage(round.stage) == nullptr ? panel_kind::collect
-                                                      : old_.stage(round.stage)->panel.is);
+    const stage_definition* was = old_.stage(round.stage);
+    const auto results = results_of(was == nullptr ? panel_kind::collect : was->panel.is);
     const bool decided = std::any_of(results.begin(), results.end(),
                                      [&](panel_result r) { return name_of(r) == round.result; });
     if (into == nullptr || !decided) return;
@@ -162,10 +160,7 @@ void migrator::check_decision(const stage_round& round) {
     for (const seat& s : round.seats) {
         if (!s.counts()) continue;
         const participant* p = person(s.person);
-        const bool veto = p != nullptr &&
-                          std::any_of(p->roles.begin(), p->roles.end(), [&](const std::string& r) {
-                              return includes(into->panel.veto, r);
-                          });
+        const bool veto = p != nullptr && first_held(*p, into->panel.veto) != nullptr;
         votes.push_back({s.is, s.weight, s.group, veto});
     }
     const std::string would{name_of(decide(into->panel, votes, true))};

@@ -1,4 +1,5 @@
 #include "assess/migrator.hpp"
+#include "assess/people.hpp"
 
 #include <tenet/assess/instance_messages.hpp>
 
@@ -14,8 +15,7 @@ void migrator::map_timers(const stage_definition& into) {
         if (!p.type.empty()) {
             p.what.name = into.id;
             const auto target = role(p.target);
-            const bool fits = target && (p.type != "remind" ||
-                                         std::count(into.by.begin(), into.by.end(), *target) != 0);
+            const bool fits = target && (p.type != "remind" || includes(into.by, *target));
             if (!fits) {
                 change("time", p.type + " " + p.target, utc_text(p.due), {});
                 continue;

@@ -4,7 +4,6 @@
 #include <tenet/assess/definition.hpp>
 #include <tenet/json/object_reader.hpp>
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,11 +34,11 @@ inline std::vector<std::string> read_one_or_more(json::object_reader& in, std::s
 
 /// The members of a span: {"after": "P5D", "in": "working"}.
 inline span_definition read_span(json::object_reader& in) {
-    static const std::vector<std::string_view> names{"clock", "calendar", "working"};
-    static constexpr std::array bases{time_basis::clock, time_basis::calendar, time_basis::working};
+    static const std::vector<std::string_view> names{
+        name_of(time_basis::clock), name_of(time_basis::calendar), name_of(time_basis::working)};
     span_definition s;
     s.after = in.text("after");
-    s.in = bases[in.choice("in", names, 0)];
+    s.in = static_cast<time_basis>(in.choice("in", names, 0));
     s.at = in.where();
     return s;
 }

@@ -1,4 +1,5 @@
 #include "assess/definition_program.hpp"
+#include "assess/people.hpp"
 #include "assess/simulation_load.hpp"
 
 #include <tenet/assess/simulation_messages.hpp>
@@ -76,7 +77,7 @@ private:
         const auto& seats = now_.present.seats;
         for (std::size_t n = 0; n < seats.size() && !problems_.has_errors(); ++n) {
             const seat& s = seats[n];
-            if (!s.counts() || s.is != ballot::none || refused_.count(s.person) != 0) continue;
+            if (!is_open(s) || refused_.count(s.person) != 0) continue;
             const behaviour* b = fitting(s.role);
             if (b == nullptr) continue;
             const instant at = std::max({when(*b), out_.from, now_.now.now});
@@ -180,7 +181,7 @@ private:
         s.next_due = next_due(of_, now_);
         if (!now_.closed()) {
             for (const seat& place : now_.present.seats) {
-                if (!place.counts() || place.is != ballot::none) continue;
+                if (!is_open(place)) continue;
                 s.waits_for.push_back({place.person, place.role, now_.present.entered});
             }
         }

@@ -14,7 +14,8 @@ namespace {
 using json::node;
 using json::object_reader;
 
-const std::vector<std::string_view> vote_names{"none", "approve", "reject", "abstain"};
+const std::vector<std::string_view> vote_names{name_of(ballot::none), name_of(ballot::approve),
+                                               name_of(ballot::reject), name_of(ballot::abstain)};
 
 behaviour read_behaviour(const json::document& doc, const node& from, diagnostics& problems) {
     object_reader in{doc, from, problems};
@@ -47,23 +48,20 @@ behaviour read_behaviour(const json::document& doc, const node& from, diagnostic
 
 void write_event(writer& out, const simulation& of, const simulated_event& e) {
     out.begin_object();
-    member(out, "at", utc_text(e.at));
-    member(out, "instance", of.standings[e.which].end.now.session);
-    member(out, "is", name_of(e.is));
-    member(out, "stage", e.stage);
-    member(out, "actor", e.actor);
+    text_member(out, "at", utc_text(e.at));
+    text_member(out, "instance", of.standings[e.which].end.now.session);
+    text_member(out, "is", name_of(e.is));
+    text_member(out, "stage", e.stage);
+    text_member(out, "actor", e.actor);
     if (!e.passed.empty()) {
-        out.key("passed");
-        out.begin_array();
-        for (const passed_stage& p : e.passed) {
+        list_member(out, "passed", e.passed, [&](const passed_stage& p) {
             out.begin_object();
-            member(out, "stage", p.stage);
-            member(out, "result", p.result);
+            text_member(out, "stage", p.stage);
+            text_member(out, "result", p.result);
             out.end_object();
-        }
-        out.end_array();
+        });
     }
-    member(out, "to", e.to);
+    text_member(out, "to", e.to);
     out.key("effects");
     write_effects(out, e.effects);
     if (e.why) {
@@ -75,49 +73,35 @@ void write_event(writer& out, const simulation& of, const simulated_event& e) {
 
 void write_standing(writer& out, const standing& s) {
     out.begin_object();
-    member(out, "instance", s.end.now.session);
-    out.key("closed");
-    out.boolean(s.end.closed());
-    member(out, s.end.closed() ? "outcome" : "stage", s.end.at());
+    text_member(out, "instance", s.end.now.session);
+    flag_member(out, "closed", s.end.closed());
+    text_member(out, s.end.closed() ? "outcome" : "stage", s.end.at());
     const instant since = s.end.closed() ? s.end.outcomes.back().at : s.end.present.entered;
-    member(out, "since", utc_text(since));
-    if (s.next_due) member(out, "next_due", utc_text(*s.next_due));
-    out.key("waits_for");
-    out.begin_array();
-    for (const awaited& a : s.waits_for) {
+    text_member(out, "since", utc_text(since));
+    if (s.next_due) text_member(out, "next_due", utc_text(*s.next_due));
+    list_member(out, "waits_for", s.waits_for, [&](const awaited& a) {
         out.begin_object();
-        member(out, "person", a.person);
-        member(out, "role", a.role);
-        member(out, "since", utc_text(a.since));
+        text_member(out, "person", a.person);
+        text_member(out, "role", a.role);
+        text_member(out, "since", utc_text(a.since));
         out.end_object();
-    }
-    out.end_array();
+    });
     out.end_object();
 }
 
 void write_load(writer& out, const load& l) {
     out.begin_object();
-    member(out, "who", l.who);
-    member(out, "peak", l.peak);
-    if (l.peak_day) member(out, "peak_day", l.peak_day->text());
-    out.key("days");
-    out.begin_array();
-    for (const load_span& s : l.days) {
+    text_member(out, "who", l.who);
+    count_member(out, "peak", l.peak);
+    if (l.peak_day) text_member(out, "peak_day", l.peak_day->text());
+    list_member(out, "days", l.days, [&](const load_span& s) {
         out.begin_object();
-        member(out, "from", s.from.text());
-        member(out, "until", s.until.text());
-        member(out, "open", s.open);
+        text_member(out, "from", s.from.text());
+        text_member(out, "until", s.until.text());
+        count_member(out, "open", s.open);
         out.end_object();
-    }
-    out.end_array();
+    });
     out.end_object();
-}
-
-void write_loads(writer& out, std::string_view name, const std::vector<load>& all) {
-    out.key(name);
-    out.begin_array();
-    for (const load& l : all) write_load(out, l);
-    out.end_array();
 }
 
 } // namespace
@@ -146,22 +130,19 @@ std::string_view name_of(simulated_kind k) noexcept {
 std::string simulation_json(const simulation& from, int indent) {
     writer out{indent};
     out.begin_object();
-    member(out, "from", utc_text(from.from));
-    member(out, "until", utc_text(from.until));
-    out.key("events");
-    out.begin_array();
-    for (const simulated_event& e : from.events) write_event(out, from, e);
-    out.end_array();
-    out.key("standings");
-    out.begin_array();
-    for (const standing& s : from.standings) write_standing(out, s);
-    out.end_array();
+    text_member(out, "from", utc_text(from.from));
+    text_member(out, "until", utc_text(from.until));
+    list_member(out, "events", from.events,
+                [&](const simulated_event& e) { write_event(out, from, e); });
+    list_member(out, "standings", from.standings,
+                [&](const standing& s) { write_standing(out, s); });
     out.key("load");
     out.begin_object();
     out.key("all");
     write_load(out, from.all);
-    write_loads(out, "persons", from.persons);
-    write_loads(out, "roles", from.roles);
+    const auto write = [&](const load& l) { write_load(out, l); };
+    list_member(out, "persons", from.persons, write);
+    list_member(out, "roles", from.roles, write);
     out.end_object();
     out.end_object();
     return out.take();

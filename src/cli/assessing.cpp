@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <filesystem>
 
 /// The subcommands about assessments.
@@ -21,22 +20,6 @@ std::optional<std::string> beside(const fs::path& folder, std::string_view addre
     std::error_code failed;
     if (!fs::is_regular_file(wanted, failed)) return std::nullopt;
     return read_file(wanted.string());
-}
-
-/// The instant of a command as such; no value, and a complaint, if it is none.
-std::optional<instant> now_of(const options& o, const zone_database* zones) {
-    const auto at = instant_of(o, zones);
-    const auto now = at ? at->to_instant() : std::nullopt;
-    if (at && !now) {
-        std::fprintf(stderr, "tenet: --at %s: has no zone / 缺少时区\n",
-                     report::safe(o.at).c_str());
-    }
-    return now;
-}
-
-/// A line of text that may hold names from outside.
-std::string line_of(const std::string& text) {
-    return report::safe(text) + "\n";
 }
 
 /// Where an instance is, and what there is to do.
@@ -109,7 +92,7 @@ int open_assessment(const options& o) {
     }
     const auto folder = assessment_folder::create(o);
     if (!folder) return bad_input;
-    const auto now = now_of(o, folder->zones());
+    const auto now = instant_from("--at", o.at, folder->zones());
     if (!now) return bad_input;
     return acknowledge(*folder, assess::open(folder->of(), *with, *now, folder->how()), o);
 }
@@ -203,7 +186,7 @@ int run_assess(const options& o) {
     if (!folder) return bad_input;
     if (o.verb == "show") return show_assessment(*folder, o);
     if (o.verb == "verify") return verify_assessment(*folder, o);
-    const auto now = now_of(o, folder->zones());
+    const auto now = instant_from("--at", o.at, folder->zones());
     if (!now) return bad_input;
     if (o.verb == "submit") return submit_act(*folder, *now, o);
     if (o.verb == "migrate") return migrate_assessment(*folder, *now, o);

@@ -45,6 +45,17 @@ void print_mappings(const std::vector<portfolio::mapping_report>& mappings, cons
     }
 }
 
+std::optional<date_time> read_instant(std::string_view option, const std::string& text,
+                                      const zone_database* zones) {
+    auto at = date_time::parse(text, zones);
+    if (!at) {
+        write_to(stderr, fmt::format("tenet: {} {}: not an instant such as "
+                                     "2026-01-05T09:00:00+08:00 / 不是有效的时刻\n",
+                                     option, report::safe(text)));
+    }
+    return at;
+}
+
 } // namespace
 
 std::optional<std::shared_ptr<const zone_database>> open_zones(const options& o) {
@@ -67,6 +78,10 @@ bool colours(const options& o) {
 bool print(std::string_view text) {
     write_to(stdout, text);
     return std::ferror(stdout) == 0;
+}
+
+std::string line_of(std::string_view text) {
+    return report::safe(text) + "\n";
 }
 
 std::string safe_lines(std::string_view text) {
@@ -135,13 +150,18 @@ std::optional<std::shared_ptr<const working_calendar>> open_calendar(const optio
 }
 
 std::optional<date_time> instant_of(const options& o, const zone_database* zones) {
-    auto at = date_time::parse(o.at, zones);
-    if (!at) {
-        write_to(stderr, fmt::format("tenet: --at {}: not an instant such as "
-                                     "2026-01-05T09:00:00+08:00 / 不是有效的时刻\n",
-                                     o.at));
+    return read_instant("--at", o.at, zones);
+}
+
+std::optional<instant> instant_from(std::string_view option, const std::string& text,
+                                    const zone_database* zones) {
+    const auto at = read_instant(option, text, zones);
+    const auto found = at ? at->to_instant() : std::nullopt;
+    if (at && !found) {
+        write_to(stderr,
+                 fmt::format("tenet: {} {}: has no zone / 缺少时区\n", option, report::safe(text)));
     }
-    return at;
+    return found;
 }
 
 std::optional<session> open_session(const options& o) {

@@ -19,6 +19,8 @@ void complain(const tenet::diagnostics& problems, const options& o); ///< to sta
 
 /// Every line of a text made safe for a terminal.
 [[nodiscard]] std::string safe_lines(std::string_view text);
+/// A line of text that may hold names from outside.
+[[nodiscard]] std::string line_of(std::string_view text);
 
 /// The bytes of a file, or of standard input for "-".
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path);
@@ -33,6 +35,9 @@ open_zones(const options& o);
 /// The instant named by the options; no value, and a complaint, if it is none.
 [[nodiscard]] std::optional<tenet::date_time> instant_of(const options& o,
                                                          const tenet::zone_database* zones);
+/// What an option gives as an instant with its zone; no value, and a complaint, if it is none.
+[[nodiscard]] std::optional<tenet::instant>
+instant_from(std::string_view option, const std::string& text, const tenet::zone_database* zones);
 
 /// A regulation, a portfolio and a judge over them, as the options say; complaints are printed.
 struct session {

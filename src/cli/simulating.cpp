@@ -14,24 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// An instant an option gives; no value, and a complaint, if it is none.
-std::optional<instant> instant_from(const options& o, const char* name, const std::string& text,
-                                    const zone_database* zones) {
-    options with = o;
-    with.at = text;
-    const auto at = instant_of(with, zones);
-    const auto found = at ? at->to_instant() : std::nullopt;
-    if (at && !found) {
-        std::fprintf(stderr, "tenet: %s %s: has no zone / 缺少时区\n", name,
-                     report::safe(text).c_str());
-    }
-    return found;
-}
-
-std::string line_of(const std::string& text) {
-    return report::safe(text) + "\n";
-}
-
 std::string text_of(const assess::simulation& all, const assess::simulated_event& e,
                     language lang) {
     const bool zh = lang == language::zh;
@@ -116,8 +98,8 @@ int run_simulate(const options& o) {
     if (!all) return bad_input;
     const auto assumed = assumed_by(o);
     const zone_database* zones = all->front()->zones();
-    const auto from = instant_from(o, "--from", o.at, zones);
-    const auto until = instant_from(o, "--until", o.until, zones);
+    const auto from = instant_from("--from", o.at, zones);
+    const auto until = instant_from("--until", o.until, zones);
     if (!assumed || !from || !until) return bad_input;
     std::vector<assess::simulated_instance> given;
     for (const auto& f : *all) given.push_back({&f->of(), &f->now(), f->how()});

@@ -28,14 +28,16 @@ constexpr span_of_characters refused[] = {{0x00, 0x1F},     {0x7F, 0x9F},     {0
                                           {0xD800, 0xDFFF}, {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF},
                                           {0xFFF9, 0xFFFB}, {0xFFFE, 0xFFFF}, {0xE0000, 0xE007F}};
 
-constexpr span_of_characters wide[] = {
-    {0x1100, 0x115F}, {0x2E80, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},
-    {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0xFFFD, 0xFFFD}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
+constexpr span_of_characters wide[] = {{0x1100, 0x115F}, {0x2E80, 0xA4CF},   {0xAC00, 0xD7A3},
+                                       {0xF900, 0xFAFF}, {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},
+                                       {0xFFE0, 0xFFE6}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
+
+constexpr char32_t replacement = 0xFFFD;
 
 int eighths_of(char32_t c) noexcept {
     constexpr int broad = 8;
     constexpr int usual = 4;
-    if (within(wide, c)) return broad;
+    if (is_wide(c) || c == replacement) return broad;
     if (std::u32string_view(U"MW@%mw…—").find(c) != std::u32string_view::npos) return 7;
     if (c >= U'A' && c <= U'Z') return 6;
     if (std::u32string_view(U" .,:;'|!iljtfr()[]").find(c) != std::u32string_view::npos) return 3;
@@ -76,7 +78,6 @@ void append_character(std::string& out, char32_t c, std::string_view bytes) {
     case U'\'': out += "&#39;"; return;
     default: break;
     }
-    constexpr char32_t replacement = 0xFFFD;
     if (within(refused, c) || c == replacement) {
         append_utf8(out, replacement);
     } else {
@@ -85,6 +86,10 @@ void append_character(std::string& out, char32_t c, std::string_view bytes) {
 }
 
 } // namespace
+
+bool is_wide(char32_t c) noexcept {
+    return within(wide, c);
+}
 
 int eighths_of(std::string_view text) {
     int out = 0;

@@ -8,6 +8,9 @@
 /// Text in drawings and pages: how wide it is, where it breaks, and what keeps it text.
 namespace tenet::report {
 
+/// Whether a character is as wide as it is high: Chinese, Japanese, Korean, and pictures.
+[[nodiscard]] bool is_wide(char32_t c) noexcept;
+
 /// How wide a text is, in eighths of a wide (Chinese) character: an estimate from the characters
 /// alone.
 [[nodiscard]] int eighths_of(std::string_view text);

@@ -38,6 +38,10 @@ int even(int n) noexcept {
     return n + n % 2;
 }
 
+int box_height(const text_size& text) noexcept {
+    return text.height + 2 * (box_padding - 3);
+}
+
 bool goes_either_way(relation type) noexcept {
     return type == relation::acting_in_concert || type == relation::family;
 }
@@ -127,7 +131,7 @@ private:
             p.lines = words_of(g_, policy_, of_.members[n], p.of_itself, how_);
             const text_size text = size_of(p.lines, which_);
             p.at.width = std::max(narrowest_box, even(text.width) + 2 * box_padding);
-            p.at.height = text.height + 2 * (box_padding - 3);
+            p.at.height = box_height(text);
         }
     }
 
@@ -261,8 +265,7 @@ private:
         for (std::size_t k = 0; k < c.members.size(); ++k) {
             drawn_party& p = out_.parties[c.members[k]];
             const text_size label = c.links.empty() ? text_size{} : label_size(c.links[k]);
-            const text_size text = size_of(p.lines, which_);
-            const int height = text.height + 2 * (box_padding - 3);
+            const int height = box_height(size_of(p.lines, which_));
             p.at = {left, y + label.height, at.width - channel_of(c), height};
             const int middle = p.at.top + height / 2;
             if (!c.links.empty()) {

@@ -1,3 +1,5 @@
+#include "drawn_text.hpp"
+
 #include <tenet/base/utf8.hpp>
 #include <tenet/report/report.hpp>
 #include <tenet/report/trace.hpp>
@@ -36,12 +38,7 @@ std::string outcome_text(outcome o, const options& how) {
 std::size_t columns(std::string_view text) {
     std::size_t width = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next_code_point(text, at);
-        const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
-                          (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-                          (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
-                          (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF);
-        width += wide ? 2 : 1;
+        width += is_wide(next_code_point(text, at)) ? 2 : 1;
     }
     return width;
 }

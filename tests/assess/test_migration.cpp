@@ -315,7 +315,8 @@ TEST_CASE("what is due is done under the old definition first", "[migration]") {
 TEST_CASE("time that runs backwards is refused by a migration", "[migration]") {
     const player p = at_check();
     const auto step = assess::migrate(p.of(), made(second()), p.now, plan(), day(0), p.options);
-    CHECK_FALSE(step.has_value());
+    REQUIRE_FALSE(step.has_value());
+    CHECK(step.error().items().front().id() == "assess-time-backwards");
 }
 
 TEST_CASE("answers that no longer fit are kept or dropped as the plan says", "[migration]") {

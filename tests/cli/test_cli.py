@@ -218,6 +218,19 @@ class CommandLine(unittest.TestCase):
         return tenet("assess", "submit", case, "--act", "-", "--at", at, "--lang", "en",
                      stdin=json.dumps(act))
 
+    def test_an_instant_that_is_none_is_refused_by_the_name_of_its_option(self):
+        good = "2026-03-06T09:00:00+08:00"
+        with tempfile.TemporaryDirectory() as folder:
+            case = self.opened_survey(folder)
+            for start, until, option in ((good, "tomorrow", "--until"),
+                                         ("\u202enow", good, "--from"),
+                                         (good, "2026-03-07T09:00:00", "--until")):
+                ran = tenet("assess", "simulate", case, "--from", start, "--until", until)
+                self.assertEqual(ran.returncode, BAD_INPUT)
+                self.assertTrue(ran.stderr.startswith("tenet: %s " % option), ran.stderr)
+                self.assertEqual(ran.stderr.count("\n"), 1)
+                self.assertNotIn("\u202e", ran.stderr)
+
     def test_an_assessment_runs_in_a_folder(self):
         answers = {"quality": 60, "delivery": 40, "price": 50}
         with tempfile.TemporaryDirectory() as folder:
