@@ -1,6 +1,8 @@
 #ifndef TENET_SRC_DMN_XML_HPP
 #define TENET_SRC_DMN_XML_HPP
 
+#include "base/text_places.hpp"
+
 #include <tenet/base/diagnostic.hpp>
 
 #include <pugixml.hpp>
@@ -24,8 +26,7 @@ public:
 
 private:
     std::string_view text_;
-    std::vector<std::size_t> lines_; ///< offsets of their beginnings
-    std::string file_;
+    text_places lines_;
 };
 
 /// The part of a qualified name before the colon; empty without one.

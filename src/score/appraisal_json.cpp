@@ -40,11 +40,7 @@ public:
             rounds.finish();
         }
         if (const node* n = given(in, "range")) out.range = read_range(in, *n);
-        for (const node& n : in.items("grades")) {
-            object_reader grade{doc_, n, problems_};
-            out.grades.push_back(read_band(grade));
-            grade.finish();
-        }
+        out.grades = read_bands(in, "grades");
         out.at = in.where();
         in.finish();
         return out;
@@ -164,7 +160,7 @@ result<std::vector<actual_value>> read_actuals(std::string text, const json::rea
     for (const json::member& m : doc->root().members()) {
         actual_value a;
         a.indicator = m.name;
-        a.value = exact_number(in, m.name);
+        if (m.is.is() != node::kind::null) a.value = exact_number(in, m.is);
         a.at = doc->where(m);
         out.push_back(std::move(a));
     }
@@ -231,16 +227,6 @@ void write_indicator(json::writer& out, const appraisal_indicator& i) {
     out.end_object();
 }
 
-void write_grades(json::writer& out, const appraisal_definition& a) {
-    if (a.grades.empty()) return;
-    text_member(out, "range", a.range.text());
-    list_member(out, "grades", a.grades, [&](const band& b) {
-        out.begin_object();
-        band_members(out, b);
-        out.end_object();
-    });
-}
-
 } // namespace
 
 void write_appraisal(json::writer& out, const appraisal_definition& a) {
@@ -264,7 +250,10 @@ void write_appraisal(json::writer& out, const appraisal_definition& a) {
     rounding_member(out, "dimension", a.rounds.dimension);
     rounding_member(out, "total", a.rounds.total);
     out.end_object();
-    write_grades(out, a);
+    if (!a.grades.empty()) {
+        text_member(out, "range", a.range.text());
+        bands_member(out, "grades", a.grades);
+    }
     out.end_object();
 }
 
@@ -284,8 +273,7 @@ void write_result(json::writer& out, const appraisal_indicator& i, const indicat
 void write_result(json::writer& out, const appraisal_dimension& d, const dimension_result& r) {
     out.begin_object();
     text_member(out, "id", d.id);
-    number_member(out, "value", r.is.value);
-    reason_member(out, "invalid", r.is.invalid);
+    measured_members(out, r.is);
     number_member(out, "contribution", r.contribution);
     out.end_object();
 }
@@ -321,8 +309,7 @@ void write_appraisal_result(json::writer& out, const appraisal_definition& of,
     out.end_array();
     out.key("total");
     out.begin_object();
-    number_member(out, "value", r.total.value);
-    reason_member(out, "invalid", r.total.invalid);
+    measured_members(out, r.total);
     number_member(out, "rounding_rest", r.rounding_rest);
     out.end_object();
     if (r.grade) text_member(out, "grade", *r.grade);

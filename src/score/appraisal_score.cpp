@@ -159,8 +159,10 @@ private:
             {present.rounded(shown).canonical(), d_.least_weight.value_or(decimal{}).canonical()}};
     }
 
-    /// What a point of an indicator is worth in the total.
+    /// What a point of an indicator is worth in the total; without weight nothing, also where all
+    /// that has weight in its dimension was left out.
     exact worth(std::size_t n) const {
+        if (indicator(n).weight.is_zero()) return {};
         const std::size_t d = of_.dimension_of[n];
         return exact{indicator(n).weight} / stages_[d].weights * exact{d_.dimensions[d].weight} /
                total_.weights;

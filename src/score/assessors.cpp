@@ -1,4 +1,4 @@
-#include "exact.hpp"
+#include "spread.hpp"
 
 #include <tenet/score/appraisal_messages.hpp>
 #include <tenet/score/assessors.hpp>
@@ -17,20 +17,17 @@ namespace {
 /// Sums of one assessor's ratings, or of all.
 struct sums {
     std::uint64_t count = 0;
-    exact values;
-    exact squares;
+    number_sums of;
 
     void add(const decimal& x) {
         ++count;
-        values += exact{x};
-        squares += exact{x} * exact{x};
+        of.add(exact{x}, exact{std::uint64_t{1}});
     }
-    [[nodiscard]] exact mean() const { return values / exact{count}; }
+    [[nodiscard]] exact mean() const { return of.mean(); }
     [[nodiscard]] std::optional<decimal> deviation(const assessor_rule& rule) const {
         const bool less_one = rule.divisor == spread_divisor::answers_less_one;
         if (less_one && count == 1) return std::nullopt;
-        const exact around = squares - values * values / exact{count};
-        return (around / exact{less_one ? count - 1 : count}).root(rule.root);
+        return of.variance(rule.divisor).root(rule.root);
     }
 };
 

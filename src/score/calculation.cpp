@@ -60,13 +60,7 @@ ranked_item read_ranked(object_reader& in) {
 
 void calculate_weighted_mean(object_reader& in, json::writer& out) {
     weighted_rounding rounds;
-    if (const node* n = given(in, "rule")) {
-        object_reader rule{in.doc(), *n, in.problems()};
-        rounds.value = read_rounding(rule, "value");
-        rounds.contribution = read_rounding(rule, "contribution");
-        rounds.total = read_rounding(rule, "total");
-        rule.finish();
-    }
+    if (const node* n = given(in, "rule")) rounds = read_weighted_rounding(in, *n);
     const auto parts = read_list<weighted_part>(in, "parts", [](object_reader& p) {
         return weighted_part{p.text("id"), required_number(p, "weight"),
                              required_number(p, "value")};
@@ -81,13 +75,12 @@ void calculate_weighted_mean(object_reader& in, json::writer& out) {
 }
 
 void calculate_interval(object_reader& in, json::writer& out) {
-    static const std::vector<std::string_view> divisors{"answers", "answers_less_one"};
     confidence_rule rule;
     spread_divisor by = spread_divisor::answers;
     if (const node* n = in.require("rule")) {
         object_reader how{in.doc(), *n, in.problems()};
         how.require("divisor");
-        by = choice(how, "divisor", divisors, by);
+        by = choice(how, "divisor", divisor_names(), by);
         rule.z = required_number(how, "z");
         rule.root = read_rounding(how, "root").value_or(rule.root);
         rule.margin = read_rounding(how, "margin");
@@ -99,13 +92,7 @@ void calculate_interval(object_reader& in, json::writer& out) {
     const auto population = count_member(in, "population");
     answer(
         in, [&] { return interval_of_mean(answers, population, by, rule); },
-        [&](const estimate& found) {
-            number_member(out, "low", found.low);
-            number_member(out, "high", found.high);
-            number_member(out, "margin", found.margin);
-            number_member(out, "standard_error", found.standard_error);
-            flag_member(out, "corrected", found.corrected);
-        });
+        [&](const estimate& found) { estimate_members(out, found); });
 }
 
 void calculate_gaps(object_reader& in, json::writer& out) {

@@ -38,6 +38,12 @@ integer divide(const integer& a, const integer& b, bool negative, rounding mode)
     return decide(whole, integer{rest * 2}.compare(b), rest != 0, negative, mode);
 }
 
+/// The same x 10^places.
+integer divide_to(const integer& a, const integer& b, int places, bool negative, rounding mode) {
+    return places >= 0 ? divide(a * power_of_ten(places), b, negative, mode)
+                       : divide(a, b * power_of_ten(-places), negative, mode);
+}
+
 int digits_of(const integer& n) {
     return n == 0 ? 0 : static_cast<int>(n.str().size());
 }
@@ -123,8 +129,8 @@ bool operator==(const exact& a, const exact& b) {
 
 decimal exact::rounded(const std::optional<rounding_rule>& rule) const {
     const bool negative = numerator_ < 0;
-    integer n = negative ? integer{-numerator_} : numerator_;
-    integer d = denominator_;
+    const integer n = negative ? integer{-numerator_} : numerator_;
+    const integer& d = denominator_;
     int places = 0;
     rounding mode = rounding::half_even;
     if (rule) {
@@ -134,12 +140,13 @@ decimal exact::rounded(const std::optional<rounding_rule>& rule) const {
         if (n % d == 0) return scaled(n / d, 0, negative);
         places = decimal_digits - (digits_of(n) - digits_of(d));
     }
-    if (places >= 0) {
-        n *= power_of_ten(places);
-    } else {
-        d *= power_of_ten(-places);
+    integer whole = divide_to(n, d, places, negative, mode);
+    const int excess = digits_of(whole) - decimal_digits;
+    if (excess > 0) {
+        places -= excess;
+        whole = divide_to(n, d, places, negative, rounding::half_even);
     }
-    const decimal cut = scaled(divide(n, d, negative, mode), places, negative);
+    const decimal cut = scaled(whole, places, negative);
     return rule ? cut : *decimal::parse(cut.canonical());
 }
 

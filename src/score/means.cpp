@@ -1,4 +1,4 @@
-#include "exact.hpp"
+#include "spread.hpp"
 
 #include <tenet/score/confidence.hpp>
 #include <tenet/score/messages.hpp>
@@ -52,24 +52,13 @@ void check_confidence(const confidence_rule& rule, const place& at, diagnostics&
 
 namespace {
 
-/// Sums of answers: how many, of themselves, of their squares.
-struct sums {
-    exact count;
-    exact values;
-    exact squares;
-};
-
-result<sums> add_up(std::span<const tally> answers) {
-    sums out;
+result<number_sums> add_up(std::span<const tally> answers) {
+    number_sums out;
     for (const tally& t : answers) {
         if (!is_usable(t.value)) {
             return diagnostic{messages::number_too_long, {"answers", t.value.text()}};
         }
-        const exact count{t.count};
-        const exact value{t.value};
-        out.count += count;
-        out.values += count * value;
-        out.squares += count * value * value;
+        out.add(exact{t.value}, exact{t.count});
     }
     return out;
 }
@@ -91,13 +80,13 @@ result<estimate> interval_of_mean(std::span<const tally> answers,
                           {n.rounded(std::nullopt).text(), "-", std::to_string(*population)}};
     }
     const exact one{std::uint64_t{1}};
-    const exact mean = all->values / n;
+    const exact mean = all->mean();
     const bool census = population && exact{*population} == n;
     exact square;
     if (!census) {
         const bool less_one = by == spread_divisor::answers_less_one;
         if (less_one && n == one) return diagnostic{messages::one_answer, {}};
-        square = (all->squares / n - mean * mean) / (less_one ? n - one : n);
+        square = all->variance(by) / n;
         if (population) square = square * (exact{*population} - n) / (exact{*population} - one);
     }
     estimate out;

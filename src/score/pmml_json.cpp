@@ -88,8 +88,7 @@ void write_pmml_model(json::writer& out, const pmml_model& model) {
     text_member(out, "baseline_method", model.baseline_method);
     list_member(out, "notes", model.notes.items(), [&](const diagnostic& d) {
         out.begin_object();
-        text_member(out, "reason", d.id());
-        both_member(out, "text", {d.text(language::zh), d.text(language::en)});
+        reason_members(out, d);
         count_member(out, "line", std::uint64_t{d.where().line});
         out.end_object();
     });

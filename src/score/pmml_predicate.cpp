@@ -123,12 +123,18 @@ private:
         return true;
     }
 
+    /// As `take`, unless the word goes on.
+    bool take_word(std::string_view word) {
+        const bool whole = rest_.size() <= word.size() || !is_name_byte(rest_[word.size()]);
+        return whole && take(word);
+    }
+
     std::optional<predicate> condition(int level) {
         if (level > most_levels) return std::nullopt;
         if (take("if (")) return choice(level);
         if (rest_.starts_with("(")) return compound(level);
-        if (take("true")) return predicate{kind::always, {}, {}, {}, {}};
-        if (take("false")) return predicate{kind::never, {}, {}, {}, {}};
+        if (take_word("true")) return predicate{kind::always, {}, {}, {}, {}};
+        if (take_word("false")) return predicate{kind::never, {}, {}, {}, {}};
         return simple();
     }
 
@@ -214,11 +220,16 @@ private:
         }
         if (n == 0 || n > rest_.size()) return std::nullopt;
         std::string out{rest_.substr(0, n)};
-        const bool plain = out.front() == '"' || out.starts_with("date(") || out == "true" ||
-                           out == "false" || decimal::parse(out).has_value();
-        if (!plain) return std::nullopt;
+        if (!is_literal(out)) return std::nullopt;
         rest_.remove_prefix(n);
         return out;
+    }
+
+    /// Texts and dates only as `literal_of` writes them: others have more escapes.
+    static bool is_literal(const std::string& text) {
+        if (text.front() == '"') return quoted(text_of_literal(text)) == text;
+        if (text.starts_with("date(")) return literal_of(text_of_literal(text), "date") == text;
+        return text == "true" || text == "false" || decimal::parse(text).has_value();
     }
 
     std::optional<std::vector<std::string>> literals() {

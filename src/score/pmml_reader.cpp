@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <set>
 
 namespace tenet::score {
 
@@ -30,19 +33,21 @@ constexpr std::array<comparison, 6> comparisons{{{"equal", "="},
 class pmml_reader {
 public:
     pmml_reader(std::string_view text, const pmml_options& options)
-        : text_(text), options_(options) {}
+        : text_(text),
+          options_(options),
+          places_(text.substr(0, options.max_bytes), options.file) {}
 
     result<pmml_model> read() {
         pugi::xml_document xml;
-        if (open_pmml(text_, options_, xml, problems_)) read_document(xml.document_element());
+        if (open_pmml(text_, options_, places_, xml, problems_)) {
+            read_document(xml.document_element());
+        }
         if (problems_.has_errors()) return problems_;
         return std::move(out_);
     }
 
 private:
-    [[nodiscard]] place of(pugi::xml_node n) const {
-        return place_at(text_, options_.file, n.offset_debug());
-    }
+    [[nodiscard]] place of(pugi::xml_node n) const { return places_.at(n.offset_debug()); }
 
     void read_document(pugi::xml_node root) {
         if (local_name(root) != "PMML") {
@@ -93,10 +98,9 @@ private:
             f.op_type = n.attribute("optype").value();
             const auto mapped = options_.names.find(f.name);
             f.feel = mapped == options_.names.end() ? f.name : mapped->second;
-            const auto same = [&](const pmml_field& other) {
-                return other.name == f.name || other.feel == f.feel;
-            };
-            if (!is_plain_name(f.feel) || std::ranges::any_of(out_.fields, same)) {
+            const bool new_name = numbers_.emplace(f.name, out_.fields.size()).second;
+            const bool new_feel = feels_.insert(f.feel).second;
+            if (!is_plain_name(f.feel) || !new_name || !new_feel) {
                 problems_.add(messages::bad_name, {f.name, f.feel}, of(n));
             }
             constexpr std::array<std::string_view, 6> types{"string", "integer", "double",
@@ -122,8 +126,8 @@ private:
 
     const pmml_field* field(pugi::xml_node n) {
         const std::string_view name = n.attribute("field").value();
-        const auto known = std::ranges::find(out_.fields, name, &pmml_field::name);
-        if (known != out_.fields.end()) return &*known;
+        const auto known = numbers_.find(name);
+        if (known != numbers_.end()) return &out_.fields[known->second];
         problems_.add(messages::unknown_field, {std::string{name}}, of(n));
         return nullptr;
     }
@@ -380,7 +384,10 @@ private:
 
     std::string_view text_;
     const pmml_options& options_;
+    text_places places_;
     pmml_model out_;
+    std::map<std::string, std::size_t, std::less<>> numbers_; ///< of fields, by their names in PMML
+    std::set<std::string> feels_;                             ///< what they are called in FEEL
     diagnostics problems_;
 };
 

@@ -45,8 +45,7 @@ rounding_rule read_rounding_rule(json::object_reader& parent, const json::node& 
     } else {
         out.places = static_cast<int>(places);
     }
-    out.mode = static_cast<rounding>(
-        in.choice("mode", mode_names(), static_cast<std::size_t>(rounding::half_up)));
+    out.mode = choice(in, "mode", mode_names(), rounding::half_up);
     in.finish();
     return out;
 }
@@ -55,6 +54,16 @@ std::optional<rounding_rule> read_rounding(json::object_reader& in, std::string_
     const json::node* n = given(in, name);
     if (n == nullptr) return std::nullopt;
     return read_rounding_rule(in, *n);
+}
+
+weighted_rounding read_weighted_rounding(json::object_reader& parent, const json::node& from) {
+    json::object_reader in{parent.doc(), from, parent.problems()};
+    weighted_rounding out;
+    out.value = read_rounding(in, "value");
+    out.contribution = read_rounding(in, "contribution");
+    out.total = read_rounding(in, "total");
+    in.finish();
+    return out;
 }
 
 interval read_range(json::object_reader& in, const json::node& n) {
@@ -72,6 +81,16 @@ band read_band(json::object_reader& in) {
     out.label = in.optional_both("label");
     if (const json::node* n = in.require("range")) out.range = read_range(in, *n);
     out.at = in.where();
+    return out;
+}
+
+std::vector<band> read_bands(json::object_reader& in, std::string_view name) {
+    std::vector<band> out;
+    for (const json::node& n : in.items(name)) {
+        json::object_reader part{in.doc(), n, in.problems()};
+        out.push_back(read_band(part));
+        part.finish();
+    }
     return out;
 }
 
@@ -97,6 +116,11 @@ const std::vector<std::string_view>& mode_names() noexcept {
 
 const std::vector<std::string_view>& tie_names() noexcept {
     static const std::vector<std::string_view> names{"all_up", "all_down", "by_id"};
+    return names;
+}
+
+const std::vector<std::string_view>& divisor_names() noexcept {
+    static const std::vector<std::string_view> names{"answers", "answers_less_one"};
     return names;
 }
 

@@ -5,6 +5,7 @@
 #include <tenet/score/bands.hpp>
 #include <tenet/score/rounding.hpp>
 #include <tenet/score/scorecard.hpp>
+#include <tenet/score/weighted_mean.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -33,12 +34,16 @@ std::optional<std::uint64_t> count_member(json::object_reader& in, std::string_v
 /// `{"places": 2, "mode": "half_even"}`; without mode "half_up". None where it is absent or null.
 std::optional<rounding_rule> read_rounding(json::object_reader& in, std::string_view name);
 rounding_rule read_rounding_rule(json::object_reader& parent, const json::node& from);
+/// `{"value", "contribution", "total"}`.
+weighted_rounding read_weighted_rounding(json::object_reader& parent, const json::node& from);
 
 /// An interval written as a FEEL unary test; all where it is none, with the problem.
 interval read_range(json::object_reader& in, const json::node& from);
 
 /// `{"id", "label", "range"}`; the caller finishes.
 band read_band(json::object_reader& in);
+/// A list of them; empty where it is absent.
+std::vector<band> read_bands(json::object_reader& in, std::string_view name);
 
 /// The member "missing": "spread" where it is absent, "zero", "renormalise", or {"fixed": n} with
 /// the points.
@@ -56,9 +61,10 @@ std::string_view name_of(const std::vector<std::string_view>& names, Choice of) 
     return names[static_cast<std::size_t>(of)];
 }
 
-/// In the order of `tie_rule`, and of `rounding`.
+/// In the order of `rounding`, of `tie_rule` and of `spread_divisor`.
 const std::vector<std::string_view>& mode_names() noexcept;
 const std::vector<std::string_view>& tie_names() noexcept;
+const std::vector<std::string_view>& divisor_names() noexcept;
 
 } // namespace tenet::score
 

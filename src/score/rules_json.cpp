@@ -12,7 +12,6 @@ using json::object_reader;
 
 const std::vector<std::string_view> quota_names{"largest_remainder", "cumulative", "each"};
 const std::vector<std::string_view> method_names{"offset", "standardise"};
-const std::vector<std::string_view> divisor_names{"answers", "answers_less_one"};
 
 /// Reads a rule's members and then says whether anything was wrong.
 template <class Rule, class Read>
@@ -62,11 +61,7 @@ matrix_axis read_axis(object_reader& parent, std::string_view name) {
     out.name = in.optional_both("name");
     if (const node* range = given(in, "range")) out.range = read_range(in, *range);
     in.require("bands");
-    for (const node& b : in.items("bands")) {
-        object_reader part{in.doc(), b, in.problems()};
-        out.parts.push_back(read_band(part));
-        part.finish();
-    }
+    out.parts = read_bands(in, "bands");
     in.finish();
     return out;
 }
@@ -77,11 +72,7 @@ void write_axis(json::writer& out, std::string_view name, const matrix_axis& axi
     text_member(out, "id", axis.id);
     both_member(out, "name", axis.name);
     text_member(out, "range", axis.range.text());
-    list_member(out, "bands", axis.parts, [&](const band& b) {
-        out.begin_object();
-        band_members(out, b);
-        out.end_object();
-    });
+    bands_member(out, "bands", axis.parts);
     out.end_object();
 }
 
@@ -209,7 +200,7 @@ std::optional<assessor_rule> read_assessor_rule(const json::document& in, const 
         r.require("method");
         out.method = choice(r, "method", method_names, out.method);
         out.least_ratings = count_member(r, "least_ratings").value_or(out.least_ratings);
-        out.divisor = choice(r, "divisor", divisor_names, out.divisor);
+        out.divisor = choice(r, "divisor", divisor_names(), out.divisor);
         out.root = read_rounding(r, "root").value_or(out.root);
         out.adjusted = read_rounding(r, "adjusted");
         out.lowest = exact_number(r, "lowest");
@@ -221,7 +212,7 @@ void write_assessor_rule(json::writer& out, const assessor_rule& rule) {
     out.begin_object();
     text_member(out, "method", name_of(method_names, rule.method));
     count_member(out, "least_ratings", rule.least_ratings);
-    text_member(out, "divisor", name_of(divisor_names, rule.divisor));
+    text_member(out, "divisor", name_of(divisor_names(), rule.divisor));
     rounding_member(out, "root", rule.root);
     rounding_member(out, "adjusted", rule.adjusted);
     number_member(out, "lowest", rule.lowest);

@@ -3,8 +3,6 @@
 
 #include <tenet/score/scorecard_json.hpp>
 
-#include <array>
-
 namespace tenet::score {
 
 namespace {
@@ -13,8 +11,6 @@ using json::node;
 using json::object_reader;
 
 const std::vector<std::string_view> direction_names{"points_below", "points_above"};
-
-constexpr std::array directions{reason_direction::points_below, reason_direction::points_above};
 
 class scorecard_reader {
 public:
@@ -33,8 +29,8 @@ public:
         for (const node& n : in.items("items")) out.items.push_back(read_item(n));
         if (const node* n = in.find("rounding")) out.rounds = read_places(*n);
         if (const node* n = in.find("range")) out.range = read_range(in, *n);
-        for (const node& n : in.items("grades")) out.grades.push_back(read_grade(n));
-        out.reasons = directions[in.choice("reasons", direction_names, 0)];
+        out.grades = read_bands(in, "grades");
+        out.reasons = choice(in, "reasons", direction_names, reason_direction::points_below);
         out.at = in.where();
         in.finish();
         return out;
@@ -94,13 +90,6 @@ private:
         out.raw = read_rounding(in, "raw");
         out.contribution = read_rounding(in, "contribution");
         out.total = read_rounding(in, "total");
-        in.finish();
-        return out;
-    }
-
-    band read_grade(const node& from) {
-        object_reader in{doc_, from, problems_};
-        band out = read_band(in);
         in.finish();
         return out;
     }
@@ -194,13 +183,9 @@ void write_scorecard(json::writer& out, const scorecard_definition& card) {
     write_places(out, card.rounds);
     if (!card.grades.empty()) {
         text_member(out, "range", card.range.text());
-        list_member(out, "grades", card.grades, [&](const band& b) {
-            out.begin_object();
-            band_members(out, b);
-            out.end_object();
-        });
+        bands_member(out, "grades", card.grades);
     }
-    text_member(out, "reasons", direction_names[static_cast<std::size_t>(card.reasons)]);
+    text_member(out, "reasons", name_of(direction_names, card.reasons));
     out.end_object();
 }
 

@@ -91,10 +91,9 @@ private:
         if (out.level.empty()) {
             out.z = required_number(in, "z");
         } else if (const node* n = in.require("levels")) {
-            object_reader levels{doc_, *n, problems_};
             for (const json::member& m : in.members("levels")) {
-                const decimal z = required_number(levels, m.name);
-                if (m.name == out.level) out.z = z;
+                const auto z = exact_number(in, m.is);
+                if (z && m.name == out.level) out.z = *z;
             }
             if (n->find(out.level) == nullptr) {
                 problems_.add(messages::unknown_level, {out.level}, in.where("level"));
@@ -140,11 +139,7 @@ private:
         }
         out.weights_total = exact_number(in, "weights_total");
         if (const node* n = given(in, "rounding")) {
-            object_reader rounds{doc_, *n, problems_};
-            out.total_rounds.value = read_rounding(rounds, "value");
-            out.total_rounds.contribution = read_rounding(rounds, "contribution");
-            out.total_rounds.total = read_rounding(rounds, "total");
-            rounds.finish();
+            out.total_rounds = read_weighted_rounding(in, *n);
         }
         in.finish();
     }

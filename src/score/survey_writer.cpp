@@ -83,11 +83,6 @@ void write_total(json::writer& out, const survey_definition& s) {
     out.end_object();
 }
 
-void measured_members(json::writer& out, const measured& m) {
-    number_member(out, "value", m.value);
-    reason_member(out, "invalid", m.invalid);
-}
-
 void write_result(json::writer& out, const question_result& q) {
     out.begin_object();
     text_member(out, "id", q.id);
@@ -101,11 +96,7 @@ void write_result(json::writer& out, const question_result& q) {
     if (q.interval) {
         out.key("interval");
         out.begin_object();
-        number_member(out, "low", q.interval->low);
-        number_member(out, "high", q.interval->high);
-        number_member(out, "margin", q.interval->margin);
-        number_member(out, "standard_error", q.interval->standard_error);
-        flag_member(out, "corrected", q.interval->corrected);
+        estimate_members(out, *q.interval);
         out.end_object();
     }
     reason_member(out, "no_interval", q.no_interval);

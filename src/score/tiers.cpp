@@ -38,17 +38,20 @@ std::size_t tier_number(std::span<const std::string> tiers, const std::string& t
     return static_cast<std::size_t>(at - tiers.begin());
 }
 
-/// A period of a tier; the end of time where the calendar does not go that far.
-held_tier period(const ratchet_rule& rule, const std::string& tier, date from) {
-    const auto after = from.plus_months(rule.months);
+/// The n-th period of a tier, from 0 on, if one follows the other from a day on.
+held_tier period(const ratchet_rule& rule, const std::string& tier, date first,
+                 std::int64_t n = 0) {
+    const date from = first.plus_months(n * rule.months).value_or(first);
+    const auto after = first.plus_months((n + 1) * rule.months);
     return {tier, from, after ? after->plus_days(-1) : from};
 }
 
-/// Where the period begins that holds a day, if one follows the other from `last` on.
-date next_begin(const ratchet_rule& rule, date last, date on) {
-    const date first = last.plus_days(1);
+/// The period that holds a day, if one follows the other from `first` on.
+held_tier period_with(date on, const ratchet_rule& rule, const std::string& tier, date first) {
     const std::int64_t passed = months_between(first, on).months / rule.months;
-    return first.plus_months(passed * rule.months).value_or(on);
+    held_tier out = period(rule, tier, first, passed);
+    // where a month is too short for the day, the next period begins before the month is full
+    return out.to < on ? period(rule, tier, first, passed + 1) : out;
 }
 
 } // namespace
@@ -78,7 +81,8 @@ result<ratchet_result> ratchet(const ratchet_rule& rule, const std::optional<hel
         out.what = to < from    ? ratchet_step::rose
                    : to == from ? ratchet_step::renewed
                                 : ratchet_step::fell;
-        out.now = period(rule, earned, rule.renew_follows ? next_begin(rule, before->to, on) : on);
+        out.now = rule.renew_follows ? period_with(on, rule, earned, before->to.plus_days(1))
+                                     : period(rule, earned, on);
     } else if (to < from) {
         out.what = ratchet_step::rose;
         out.now = rule.rise_restarts ? period(rule, earned, on)

@@ -25,7 +25,7 @@ void rounding_member(json::writer& out, std::string_view name,
     out.begin_object();
     out.key("places");
     out.integer(rule->places);
-    text_member(out, "mode", mode_names()[static_cast<std::size_t>(rule->mode)]);
+    text_member(out, "mode", name_of(mode_names(), rule->mode));
     out.end_object();
 }
 
@@ -33,6 +33,22 @@ void band_members(json::writer& out, const band& b) {
     text_member(out, "id", b.id);
     both_member(out, "label", b.label);
     text_member(out, "range", b.range.text());
+}
+
+void bands_member(json::writer& out, std::string_view name, std::span<const band> parts) {
+    list_member(out, name, parts, [&](const band& b) {
+        out.begin_object();
+        band_members(out, b);
+        out.end_object();
+    });
+}
+
+void estimate_members(json::writer& out, const estimate& e) {
+    number_member(out, "low", e.low);
+    number_member(out, "high", e.high);
+    number_member(out, "margin", e.margin);
+    number_member(out, "standard_error", e.standard_error);
+    flag_member(out, "corrected", e.corrected);
 }
 
 void write_gap(json::writer& out, const gap& g) {
@@ -45,14 +61,23 @@ void write_gap(json::writer& out, const gap& g) {
     out.end_object();
 }
 
+void reason_members(json::writer& out, const diagnostic& reason) {
+    text_member(out, "reason", reason.id());
+    both_member(out, "text", {reason.text(language::zh), reason.text(language::en)});
+}
+
 void reason_member(json::writer& out, std::string_view name,
                    const std::optional<diagnostic>& reason) {
     if (!reason) return;
     out.key(name);
     out.begin_object();
-    text_member(out, "reason", reason->id());
-    both_member(out, "text", {reason->text(language::zh), reason->text(language::en)});
+    reason_members(out, *reason);
     out.end_object();
+}
+
+void measured_members(json::writer& out, const measured& m) {
+    number_member(out, "value", m.value);
+    reason_member(out, "invalid", m.invalid);
 }
 
 } // namespace tenet::score

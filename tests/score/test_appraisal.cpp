@@ -217,6 +217,19 @@ TEST_CASE("too little weight is no total, and a dimension left out shares its we
     CHECK_FALSE(must(must(appraisal::make(d)).score(actuals(nullptr, nullptr, "1"))).total.value);
 }
 
+TEST_CASE("an indicator without weight adds nothing where the rest of its dimension is left out",
+          "[score][appraisal]") {
+    appraisal_definition d = two(R"("missing": "renormalise",)").definition();
+    d.weights_total.reset();
+    d.indicators[1].weight = decimal{0};
+    const auto r = must(must(appraisal::make(d)).score(actuals(nullptr, "0.9", "1")));
+    CHECK(*r.total.value == decimal{70});
+    CHECK_FALSE(r.dimensions[0].is.value.has_value());
+    CHECK(*r.indicators[1].points == decimal{80});
+    CHECK(*r.indicators[1].contribution == decimal{0});
+    CHECK(*r.indicators[1].lost == decimal{0});
+}
+
 TEST_CASE("actual values of nobody, twice or without end are refused", "[score][appraisal]") {
     std::vector<actual_value> bad{{"x", decimal{1}, {}},
                                   {"revenue", decimal{1}, {}},

@@ -1,8 +1,7 @@
+#include "scores.hpp"
+
 #include <tenet/score/calculation_json.hpp>
 #include <tenet/score/rules_json.hpp>
-
-#include <support/catch.hpp>
-#include <tuple>
 
 using namespace tenet;
 using namespace tenet::score;
@@ -18,9 +17,7 @@ std::string answer_to(const std::string& request) {
 std::vector<std::string> refused(const std::string& request) {
     const auto out = calculate(request);
     REQUIRE_FALSE(out.has_value());
-    std::vector<std::string> ids;
-    for (const diagnostic& d : out.error().items()) ids.emplace_back(d.id());
-    return ids;
+    return score_test::ids(out.error());
 }
 
 template <class Rule, class Read, class Write>

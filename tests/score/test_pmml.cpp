@@ -238,6 +238,8 @@ TEST_CASE("a field whose name is more than a name needs another", "[score][pmml]
         CHECK(ids(read_pmml(with_name(name)).error()) ==
               std::vector<std::string>{"score-pmml-bad-name"});
     }
+    CHECK(ids(read_pmml(pmml(two_characteristics), {"", {{"age", "income"}}, {}}).error()) ==
+          std::vector<std::string>{"score-pmml-bad-name"}); // another field has that name
     const auto mapped = must(read_pmml(with_name("a-b"), {"", {{"a-b", "年龄"}}, {}}));
     CHECK(mapped.card.items[0].attributes[0].when == "年龄 < 3");
     CHECK(must(write_pmml(mapped)).xml.find(R"(field="a-b" operator="lessThan" value="3")") !=
@@ -282,15 +284,16 @@ TEST_CASE("conditions are read back as the predicates they came from", "[score][
           "if (a = null) then (b < 2) else (a < 1)",
           "if (a = null) then (if (b = null) then (true) else (b < 2)) else (a < 1)",
           "if (a = null or b = null) then (null) else ((a = 1) != (b = 2))",
-          "a <= date(\"2026-01-31\")"}) {
+          "a <= date(\"2026-01-31\")", "true_rate = true", "falsehood != null"}) {
         INFO(text);
         const auto read = read_condition(text);
         REQUIRE(read.has_value());
         CHECK(feel_of(*read) == text);
     }
-    for (const char* text : {"", "a", "a <", "a < b", "(a = 1)", "(a = 1) and", "a = 1 or true",
-                             "if (b = null) then (b < 2) else (a < 1)", "a = \"x", "a in ()",
-                             "count(a) > 1", "(a = 1) and (b = 2) or (c = 3)", "true x"}) {
+    for (const char* text :
+         {"", "a", "a <", "a < b", "(a = 1)", "(a = 1) and", "a = 1 or true",
+          "if (b = null) then (b < 2) else (a < 1)", "a = \"x", "a in ()", "count(a) > 1",
+          "(a = 1) and (b = 2) or (c = 3)", "true x", R"(a = "\u0041")", "a < date(\"soon\")"}) {
         INFO(text);
         CHECK_FALSE(read_condition(text).has_value());
     }

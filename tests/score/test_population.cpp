@@ -173,6 +173,20 @@ TEST_CASE("a tier only rises within its period and is judged anew behind it", "[
           day("2030-01-15"));
 }
 
+TEST_CASE("periods that follow each other leave no day out where months are short",
+          "[score][tier]") {
+    const ratchet_rule rule{{"gold"}, 1, true, true};
+    const held_tier before{"gold", day("2025-12-31"), day("2026-01-30")};
+    const auto on = [&](const char* text) {
+        return must(ratchet(rule, before, "gold", day(text))).now;
+    };
+    CHECK(on("2026-01-31") == held_tier{"gold", day("2026-01-31"), day("2026-02-27")});
+    CHECK(on("2026-02-27") == held_tier{"gold", day("2026-01-31"), day("2026-02-27")});
+    CHECK(on("2026-02-28") == held_tier{"gold", day("2026-02-28"), day("2026-03-30")});
+    CHECK(on("2026-03-30") == held_tier{"gold", day("2026-02-28"), day("2026-03-30")});
+    CHECK(on("2026-03-31") == held_tier{"gold", day("2026-03-31"), day("2026-04-29")});
+}
+
 TEST_CASE("tiers and days that cannot be are refused", "[score][tier]") {
     const ratchet_rule rule{{"gold", "silver"}, 12, true, false};
     CHECK_FALSE(ratchet(rule, std::nullopt, "tin", day("2026-01-01")).has_value());

@@ -287,6 +287,17 @@ TEST_CASE("a mean that is not rounded keeps 34 digits", "[score][survey]") {
     CHECK(text_of(must(weighted_mean_of(thirds)).total) == "0.3333333333333333333333333333333333");
 }
 
+TEST_CASE("a mean that is not rounded is the number of 34 digits nearest to it",
+          "[score][survey]") {
+    const auto elevenths = [](int n) {
+        const std::vector<weighted_part> parts{{"a", n, 1}, {"b", 11 - n, 0}};
+        return text_of(must(weighted_mean_of(parts)).total);
+    };
+    // 5/11 = 0.4545... and 6/11 = 0.5454...: cut behind the 34th digit, not at the 35th before
+    CHECK(elevenths(5) == "0.4545454545454545454545454545454545");
+    CHECK(elevenths(6) == "0.5454545454545454545454545454545455");
+}
+
 TEST_CASE("gaps are ranked by their weight, equals by importance and then by id",
           "[score][survey]") {
     const std::vector<gap_input> items{{"delivery", 4, number("4.5"), number("4.0")},
@@ -377,6 +388,8 @@ TEST_CASE("mistakes in a definition are all reported", "[score][survey]") {
     CHECK(refused(R"("confidence": {"level": "99%", "levels": {"95%": 1.96}})") ==
           std::vector<std::string>{"score-unknown-level"});
     CHECK(refused(R"("confidence": {"z": "x"}, "wieghts": 1)").size() == 2);
+    CHECK(refused(R"("confidence": {"level": "95%", "levels": 5})") ==
+          std::vector<std::string>{"definition-wrong-kind", "score-unknown-level"});
 }
 
 TEST_CASE("a step too small for the digits of its scale ends all the same", "[score][survey]") {
