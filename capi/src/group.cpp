@@ -113,7 +113,7 @@ tenet_status tenet_graph_export(const tenet_graph* graph, tenet_str form, tenet_
         const found_form found = find_form(name, false);
         if (!found.form) return found.refusal;
         group::export_options how;
-        how.lang = language == TENET_ZH ? tenet::language::zh : tenet::language::en;
+        how.lang = language_of(language);
         auto written = group::export_graph(*graph->is, *found.form, how);
         if (!written) return refuse(written.error());
         give_text(out, std::move(*written));

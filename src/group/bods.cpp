@@ -1,5 +1,7 @@
 #include "bods_check.hpp"
 #include "bods_history.hpp"
+#include "limits.hpp"
+#include "texts.hpp"
 
 #include <tenet/group/bods.hpp>
 #include <tenet/group/messages.hpp>
@@ -184,11 +186,8 @@ private:
     }
 
     std::uint8_t hierarchy(const std::string& name) {
-        constexpr std::size_t most = 255;
         if (name.empty()) return 0;
-        if (hierarchies_.insert(name).second && hierarchies_.size() > most) {
-            problems_.add(messages::too_large, {"层级 (hierarchies)", std::to_string(most)});
-        }
+        hierarchies_.add(name, problems_, [] { return place{}; });
         return builder_.add_hierarchy(name);
     }
 
@@ -210,7 +209,6 @@ private:
 
     party_number party(const stated_party& who, const std::string& record, const char* end) {
         std::string key = who.id;
-        party_kind kind = party_kind::other;
         if (key.empty() && !who.name.empty()) {
             std::string& made = unspecified_[record + end + who.name];
             if (made.empty()) {
@@ -225,7 +223,7 @@ private:
             problems_.add(messages::record_of_two_kinds, {clipped(key), "relationship", "party"});
         }
         if (const auto known = builder_.find(key)) return *known;
-        return builder_.add_party(key, who.name, kind);
+        return builder_.add_party(key, who.name, party_kind::other);
     }
 
     const json::read_options& how_;
@@ -239,7 +237,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> numbers_;
     std::unordered_map<std::string, std::string> unspecified_;
     std::unordered_set<std::string> made_;
-    std::unordered_set<std::string> hierarchies_;
+    hierarchy_names hierarchies_;
 };
 
 } // namespace

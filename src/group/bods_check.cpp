@@ -2,26 +2,14 @@
 
 #include "bods_fields.hpp"
 #include "formats.hpp"
+#include "texts.hpp"
 
 #include <tenet/base/utf8.hpp>
 #include <tenet/group/messages.hpp>
 
-#include <algorithm>
-
 namespace tenet::group {
 
 namespace messages = group_messages;
-
-std::string clipped(std::string_view text) {
-    constexpr std::size_t most = 80;
-    if (text.size() <= most) return std::string(text);
-    std::size_t end = 0;
-    for (std::size_t next = 0; next <= most;) {
-        end = next;
-        static_cast<void>(next_code_point(text, next));
-    }
-    return std::string(text.substr(0, end)) + "…";
-}
 
 namespace bods {
 
@@ -29,16 +17,9 @@ namespace {
 
 using json::node;
 
-bool is_code(std::string_view text, std::span<const std::string_view> codes) noexcept {
-    return std::find(codes.begin(), codes.end(), text) != codes.end();
-}
-
 std::string joined(std::span<const std::string_view> codes) {
     std::string out;
-    for (const std::string_view c : codes) {
-        out += out.empty() ? "" : ", ";
-        out += c;
-    }
+    for (const std::string_view c : codes) append_part(out, c, ", ");
     return out;
 }
 
@@ -177,7 +158,7 @@ private:
     }
 
     void check_code(const node& n, std::span<const std::string_view> codes, std::string_view name) {
-        if (is_code(n.text(), codes)) return;
+        if (is_one_of(n.text(), codes)) return;
         report(messages::field_code, {std::string(name), clipped(n.text()), joined(codes)}, n);
     }
 
@@ -238,8 +219,8 @@ private:
         if (!said) return;
         const auto allowed = subtypes_of(type->text());
         // A subtype that no type has is reported by its code list.
-        const bool known = is_code(subtype->text(), subtypes_of("arrangement")) ||
-                           is_code(subtype->text(), subtypes_of("stateBody"));
+        const bool known = is_one_of(subtype->text(), subtypes_of("arrangement")) ||
+                           is_one_of(subtype->text(), subtypes_of("stateBody"));
         if (!allowed.empty() && known) check_code(*subtype, allowed, "subtype");
     }
 

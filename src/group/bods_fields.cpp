@@ -1,5 +1,7 @@
 #include "bods_fields.hpp"
 
+#include <algorithm>
+
 namespace tenet::group::bods {
 
 namespace {
@@ -251,6 +253,10 @@ std::span<const std::string_view> unspecified_reasons() noexcept {
 
 std::span<const std::string_view> interest_types() noexcept {
     return interests;
+}
+
+bool is_one_of(std::string_view text, std::span<const std::string_view> codes) noexcept {
+    return std::find(codes.begin(), codes.end(), text) != codes.end();
 }
 
 } // namespace tenet::group::bods

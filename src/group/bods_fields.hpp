@@ -60,6 +60,9 @@ struct object {
 /// The reasons for which a party may be left unspecified.
 [[nodiscard]] std::span<const std::string_view> unspecified_reasons() noexcept;
 [[nodiscard]] std::span<const std::string_view> interest_types() noexcept;
+/// Whether a text is one of some codes.
+[[nodiscard]] bool is_one_of(std::string_view text,
+                             std::span<const std::string_view> codes) noexcept;
 
 } // namespace tenet::group::bods
 

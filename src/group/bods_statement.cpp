@@ -1,11 +1,14 @@
 #include "bods_statement.hpp"
 
 #include "formats.hpp"
+#include "limits.hpp"
+#include "texts.hpp"
 
 #include <tenet/group/messages.hpp>
 
 #include <algorithm>
 #include <charconv>
+#include <system_error>
 
 namespace tenet::group::bods {
 
@@ -28,11 +31,7 @@ statement_time time_of(const node& statement) {
     statement_time out;
     const std::string_view made = text_of(statement, "statementDate");
     out.day = read_day_or_instant(made).value_or(date{});
-    constexpr std::int64_t seconds_per_day = 86'400;
-    out.made.seconds = out.day.days() * seconds_per_day;
-    if (const auto at = date_time::parse(made)) {
-        out.made = at->to_instant().value_or(out.made);
-    }
+    out.made = read_instant(made).value_or(midnight_of(out.day));
     out.known_from = out.day;
     if (const node* published = statement.find("publicationDetails")) {
         out.known_from = day_of(*published, "publicationDate");
@@ -41,41 +40,31 @@ statement_time time_of(const node& statement) {
     return out;
 }
 
-/// Parts of a source, one behind the other.
-class source_text {
-public:
-    void add(std::string_view part) {
-        if (part.empty()) return;
-        if (!text_.empty()) text_ += "; ";
-        text_ += part;
-    }
-    [[nodiscard]] std::string take() { return std::move(text_); }
-
-private:
-    std::string text_;
-};
-
 std::string source_of(const node& statement) {
     const node* from = statement.find("source");
-    source_text out;
-    if (from == nullptr) return {};
+    std::string out;
+    if (from == nullptr) return out;
+    const auto add = [&](std::string_view part) { append_part(out, part, "; "); };
     if (const node* types = from->find("type")) {
-        for (const node& t : types->items()) out.add(t.text());
+        for (const node& t : types->items()) add(t.text());
     }
-    out.add(text_of(*from, "description"));
-    out.add(text_of(*from, "url"));
+    add(text_of(*from, "description"));
+    add(text_of(*from, "url"));
     if (const node* by = from->find("assertedBy")) {
         for (const node& who : by->items()) {
             const std::string_view name = text_of(who, "name");
-            out.add(name.empty() ? text_of(who, "uri") : name);
+            add(name.empty() ? text_of(who, "uri") : name);
         }
     }
-    out.add(text_of(*from, "retrievedAt"));
-    return out.take();
+    add(text_of(*from, "retrievedAt"));
+    return out;
 }
 
+/// "reason: description"; the reason alone where nothing is described.
 std::string unspecified_name(const node& from) {
-    return bods::unspecified_name(text_of(from, "reason"), text_of(from, "description"));
+    std::string out(text_of(from, "reason"));
+    append_part(out, text_of(from, "description"), reason_mark);
+    return out;
 }
 
 stated_party party_of(const node& details, std::string_view name) {
@@ -153,7 +142,10 @@ bool read_details(std::string_view details, interest& into) {
         if (next.before == collateral_word) into.degree.collateral = true;
         if (next.before.starts_with(generations_word)) {
             const std::string_view digits = next.before.substr(generations_word.size());
-            std::from_chars(digits.data(), digits.data() + digits.size(), into.degree.generations);
+            const char* const end = digits.data() + digits.size();
+            const auto read = std::from_chars(digits.data(), end, into.degree.generations);
+            const bool whole = read.ec == std::errc{} && read.ptr == end;
+            if (!whole || into.degree.generations > most_generations) return false;
         }
     }
     return true;
@@ -175,7 +167,6 @@ public:
         const node* components = details.find("componentRecords");
         has_components_ = components != nullptr && !components->items().empty();
         const node* interests = details.find("interests");
-        out.lists_interests = interests != nullptr;
         if (interests != nullptr) {
             for (const node& n : interests->items()) out.interests.push_back(read_interest(n));
         }
@@ -240,15 +231,6 @@ private:
 };
 
 } // namespace
-
-std::string unspecified_name(std::string_view reason, std::string_view description) {
-    std::string out(reason);
-    if (!description.empty()) {
-        out += reason_mark;
-        out += description;
-    }
-    return out;
-}
 
 halves split_at(std::string_view text, std::string_view mark) noexcept {
     const std::size_t at = text.find(mark);

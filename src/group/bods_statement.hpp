@@ -42,7 +42,6 @@ struct relationship_statement {
     statement_time at{};
     bool closes = false;
     bool corrects = false;
-    bool lists_interests = false;
     stated_party holder{};
     stated_party subject{};
     std::vector<interest> interests{};
@@ -59,9 +58,6 @@ struct party_statement {
 [[nodiscard]] party_statement read_party(const json::node& statement);
 [[nodiscard]] relationship_statement
 read_relationship(const located& in, const json::node& statement, diagnostics& problems);
-
-/// "reason: description"; the reason alone where nothing is described.
-[[nodiscard]] std::string unspecified_name(std::string_view reason, std::string_view description);
 
 /// What stands before and behind the first `mark`; behind is empty where there is none.
 struct halves {

@@ -1,13 +1,13 @@
 #include "bods_fields.hpp"
 #include "bods_statement.hpp"
 #include "formats.hpp"
+#include "texts.hpp"
 
 #include <tenet/base/digest.hpp>
 #include <tenet/group/bods.hpp>
 #include <tenet/group/messages.hpp>
-#include <tenet/json/writer.hpp>
+#include <tenet/json/members.hpp>
 
-#include <algorithm>
 #include <unordered_set>
 
 namespace tenet::group {
@@ -32,10 +32,6 @@ std::string_view interest_of(relation type) noexcept {
 
 bool has_any_share(const share_units& share) noexcept {
     return share.low == 0 && share.high == share_units::whole;
-}
-
-bool is_one_of(std::string_view text, std::span<const std::string_view> all) noexcept {
-    return std::find(all.begin(), all.end(), text) != all.end();
 }
 
 /// The type of interest in front of the source of a relation of type `other`.
@@ -147,8 +143,7 @@ private:
     void begin_details() {
         out_.key("recordDetails");
         out_.begin_object();
-        out_.key("isComponent");
-        out_.boolean(false);
+        json::flag_member(out_, "isComponent", false);
     }
 
     void write_party(party_number p) {

@@ -1,5 +1,7 @@
-#include "located.hpp"
+#include "limits.hpp"
 #include "sheet.hpp"
+#include "texts.hpp"
+#include "writing.hpp"
 
 #include <tenet/csv/writer.hpp>
 #include <tenet/group/edge_csv.hpp>
@@ -8,7 +10,6 @@
 #include <array>
 #include <charconv>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace tenet::group {
@@ -199,8 +200,7 @@ private:
         if (is) return *is;
         std::string choices;
         for (std::size_t n = 0; n < relation_count; ++n) {
-            choices += n == 0 ? "" : ", ";
-            choices += name_of(static_cast<relation>(n));
+            append_part(choices, name_of(static_cast<relation>(n)), ", ");
         }
         wrong(type, choices);
         return relation::other;
@@ -231,23 +231,21 @@ private:
         }
         const std::string_view digits = in_.cell(generations);
         if (digits.empty()) return out;
-        constexpr int most = 100;
         const char* const end = digits.data() + digits.size();
         const auto read = std::from_chars(digits.data(), end, out.generations);
-        if (read.ec != std::errc{} || read.ptr != end || out.generations > most) {
-            problems_.add(messages::field_range,
-                          {in_.name(generations), clipped(digits), "0", std::to_string(most)},
-                          in_.where(generations));
+        if (read.ec != std::errc{} || read.ptr != end || out.generations > most_generations) {
+            problems_.add(
+                messages::field_range,
+                {in_.name(generations), clipped(digits), "0", std::to_string(most_generations)},
+                in_.where(generations));
         }
         return out;
     }
 
     std::string read_hierarchy() {
-        constexpr std::size_t most = 255;
         std::string name(in_.text(hierarchy));
-        if (!name.empty() && hierarchies_.insert(name).second && hierarchies_.size() > most) {
-            problems_.add(messages::too_large, {"层级 (hierarchies)", std::to_string(most)},
-                          in_.where(hierarchy));
+        if (!name.empty()) {
+            hierarchies_.add(name, problems_, [&] { return in_.where(hierarchy); });
         }
         return name;
     }
@@ -272,7 +270,7 @@ private:
     std::vector<party> parties_;
     std::vector<edge> edges_;
     std::unordered_map<std::string, party_number> numbers_;
-    std::unordered_set<std::string> hierarchies_;
+    hierarchy_names hierarchies_;
 };
 
 /// ">25-<50", "60"
@@ -281,10 +279,6 @@ std::string share_text(const share_units& share) {
     if (share.low == share.high) return r.low.canonical();
     return (r.above_low ? ">" : "") + r.low.canonical() + (r.below_high ? "-<" : "-") +
            r.high.canonical();
-}
-
-std::string day_text(std::int32_t days, std::int32_t none) {
-    return days == none ? std::string{} : date::from_days(days).text();
 }
 
 class edge_writer {

@@ -1,3 +1,5 @@
+#include "texts.hpp"
+
 #include <tenet/group/dot.hpp>
 #include <tenet/group/edge_csv.hpp>
 #include <tenet/group/exchange.hpp>
@@ -64,9 +66,7 @@ bool can_write(graph_form form) noexcept {
 std::string graph_form_names(bool to_read) {
     std::string out;
     for (const form_facts& f : forms) {
-        if (!(to_read ? f.read : f.written)) continue;
-        out += out.empty() ? "" : ", ";
-        out += f.name;
+        if (to_read ? f.read : f.written) append_part(out, f.name, ", ");
     }
     return out;
 }

@@ -1,5 +1,6 @@
 #include "formats.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace tenet::group {
@@ -19,11 +20,11 @@ bool is_hex(char c) noexcept {
 }
 
 /// Two digits from 0 to `most` at the front, which are taken off.
-bool take_two(std::string_view& text, int most) noexcept {
-    if (text.size() < 2 || !is_digit(text[0]) || !is_digit(text[1])) return false;
+std::optional<int> take_two(std::string_view& text, int most) noexcept {
+    if (text.size() < 2 || !is_digit(text[0]) || !is_digit(text[1])) return std::nullopt;
     const int n = (text[0] - '0') * 10 + (text[1] - '0');
     text.remove_prefix(2);
-    return n <= most;
+    return n <= most ? std::optional{n} : std::nullopt;
 }
 
 bool take(std::string_view& text, char c) noexcept {
@@ -36,11 +37,37 @@ constexpr int last_hour = 23;
 constexpr int last_minute = 59;
 constexpr int leap_second = 60;
 
-bool is_zone(std::string_view text) noexcept {
-    if (text == "Z" || text == "z") return true;
-    if (!take(text, '+') && !take(text, '-')) return false;
-    return take_two(text, last_hour) && take(text, ':') && take_two(text, last_minute) &&
-           text.empty();
+constexpr int minutes_per_hour = 60;
+constexpr int seconds_per_minute = 60;
+
+/// Minutes at the front, as hours and minutes, which are taken off.
+std::optional<int> take_minutes(std::string_view& text) noexcept {
+    const auto hours = take_two(text, last_hour);
+    if (!hours || !take(text, ':')) return std::nullopt;
+    const auto minutes = take_two(text, last_minute);
+    return minutes ? std::optional{*hours * minutes_per_hour + *minutes} : std::nullopt;
+}
+
+/// How many minutes a zone, all there is of the text, is ahead.
+std::optional<int> read_zone(std::string_view text) noexcept {
+    if (text == "Z" || text == "z") return 0;
+    const bool behind = text.starts_with('-');
+    if (!take(text, '+') && !take(text, '-')) return std::nullopt;
+    const auto minutes = take_minutes(text);
+    if (!minutes || !text.empty()) return std::nullopt;
+    return behind ? -*minutes : *minutes;
+}
+
+/// Nanoseconds at the front, if there is a point; finer digits are dropped.
+std::optional<std::int32_t> take_fraction(std::string_view& text) noexcept {
+    constexpr std::size_t places = 9;
+    std::int32_t value = 0;
+    if (!take(text, '.')) return value;
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (digits == 0) return std::nullopt;
+    for (std::size_t n = 0; n < places; ++n) value = value * 10 + (n < digits ? text[n] - '0' : 0);
+    text.remove_prefix(digits);
+    return value;
 }
 
 constexpr std::size_t full_date_size = 10;
@@ -108,39 +135,34 @@ bool cut_behind(std::string_view& text, char mark) noexcept {
 
 std::optional<date> read_full_date(std::string_view text) noexcept {
     if (text.size() != full_date_size || !is_digit(text.front())) return std::nullopt;
-    const auto number = [&](std::size_t from, std::size_t count) {
-        int n = 0;
-        for (std::size_t i = from; i < from + count; ++i) {
-            if (!is_digit(text[i])) return -1;
-            n = n * 10 + (text[i] - '0');
-        }
-        return n;
-    };
-    const int year = number(0, 4);
-    const int month = number(5, 2);
-    const int day = number(8, 2);
-    if (text[4] != '-' || text[7] != '-' || year < 0) return std::nullopt;
-    return date::from_civil(year, month, day);
+    return date::parse(text);
 }
 
-bool is_date_time(std::string_view text) noexcept {
-    if (!read_full_date(text.substr(0, full_date_size))) return false;
+instant midnight_of(date day) noexcept {
+    constexpr std::int64_t seconds_per_day = 86'400;
+    return {day.days() * seconds_per_day};
+}
+
+std::optional<instant> read_instant(std::string_view text) noexcept {
+    const auto day = read_full_date(text.substr(0, full_date_size));
+    if (!day) return std::nullopt;
     text.remove_prefix(full_date_size);
-    if (!take(text, 'T') && !take(text, 't')) return false;
-    if (!take_two(text, last_hour) || !take(text, ':')) return false;
-    if (!take_two(text, last_minute) || !take(text, ':')) return false;
-    if (!take_two(text, leap_second)) return false;
-    if (take(text, '.')) {
-        const std::size_t digits = text.find_first_not_of("0123456789");
-        if (digits == 0 || digits == std::string_view::npos) return false;
-        text.remove_prefix(digits);
-    }
-    return is_zone(text);
+    if (!take(text, 'T') && !take(text, 't')) return std::nullopt;
+    const auto minutes = take_minutes(text);
+    if (!minutes || !take(text, ':')) return std::nullopt;
+    const auto seconds = take_two(text, leap_second);
+    const auto fraction = seconds ? take_fraction(text) : std::nullopt;
+    const auto ahead = fraction ? read_zone(text) : std::nullopt;
+    if (!ahead) return std::nullopt;
+    instant out = midnight_of(*day);
+    out.seconds += (*minutes - *ahead) * seconds_per_minute + *seconds;
+    out.nanoseconds = *fraction;
+    return out;
 }
 
 std::optional<date> read_day_or_instant(std::string_view text) noexcept {
     const auto day = read_full_date(text.substr(0, full_date_size));
-    return text.size() == full_date_size || is_date_time(text) ? day : std::nullopt;
+    return text.size() == full_date_size || read_instant(text) ? day : std::nullopt;
 }
 
 bool is_uri(std::string_view text) noexcept {

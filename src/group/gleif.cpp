@@ -1,6 +1,7 @@
 #include "bods_statement.hpp"
 #include "formats.hpp"
 #include "gleif_fields.hpp"
+#include "texts.hpp"
 
 #include <tenet/group/exchange.hpp>
 #include <tenet/group/gleif.hpp>
@@ -86,13 +87,6 @@ struct made_party {
     std::string name;
     party_kind kind = party_kind::other;
 };
-
-/// Parts of a text, one behind the other.
-void append(std::string& to, std::string_view part, std::string_view between) {
-    if (part.empty()) return;
-    if (!to.empty()) to += between;
-    to += part;
-}
 
 class golden_copy_reader {
 public:
@@ -305,11 +299,11 @@ private:
     template <class Record>
     std::string source_of(const Record& r, std::string role) {
         std::string is;
-        append(is, r.text(sources), "; ");
-        append(is, r.text(documents), "; ");
-        append(is, r.text(standard), "; ");
-        append(is, r.text(reference), "; ");
-        append(role, is, bods::role_mark);
+        append_part(is, r.text(sources), "; ");
+        append_part(is, r.text(documents), "; ");
+        append_part(is, r.text(standard), "; ");
+        append_part(is, r.text(reference), "; ");
+        append_part(role, is, bods::role_mark);
         return role;
     }
 
@@ -320,9 +314,9 @@ private:
         const std::string of = required(r, kind, exception_category);
         std::string why;
         std::string references;
-        for (std::size_t n = 0; r.has(reason, n); ++n) append(why, r.text(reason, n), ", ");
+        for (std::size_t n = 0; r.has(reason, n); ++n) append_part(why, r.text(reason, n), ", ");
         for (std::size_t n = 0; r.has(exception_reference, n); ++n) {
-            append(references, r.text(exception_reference, n), ", ");
+            append_part(references, r.text(exception_reference, n), ", ");
         }
         const std::string key = entity + "#" + of;
         if (!once(entities_, key)) {
@@ -332,7 +326,7 @@ private:
         m.id = entity + "/" + of;
         m.source = of;
         relations_.push_back(std::move(m));
-        append(why, references, bods::reason_mark);
+        append_part(why, references, bods::reason_mark);
         parties_.push_back({key, why, party_kind::other});
     }
 

@@ -1,5 +1,6 @@
 #include "gleif_fields.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace tenet::group::gleif {

@@ -1,4 +1,5 @@
 #include "graph_data.hpp"
+#include "limits.hpp"
 
 #include <tenet/group/messages.hpp>
 
@@ -14,7 +15,6 @@ namespace {
 constexpr std::size_t most_parties = 1U << 31U;
 constexpr std::size_t most_edges = 1U << 31U;
 constexpr std::size_t most_text = UINT32_MAX;
-constexpr std::uint8_t most_hierarchies = 255;
 
 std::int32_t days_or(const std::optional<date>& d, std::int32_t otherwise) noexcept {
     if (!d) return otherwise;

@@ -1,3 +1,4 @@
+#include "limits.hpp"
 #include "reading.hpp"
 #include "writing.hpp"
 
@@ -5,7 +6,6 @@
 #include <tenet/group/messages.hpp>
 #include <tenet/json/object_reader.hpp>
 
-#include <set>
 #include <vector>
 
 namespace tenet::group {
@@ -145,14 +145,9 @@ private:
     }
 
     std::uint8_t read_hierarchy(object_reader& in) {
-        constexpr std::size_t most_hierarchies = 255;
         const std::string name = given_text(in, "hierarchy");
         if (name.empty()) return 0;
-        if (hierarchies_.insert(name).second && hierarchies_.size() > most_hierarchies) {
-            problems_.add(messages::too_large,
-                          {"层级 (hierarchies)", std::to_string(most_hierarchies)},
-                          in.where("hierarchy"));
-        }
+        hierarchies_.add(name, problems_, [&] { return in.where("hierarchy"); });
         return builder_.add_hierarchy(name);
     }
 
@@ -170,13 +165,9 @@ private:
     const json::document& doc_;
     diagnostics problems_;
     graph_builder builder_;
-    std::set<std::string> hierarchies_;
+    hierarchy_names hierarchies_;
     bool closed_ = false; ///< only parties that are listed may be named
 };
-
-void day_member(json::writer& out, std::string_view name, std::int32_t days, std::int32_t none) {
-    if (days != none) text_member(out, name, date::from_days(days).text());
-}
 
 } // namespace
 
@@ -222,10 +213,10 @@ void write_relation(json::writer& out, const graph& of, edge_number e) {
         text_member(out, "hierarchy", of.hierarchy_name(of.hierarchy(e)));
     }
     const edge_period& p = of.period(e);
-    day_member(out, "valid_from", p.valid_from, INT32_MIN);
-    day_member(out, "valid_to", p.valid_to, INT32_MAX);
-    day_member(out, "recorded_on", p.recorded_on, INT32_MIN);
-    day_member(out, "withdrawn_on", p.withdrawn_on, INT32_MAX);
+    text_member(out, "valid_from", day_text(p.valid_from, INT32_MIN));
+    text_member(out, "valid_to", day_text(p.valid_to, INT32_MAX));
+    text_member(out, "recorded_on", day_text(p.recorded_on, INT32_MIN));
+    text_member(out, "withdrawn_on", day_text(p.withdrawn_on, INT32_MAX));
     text_member(out, "source", of.source(e));
     out.end_object();
 }

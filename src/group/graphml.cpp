@@ -1,3 +1,5 @@
+#include "writing.hpp"
+
 #include <tenet/base/utf8.hpp>
 #include <tenet/group/graphml.hpp>
 
@@ -92,16 +94,12 @@ private:
             put("hierarchy", of_.hierarchy_name(of_.hierarchy(e)));
         }
         const edge_period& p = of_.period(e);
-        put_day("valid_from", p.valid_from, INT32_MIN);
-        put_day("valid_to", p.valid_to, INT32_MAX);
-        put_day("recorded_on", p.recorded_on, INT32_MIN);
-        put_day("withdrawn_on", p.withdrawn_on, INT32_MAX);
+        put("valid_from", day_text(p.valid_from, INT32_MIN));
+        put("valid_to", day_text(p.valid_to, INT32_MAX));
+        put("recorded_on", day_text(p.recorded_on, INT32_MIN));
+        put("withdrawn_on", day_text(p.withdrawn_on, INT32_MAX));
         put("source", of_.source(e));
         out_ += "    </edge>\n";
-    }
-
-    void put_day(std::string_view name, std::int32_t days, std::int32_t none) {
-        if (days != none) put(name, date::from_days(days).text());
     }
 
     void put(std::string_view name, std::string_view text) {

@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace tenet::group {
 
@@ -27,9 +26,6 @@ struct located {
     }
     [[nodiscard]] place where(const json::node& n) const { return moved(doc.where(n)); }
 };
-
-/// A text from outside as a problem shows it: its first characters.
-[[nodiscard]] std::string clipped(std::string_view text);
 
 } // namespace tenet::group
 

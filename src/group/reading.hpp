@@ -1,6 +1,8 @@
 #ifndef TENET_SRC_GROUP_READING_HPP
 #define TENET_SRC_GROUP_READING_HPP
 
+#include "limits.hpp"
+
 #include <tenet/json/object_reader.hpp>
 
 #include <cstdint>
@@ -42,11 +44,11 @@ inline std::string given_text(json::object_reader& in, std::string_view name) {
 
 /// How many generations apart relatives are; 0 where it is absent or null.
 inline std::uint8_t given_generations(json::object_reader& in, std::string_view name) {
-    constexpr std::int64_t most = 100;
     const json::node* n = given(in, name);
     if (n == nullptr) return 0;
     const std::int64_t generations = in.integer(name).value_or(0);
-    if (generations >= 0 && generations <= most) return static_cast<std::uint8_t>(generations);
+    if (generations >= 0 && generations <= most_generations)
+        return static_cast<std::uint8_t>(generations);
     in.wrong_kind(*n, "0 至 100 之间的整数", "a whole number from 0 to 100");
     return 0;
 }

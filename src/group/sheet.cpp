@@ -1,7 +1,7 @@
 #include "sheet.hpp"
 
 #include "formats.hpp"
-#include "located.hpp"
+#include "texts.hpp"
 
 #include <tenet/csv/messages.hpp>
 #include <tenet/group/messages.hpp>

@@ -1,6 +1,6 @@
-#include "located.hpp"
 #include "sheet.hpp"
 #include "supervisory_history.hpp"
+#include "texts.hpp"
 
 #include <tenet/group/exchange.hpp>
 #include <tenet/group/messages.hpp>

@@ -4,10 +4,17 @@
 #include <tenet/group/structure.hpp>
 #include <tenet/json/members.hpp>
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 /// What the writers of this room share.
 namespace tenet::group {
+
+/// A day of an `edge_period`; empty where there is none.
+inline std::string day_text(std::int32_t days, std::int32_t none) {
+    return days == none ? std::string{} : date::from_days(days).text();
+}
 
 /// `"id"` and `"name"` of a party, within an object that is open.
 inline void party_members(json::writer& out, const graph& of, party_number p) {

@@ -5,6 +5,7 @@
 #include <tenet/group/structure.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <random>
 #include <sstream>
 #include <string>
@@ -74,6 +75,46 @@ private:
 
     graph_builder builder_;
 };
+
+using lines = std::vector<std::string>;
+
+/// A line on every problem, as `say` tells it; none where nothing is wrong.
+template <class T, class Say>
+lines problems_as(const result<T>& r, const Say& say) {
+    lines out;
+    if (r) return out;
+    for (const diagnostic& d : r.error().items()) out.push_back(say(d));
+    return out;
+}
+
+/// "id /pointer"
+inline std::string id_and_pointer(const diagnostic& d) {
+    return std::string(d.id()) + " " + d.where().pointer;
+}
+
+/// "id line:column"
+inline std::string id_and_position(const diagnostic& d) {
+    return std::string(d.id()) + " " + std::to_string(d.where().line) + ":" +
+           std::to_string(d.where().column);
+}
+
+/// A line on every relation, as `say` tells it.
+template <class Say>
+lines relations_as(const graph& g, const Say& say) {
+    lines out;
+    for (edge_number e = 0; e < g.edge_count(); ++e) out.push_back(say(g, e));
+    return out;
+}
+
+/// "2020-01-01..2021-01-01 known 2020-02-01..": the days of a relation.
+inline std::string days_of(const graph& g, edge_number e) {
+    const auto span = [](std::int32_t from, std::int32_t to) {
+        return (from == INT32_MIN ? "" : date::from_days(from).text()) + ".." +
+               (to == INT32_MAX ? "" : date::from_days(to).text());
+    };
+    const edge_period& p = g.period(e);
+    return span(p.valid_from, p.valid_to) + " known " + span(p.recorded_on, p.withdrawn_on);
+}
 
 inline party_number the(const structure& s, const std::string& name) {
     return *s.parties().find(name);

@@ -15,16 +15,8 @@ using namespace tenet::group_test;
 
 namespace {
 
-using lines = std::vector<std::string>;
-
-/// "id pointer" of every problem.
 lines problems(const result<graph>& r) {
-    lines out;
-    if (r) return out;
-    for (const auto& d : r.error().items()) {
-        out.push_back(std::string(d.id()) + " " + d.where().pointer);
-    }
-    return out;
+    return problems_as(r, id_and_pointer);
 }
 
 std::string json_of(const graph& g) {
@@ -35,22 +27,14 @@ std::string json_of(const graph& g) {
 
 /// "A-B shareholding 25-50 2020-01-01..2021-01-01 known 2020-02-01..": a relation in one line.
 std::string line_of(const graph& g, edge_number e) {
-    const auto day_or = [](std::int32_t d, std::int32_t none) {
-        return d == none ? std::string{} : date::from_days(d).text();
-    };
-    const edge_period& p = g.period(e);
     std::string out = std::string(g.key(g.holder(e))) + "-" + std::string(g.key(g.subject(e))) +
                       " " + std::string(name_of(g.type(e)));
     if (const auto share = g.share(e)) out += " " + share->text();
-    out += " " + day_or(p.valid_from, INT32_MIN) + ".." + day_or(p.valid_to, INT32_MAX);
-    out += " known " + day_or(p.recorded_on, INT32_MIN) + ".." + day_or(p.withdrawn_on, INT32_MAX);
-    return out;
+    return out + " " + days_of(g, e);
 }
 
 lines lines_of(const graph& g) {
-    lines out;
-    for (edge_number e = 0; e < g.edge_count(); ++e) out.push_back(line_of(g, e));
-    return out;
+    return relations_as(g, line_of);
 }
 
 /// A statement; `more` are further members, `details` those of the record.
@@ -225,6 +209,16 @@ TEST_CASE("a later statement ends what an earlier one said", "[group][bods]") {
             held(2, "2019-01-20T16:00:00+08:00", shares("20", R"(, "startDate": "2019-01-20")")));
         CHECK(lines_of(g) == lines{"A-B shareholding 20 2019-01-20.. known 2019-01-20.."});
     }
+    SECTION("of the same day in the order of their instants, however those are written") {
+        const std::string since = R"(, "startDate": "2019-01-20")";
+        for (const char* later : {"2019-01-20t08:00:01z", "2019-01-20T08:00:60Z",
+                                  "2019-01-20T07:00:00.0000000001-01:30"}) {
+            CAPTURE(later);
+            const graph g = read(held(1, later, shares("20", since)) + "," +
+                                 held(2, "2019-01-20T08:00:00Z", shares("10", since)));
+            CHECK(lines_of(g) == lines{"A-B shareholding 20 2019-01-20.. known 2019-01-20.."});
+        }
+    }
 }
 
 TEST_CASE("a statement that closes a record ends its interests", "[group][bods]") {
@@ -383,6 +377,18 @@ TEST_CASE("a graph written as statements reads back the same", "[group][bods]") 
         b.add_edge(e);
         const graph one = b.build().value();
         CHECK(again(one) == json_of(one));
+    }
+}
+
+TEST_CASE("details that no relation could have name none", "[group][bods]") {
+    for (const char* generations : {"101", "255", "256", "-1", "x", "1x", ""}) {
+        CAPTURE(generations);
+        const graph g =
+            read(held(1, "2020-01-01",
+                      R"({"type": "unknownInterest", "details": "relation: family; generations )" +
+                          std::string(generations) + "\"}"));
+        CHECK(g.type(0) == relation::other);
+        CHECK(read_graph(json_of(g)).has_value());
     }
 }
 

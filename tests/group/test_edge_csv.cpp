@@ -12,17 +12,8 @@ using namespace tenet::group_test;
 
 namespace {
 
-using lines = std::vector<std::string>;
-
-/// "id line:column" of every problem.
 lines problems(const result<graph>& r) {
-    lines out;
-    if (r) return out;
-    for (const auto& d : r.error().items()) {
-        out.push_back(std::string(d.id()) + " " + std::to_string(d.where().line) + ":" +
-                      std::to_string(d.where().column));
-    }
-    return out;
+    return problems_as(r, id_and_position);
 }
 
 /// Relations in their order and parties in any, as JSON.

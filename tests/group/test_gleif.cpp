@@ -17,39 +17,24 @@ using namespace tenet::group_test;
 
 namespace {
 
-using lines = std::vector<std::string>;
-
 // Three made-up entities with check digits that fit.
 const std::string parent = "ZZZZ00AAAAAAAAAAAA29";
 const std::string child = "ZZZZ00BBBBBBBBBBBB15";
 const std::string fund = "ZZZZ00CCCCCCCCCCCC98";
 
 lines problems(const result<graph>& r) {
-    lines out;
-    if (r) return out;
-    for (const auto& d : r.error().items()) {
-        out.push_back(std::string(d.id()) + " " +
-                      (d.where().pointer.empty()
-                           ? std::to_string(d.where().line) + ":" + std::to_string(d.where().column)
-                           : d.where().pointer));
-    }
-    return out;
+    return problems_as(r, [](const diagnostic& d) {
+        return d.where().pointer.empty() ? id_and_position(d) : id_and_pointer(d);
+    });
 }
 
 std::string line_of(const graph& g, edge_number e) {
-    const auto day_or = [](std::int32_t d, std::int32_t none) {
-        return d == none ? std::string{} : date::from_days(d).text();
-    };
-    const edge_period& p = g.period(e);
-    return std::string(name_of(g.type(e))) + " " + day_or(p.valid_from, INT32_MIN) + ".." +
-           day_or(p.valid_to, INT32_MAX) + " known " + day_or(p.recorded_on, INT32_MIN) + ".." +
-           day_or(p.withdrawn_on, INT32_MAX) + " [" + std::string(g.source(e)) + "]";
+    return std::string(name_of(g.type(e))) + " " + days_of(g, e) + " [" + std::string(g.source(e)) +
+           "]";
 }
 
 lines lines_of(const graph& g) {
-    lines out;
-    for (edge_number e = 0; e < g.edge_count(); ++e) out.push_back(line_of(g, e));
-    return out;
+    return relations_as(g, line_of);
 }
 
 const std::string heading =

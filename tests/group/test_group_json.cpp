@@ -12,18 +12,10 @@ using namespace tenet::group_test;
 
 namespace {
 
-/// "id pointer" of every problem.
 template <class T>
-std::vector<std::string> problems(const result<T>& r) {
-    std::vector<std::string> out;
-    if (r) return out;
-    for (const auto& d : r.error().items()) {
-        out.push_back(std::string(d.id()) + " " + d.where().pointer);
-    }
-    return out;
+lines problems(const result<T>& r) {
+    return problems_as(r, id_and_pointer);
 }
-
-using lines = std::vector<std::string>;
 
 template <class Write>
 std::string written(const Write& write) {

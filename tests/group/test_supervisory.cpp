@@ -10,34 +10,18 @@ using namespace tenet::group_test;
 
 namespace {
 
-using lines = std::vector<std::string>;
-
 lines problems(const result<graph>& r) {
-    lines out;
-    if (r) return out;
-    for (const auto& d : r.error().items()) {
-        out.push_back(d.where().file + " " + std::string(d.id()) + " " +
-                      std::to_string(d.where().line) + ":" + std::to_string(d.where().column));
-    }
-    return out;
+    return problems_as(
+        r, [](const diagnostic& d) { return d.where().file + " " + id_and_position(d); });
 }
 
 /// "G>M superordinate 2025-01-31.. known 2025-01-31.. #R1 [01]"
 lines lines_of(const graph& g) {
-    const auto day_or = [](std::int32_t d, std::int32_t none) {
-        return d == none ? std::string{} : date::from_days(d).text();
-    };
-    lines out;
-    for (edge_number e = 0; e < g.edge_count(); ++e) {
-        const edge_period& p = g.period(e);
-        out.push_back(std::string(g.key(g.holder(e))) + ">" + std::string(g.key(g.subject(e))) +
-                      " " + std::string(name_of(g.type(e))) + " " +
-                      day_or(p.valid_from, INT32_MIN) + ".." + day_or(p.valid_to, INT32_MAX) +
-                      " known " + day_or(p.recorded_on, INT32_MIN) + ".." +
-                      day_or(p.withdrawn_on, INT32_MAX) + " " + std::string(g.id(e)) + " [" +
-                      std::string(g.source(e)) + "]");
-    }
-    return out;
+    return relations_as(g, [](const graph& of, edge_number e) {
+        return std::string(of.key(of.holder(e))) + ">" + std::string(of.key(of.subject(e))) + " " +
+               std::string(name_of(of.type(e))) + " " + days_of(of, e) + " " +
+               std::string(of.id(e)) + " [" + std::string(of.source(e)) + "]";
+    });
 }
 
 result<graph> read_members(const std::string& rows) {

@@ -125,15 +125,7 @@ class Grouping(Handle):
     def text(self, party: str | None = None, language: Language = "zh") -> str:
         """The groups of a party (None: all with more than one member) as indented trees, with shares
         and reasons. What names of parties could do to a terminal is taken out of them."""
-        out = new_buffer()
-        call(
-            lib.tenet_grouping_text,
-            self._pointer,
-            to_c("" if party is None else party),
-            LANGUAGES[language],
-            byref(out),
-        )
-        return take_buffer(out)
+        return self._shown(lib.tenet_grouping_text, "" if party is None else party, language)
 
     def svg(self, party: str, language: Language = "zh") -> str:
         """The group that is a party's own as a drawing in layers: an SVG document. The same input
@@ -144,14 +136,14 @@ class Grouping(Handle):
         >>> graph.at("2025-12-31").groups(policy).svg("B", "en")[:4]
         '<svg'
         """
-        return self._picture(lib.tenet_grouping_svg, party, language)
+        return self._shown(lib.tenet_grouping_svg, party, language)
 
     def html(self, party: str, language: Language = "zh") -> str:
         """As `svg`, as one page of HTML that needs nothing else: zoom, search, a list of the
         members, and both languages by a switch."""
-        return self._picture(lib.tenet_grouping_html, party, language)
+        return self._shown(lib.tenet_grouping_html, party, language)
 
-    def _picture(self, function: Callable[..., int], party: str, language: Language) -> str:
+    def _shown(self, function: Callable[..., int], party: str, language: Language) -> str:
         out = new_buffer()
         call(function, self._pointer, to_c(party), LANGUAGES[language], byref(out))
         return take_buffer(out)

@@ -39,7 +39,8 @@ struct graph_text {
 };
 
 /// The graph in texts of some form. Only some forms consist of several files; of these the kind of
-/// each is seen from its content. The limits are those of `how`, whose file name is not used.
+/// each is seen from its content. JSON is read within the limits of `how`, whose file name is not
+/// used.
 [[nodiscard]] result<graph> import_graph(graph_form form, std::vector<graph_text> texts,
                                          const json::read_options& how = {});
 
