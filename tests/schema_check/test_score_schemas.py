@@ -19,6 +19,7 @@ READERS = {"survey": ["src/score/survey_json.cpp"], "appraisal": ["src/score/app
            "pmml-model": ["src/score/pmml_json.cpp"]}
 WRITERS = {"survey": ["src/score/survey_writer.cpp"], "appraisal": ["src/score/appraisal_json.cpp"],
            "calculation": READERS["calculation"], "pmml-model": READERS["pmml-model"]}
+PARTS = ["src/score/reading.cpp", "src/score/writing.cpp"]  # of which each uses some
 SHARED = {"zh", "en", "places", "mode", "id", "label", "range", "fixed", "missing", "reason", "text",
           "difference", "weighted", "rank", "tied"}
 
@@ -34,7 +35,8 @@ class Names(unittest.TestCase):
             known = members(schema(name)) - SHARED
             found = named([*READERS[name], *WRITERS[name]]) - SHARED
             with self.subTest(schema=name):
-                self.assertEqual(found, known)
+                self.assertEqual(found - known, set())
+                self.assertEqual(known - found - named(PARTS), set())
 
 
 @unittest.skipUnless(jsonschema, "the package jsonschema is not installed")
