@@ -142,14 +142,15 @@ namespace {
 std::optional<decimal> of_few_places(double d) noexcept {
     constexpr double largest = 1e15;
     constexpr std::int64_t written_in_full = 1000; // more with zeros at the end: with an exponent
-    double power = 1;
-    for (int places = 0; places <= 4; ++places, power *= 10) {
-        const double scaled = d * power;
+    constexpr std::array<double, 5> powers{1, 10, 100, 1000, 10'000};
+    for (std::size_t places = 0; places < powers.size(); ++places) {
+        const double scaled = d * powers[places];
         if (!(std::abs(scaled) < largest)) return std::nullopt;
         const auto digits = static_cast<std::int64_t>(scaled + (scaled < 0 ? -0.5 : 0.5));
-        if (digits == 0 || static_cast<double>(digits) / power != d) continue;
+        if (digits == 0 || static_cast<double>(digits) / powers[places] != d) continue;
         const bool in_full = digits % 10 != 0 || std::abs(digits) < written_in_full;
-        return in_full ? std::optional{decimal::scaled(digits, -places)} : std::nullopt;
+        return in_full ? std::optional{decimal::scaled(digits, -static_cast<int>(places))}
+                       : std::nullopt;
     }
     return std::nullopt;
 }

@@ -82,16 +82,16 @@ private:
         std::vector<interval> positions; // joined once: a cell may list thousands
         do {
             std::optional<value_set> one = test();
-            if (!one || (all && all->kind() != one->kind())) return std::nullopt;
-            if (line_of(one->kind())) {
+            if (!one || (all && !all->is_like(*one))) return std::nullopt;
+            if (const auto on = one->on()) {
                 const auto parts = one->positions().intervals();
                 positions.insert(positions.end(), parts.begin(), parts.end());
-                if (!all) all.emplace(one->kind());
+                if (!all) all = value_set::of(interval_set{*on});
             } else {
                 all = all ? all->united(*one) : *one;
             }
         } while (take(","));
-        if (const auto on = line_of(all->kind())) {
+        if (const auto on = all->on()) {
             return value_set::of(interval_set{*on, std::move(positions)});
         }
         return all;
@@ -126,9 +126,9 @@ private:
         std::optional<value_set> all;
         for (std::size_t n = 0; n < v->as_list().size; ++n) {
             const value item = v->as_list().at(n);
-            if (!value_set::supports(item.kind())) return std::nullopt;
+            if (!value_set::supports(item)) return std::nullopt;
             const value_set one = value_set::one(item);
-            if (all && all->kind() != one.kind()) return std::nullopt;
+            if (all && !all->is_like(one)) return std::nullopt;
             all = all ? all->united(one) : one;
         }
         return all;
@@ -152,7 +152,7 @@ private:
         auto all = both();
         while (all && take_word("or")) {
             const auto more = both();
-            if (!more || more->kind() != all->kind()) return std::nullopt;
+            if (!more || !more->is_like(*all)) return std::nullopt;
             all = all->united(*more);
         }
         return all;
@@ -162,7 +162,7 @@ private:
         auto all = condition();
         while (all && take_word("and")) {
             const auto more = condition();
-            if (!more || more->kind() != all->kind()) return std::nullopt;
+            if (!more || !more->is_like(*all)) return std::nullopt;
             all = all->intersected(*more);
         }
         return all;
@@ -190,11 +190,10 @@ private:
     std::optional<value_set> between() {
         const auto low = plain_operand();
         const auto high = low && take_word("and") ? plain_operand() : std::nullopt;
-        if (!high || high->is.kind() != low->is.kind() || !line_of(low->is.kind())) {
-            return std::nullopt;
-        }
+        const auto on = high ? line_of(high->is) : std::nullopt;
+        if (!on || line_of(low->is) != on) return std::nullopt;
         const interval i{position_on_line(low->is), position_on_line(high->is), true, true};
-        return value_set::of({*line_of(low->is.kind()), i});
+        return value_set::of({*on, i});
     }
 
     std::optional<literal> plain_operand() {
@@ -212,7 +211,7 @@ private:
             const value v = with->get();
             if (op == "=") return value_set::one(v);
             if (op == "!=") return value_set::one(v).complement();
-            const auto on = line_of(v.kind());
+            const auto on = line_of(v);
             if (!on) return std::nullopt;
             const decimal at = position_on_line(v);
             const bool included = op.size() == 2;
@@ -234,8 +233,8 @@ private:
         const char close = peek();
         if (!high || (close != ']' && close != ')' && close != '[')) return std::nullopt;
         ++next_;
-        const auto on = line_of(low->is.kind());
-        if (!on || !high->is.is(low->is.kind())) return std::nullopt;
+        const auto on = line_of(low->is);
+        if (!on || line_of(high->is) != on) return std::nullopt;
         const decimal from = position_on_line(low->is);
         const decimal to = position_on_line(high->is);
         if (to < from) return std::nullopt;
@@ -249,7 +248,7 @@ private:
             const auto item = constant();
             if (!item) return std::nullopt;
             value_set one = value_set::one(item->get());
-            if (all && all->kind() != one.kind()) return std::nullopt;
+            if (all && !all->is_like(one)) return std::nullopt;
             all = all ? all->united(one) : std::move(one);
         } while (take(","));
         return take("]") ? all : std::nullopt;
@@ -278,18 +277,22 @@ private:
         const std::size_t begin = next_;
         literal_ = false;
         if (!pass_operand()) return std::nullopt;
-        const auto v = folded(text_.substr(begin, next_ - begin));
-        if (!v) return std::nullopt;
-        if (!v->get().is(value_kind::string)) return literal{v->get(), {}};
-        return literal{value{std::string_view{}}, std::string{v->get().as_string()}};
+        const std::string_view text = text_.substr(begin, next_ - begin);
+        if (run_ != nullptr) return computed(text);
+        const auto v = constant_of(text, *names_);
+        return v ? std::optional{literal_of(v->get())} : std::nullopt;
     }
 
-    /// What an expression comes to in every run, or in the one at hand.
-    std::optional<owned_value> folded(std::string_view text) {
-        if (run_ == nullptr) return constant_of(text, *names_);
+    /// What an expression comes to in the run, which holds it.
+    std::optional<literal> computed(std::string_view text) {
         const auto v = value_now(text, *names_, *run_);
-        const bool usable = v && !v->is(value_kind::boolean) && value_set::supports(v->kind());
-        return usable ? std::optional{owned_value::copy(*v)} : std::nullopt;
+        const bool usable = v && !v->is(value_kind::boolean) && value_set::supports(*v);
+        return usable ? std::optional{literal_of(*v)} : std::nullopt;
+    }
+
+    static literal literal_of(const value& v) {
+        if (!v.is(value_kind::string)) return {v, {}};
+        return {value{std::string_view{}}, std::string{v.as_string()}};
     }
 
     /// Passes over texts and brackets up to what ends an operand; false if there is none.

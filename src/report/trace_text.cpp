@@ -157,9 +157,9 @@ private:
                              name));
             break;
         case reach::not_told:
-            line(zh_ ? "    不能给出最近的改动：有条件不是与确定值的比较"
+            line(zh_ ? "    不能给出最近的改动：有条件不是与可以相比的确定值的比较"
                      : "    the nearest change cannot be told: a condition is not a comparison "
-                       "with a fixed value");
+                       "with a fixed value that can be measured against");
             break;
         case reach::several_inputs: break;
         }

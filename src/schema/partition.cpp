@@ -11,11 +11,23 @@ namespace {
 decimal step_of(line on) {
     switch (on) {
     case line::numbers: return {};
-    case line::dates:
-    case line::year_month_durations: return 1;
     case line::day_time_durations: return decimal::scaled(1, -9);
+    default: return 1;
     }
-    return {};
+}
+
+constexpr std::int64_t nanoseconds_a_second = 1'000'000'000;
+constexpr std::int64_t seconds_a_day = 86'400;
+constexpr std::int64_t widest_offset = 18 * 3'600;
+constexpr zone_reference utc{nullptr, 0, zone_reference::kind::offset};
+
+/// All of a line.
+interval whole(line on) {
+    switch (on) {
+    case line::local_times: return {decimal{}, seconds_a_day - 1, true, true};
+    case line::zoned_times: return {-widest_offset, seconds_a_day - 1 + widest_offset, true, true};
+    default: return interval::all();
+    }
 }
 
 bool is_empty(const interval& i) {
@@ -23,13 +35,17 @@ bool is_empty(const interval& i) {
     return *i.high < *i.low || (*i.high == *i.low && !(i.low_included && i.high_included));
 }
 
-/// On a line of steps open ends become closed ones; unbounded ends count as closed.
+/// On a line of steps open ends become closed ones; unbounded ends count as closed, and are those
+/// of the line.
 interval normal(line on, interval i) {
     if (!i.low) i.low_included = true;
     if (!i.high) i.high_included = true;
     if (on == line::numbers) return i;
     if (!i.low_included) i.low = *i.low + step_of(on);
     if (!i.high_included) i.high = *i.high - step_of(on);
+    const interval all = whole(on);
+    if (all.low && (!i.low || *i.low < *all.low)) i.low = all.low;
+    if (all.high && (!i.high || *all.high < *i.high)) i.high = all.high;
     i.low_included = i.high_included = true;
     return i;
 }
@@ -79,7 +95,7 @@ std::vector<interval> merged(line on, std::vector<interval> parts) {
 
 std::string position_text(line on, const decimal& at) {
     if (on == line::numbers) return at.canonical();
-    return to_text(value_on_line(on, at));
+    return to_text(*value_on_line(on, at));
 }
 
 /// A number strictly between two others, with as few digits as can be.
@@ -127,6 +143,34 @@ std::optional<line> line_of(value_kind kind) noexcept {
     }
 }
 
+std::optional<line> line_of(const value& v) noexcept {
+    using zoned = zone_reference::kind;
+    if (v.is(value_kind::time)) {
+        switch (v.as_time().in.how) {
+        case zoned::local: return line::local_times;
+        case zoned::offset: return line::zoned_times;
+        case zoned::named: return std::nullopt;
+        }
+    }
+    if (!v.is(value_kind::date_time)) return line_of(v.kind());
+    if (v.as_date_time().time.in.how == zoned::local) return line::local_date_times;
+    return v.as_date_time().to_instant() ? std::optional{line::instants} : std::nullopt;
+}
+
+value_kind kind_on(line on) noexcept {
+    switch (on) {
+    case line::numbers: return value_kind::number;
+    case line::dates: return value_kind::date;
+    case line::day_time_durations: return value_kind::day_time_duration;
+    case line::year_month_durations: return value_kind::year_month_duration;
+    case line::local_times:
+    case line::zoned_times: return value_kind::time;
+    case line::local_date_times:
+    case line::instants: return value_kind::date_time;
+    }
+    return value_kind::null;
+}
+
 decimal position_on_line(const value& v) noexcept {
     switch (v.kind()) {
     case value_kind::number: return v.as_number();
@@ -136,20 +180,43 @@ decimal position_on_line(const value& v) noexcept {
         return decimal{d.seconds} + decimal::scaled(d.nanoseconds, -9);
     }
     case value_kind::year_month_duration: return v.as_year_month().months;
+    case value_kind::time: {
+        const time_of_day& t = v.as_time();
+        return t.nanoseconds / nanoseconds_a_second - t.in.offset_seconds;
+    }
+    case value_kind::date_time: {
+        const auto at = v.as_date_time().to_instant(&utc);
+        return at ? decimal{at->seconds} : decimal{};
+    }
     default: return {};
     }
 }
 
-value value_on_line(line on, const decimal& position) noexcept {
+owned_value value_on_line(line on, const decimal& position) {
     const std::int64_t whole = position.rounded(0, rounding::down).to_int64().value_or(0);
+    const auto owned = [](const value& v) { return owned_value::copy(v); };
     switch (on) {
-    case line::numbers: return position;
-    case line::dates: return date::from_days(whole);
-    case line::year_month_durations: return year_month_duration{whole};
+    case line::numbers: return owned(position);
+    case line::dates: return owned(date::from_days(whole));
+    case line::year_month_durations: return owned(year_month_duration{whole});
     case line::day_time_durations: {
         const decimal rest = (position - whole) * decimal::scaled(1, 9);
         const std::int64_t nanoseconds = rest.rounded(0, rounding::down).to_int64().value_or(0);
-        return day_time_duration{whole, static_cast<std::int32_t>(nanoseconds)};
+        return owned(day_time_duration{whole, static_cast<std::int32_t>(nanoseconds)});
+    }
+    case line::local_times:
+    case line::zoned_times: {
+        const std::int64_t shown = std::clamp(whole, std::int64_t{0}, seconds_a_day - 1);
+        time_of_day t{shown * nanoseconds_a_second,
+                      on == line::zoned_times ? utc : zone_reference{}};
+        t.in.offset_seconds = static_cast<std::int32_t>(shown - whole);
+        return owned(value::of(&t));
+    }
+    case line::local_date_times:
+    case line::instants: {
+        date_time t = date_time::from_instant({whole, 0}, utc);
+        if (on == line::local_date_times) t.time.in = {};
+        return owned(value::of(&t));
     }
     }
     return {};
@@ -176,7 +243,7 @@ interval_set::interval_set(line on, std::vector<interval> many)
     : on_(on), parts_(merged(on, std::move(many))) {}
 
 bool interval_set::is_all() const noexcept {
-    return parts_.size() == 1 && !parts_.front().low && !parts_.front().high;
+    return parts_.size() == 1 && parts_.front() == normal(on_, interval::all());
 }
 
 bool interval_set::contains(const decimal& x) const noexcept {

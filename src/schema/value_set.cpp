@@ -40,31 +40,34 @@ bool value_set::supports(value_kind kind) noexcept {
     return kind == value_kind::boolean || kind == value_kind::string || line_of(kind).has_value();
 }
 
+bool value_set::supports(const value& v) noexcept {
+    return supports(v.kind()) || line_of(v).has_value();
+}
+
+std::optional<line> value_set::on() const noexcept {
+    if (kind_ == value_kind::boolean || kind_ == value_kind::string) return std::nullopt;
+    return positions_.on();
+}
+
 value_set value_set::all(value_kind kind) {
     return value_set{kind}.complement();
 }
 
 value_set value_set::one(const value& v) {
+    if (const auto on = line_of(v)) {
+        return of({*on, interval::point(position_on_line(v))});
+    }
     value_set out{v.kind()};
     if (v.is(value_kind::boolean)) {
         (v.as_boolean() ? out.has_true_ : out.has_false_) = true;
-    } else if (v.is(value_kind::string)) {
-        out.named_.emplace(v.as_string());
     } else {
-        out.positions_ = {out.positions_.on(), interval::point(position_on_line(v))};
+        out.named_.emplace(v.as_string());
     }
     return out;
 }
 
 value_set value_set::of(interval_set positions) {
-    value_kind kind = value_kind::number;
-    switch (positions.on()) {
-    case line::numbers: break;
-    case line::dates: kind = value_kind::date; break;
-    case line::day_time_durations: kind = value_kind::day_time_duration; break;
-    case line::year_month_durations: kind = value_kind::year_month_duration; break;
-    }
-    value_set out{kind};
+    value_set out{kind_on(positions.on())};
     out.positions_ = std::move(positions);
     return out;
 }
@@ -90,7 +93,7 @@ bool value_set::contains(const value& v) const noexcept {
     if (!v.is(kind_)) return false;
     if (kind_ == value_kind::boolean) return v.as_boolean() ? has_true_ : has_false_;
     if (kind_ == value_kind::string) return named_.contains(v.as_string()) != all_but_;
-    return positions_.contains(position_on_line(v));
+    return line_of(v) == on() && positions_.contains(position_on_line(v));
 }
 
 value_set value_set::united(const value_set& other) const {
@@ -138,7 +141,7 @@ std::optional<owned_value> value_set::witness() const {
         for (int n = 2; named_.contains(other); ++n) other = "other " + std::to_string(n);
         return owned_value::copy(value{std::string_view{other}});
     }
-    return owned_value::copy(value_on_line(positions_.on(), *positions_.witness()));
+    return value_on_line(positions_.on(), *positions_.witness());
 }
 
 std::string value_set::text() const {

@@ -302,7 +302,7 @@ predicate together(kind is, std::vector<predicate> parts) {
 
 std::string literal_at(line on, const decimal& position) {
     if (on == line::numbers) return position.canonical();
-    return "date(\"" + value_on_line(on, position).as_date().text() + "\")";
+    return "date(\"" + value_on_line(on, position)->as_date().text() + "\")";
 }
 
 predicate within(const std::string& field, line on, const interval& i) {

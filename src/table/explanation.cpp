@@ -39,18 +39,37 @@ std::optional<bound> closest_bound(const interval_set& set, const decimal& x) {
     return best;
 }
 
-owned_value owned(const value& v) {
-    return owned_value::copy(v);
+/// A distance on a line as a value: between days and times it is a duration.
+owned_value distance_on(line on, const decimal& distance) {
+    constexpr std::int64_t day = 86'400;
+    switch (on) {
+    case line::numbers:
+    case line::year_month_durations: return value_on_line(on, distance);
+    case line::dates: return value_on_line(line::day_time_durations, distance * day);
+    default: return value_on_line(line::day_time_durations, distance);
+    }
 }
 
-/// A distance on a line as a value: days are a duration.
-owned_value distance_on(line on, const decimal& distance) {
-    if (on == line::dates) {
-        constexpr std::int64_t day = 86'400;
-        const auto days = distance.to_int64();
-        return owned(value{day_time_duration{days.value_or(0) * day, 0}});
+/// A point of time as the clock of the zone shows it in which `like` was written; no value for a
+/// time that falls on another day there.
+std::optional<owned_value> in_zone_of(const value& like, owned_value at) {
+    if (like.is(value_kind::date_time)) {
+        const auto instant = at->as_date_time().to_instant();
+        if (!instant) return at;
+        const date_time t = date_time::from_instant(*instant, like.as_date_time().time.in);
+        return owned_value::copy(value::of(&t));
     }
-    return owned(value_on_line(on, distance));
+    if (like.is(value_kind::time) && line_of(like) == line::zoned_times) {
+        constexpr std::int64_t nanoseconds_a_second = 1'000'000'000;
+        constexpr std::int64_t nanoseconds_a_day = 86'400 * nanoseconds_a_second;
+        time_of_day t = at->as_time();
+        const std::int64_t later = like.as_time().in.offset_seconds - t.in.offset_seconds;
+        t.nanoseconds += later * nanoseconds_a_second;
+        t.in = like.as_time().in;
+        if (t.nanoseconds < 0 || t.nanoseconds >= nanoseconds_a_day) return std::nullopt;
+        return owned_value::copy(value::of(&t));
+    }
+    return at;
 }
 
 /// A rule and how many of its cells are in the way.
@@ -63,12 +82,14 @@ struct ranked_rule {
 
 std::optional<nearest_value> nearest_in(const value_set& set, const value& v) {
     if (set.kind() != v.kind() || set.empty()) return std::nullopt;
-    const auto on = line_of(v.kind());
+    const auto on = set.on();
     if (!on) return nearest_apart(set);
+    if (line_of(v) != on) return std::nullopt;
     const auto found = closest_bound(set.positions(), position_on_line(v));
-    if (!found) return std::nullopt;
+    auto at = found ? in_zone_of(v, value_on_line(*on, found->at)) : std::nullopt;
+    if (!at) return std::nullopt;
     nearest_value n;
-    n.at = owned(value_on_line(*on, found->at));
+    n.at = std::move(*at);
     n.beyond = !found->included;
     n.upwards = found->upwards;
     n.distance = distance_on(*on, found->distance);

@@ -38,7 +38,7 @@ std::optional<owned_value> example_of(const value_set& wanted, const nearest_val
         const interval_set both = interval_set{on, part}.intersected(interval_set{on, past});
         const bool touches = to.upwards ? part.low == bound : part.high == bound;
         if (!touches || both.empty()) continue;
-        return owned_value::copy(value_on_line(on, *both.witness()));
+        return value_on_line(on, *both.witness());
     }
     return std::nullopt;
 }
@@ -53,7 +53,7 @@ std::optional<nearest_value> change_to(const value_set& wanted, const value& now
 
 /// What else would do, where no value is nearer than another.
 std::string others_of(const value_set& wanted, const value& now) {
-    const bool is_apart = !line_of(wanted.kind()) || wanted.kind() != now.kind();
+    const bool is_apart = !wanted.on() || wanted.kind() != now.kind();
     if (!is_apart) return {};
     if (wanted.kind() == value_kind::string && wanted.named().size() == 1 &&
         !wanted.all_but_named()) {
@@ -140,7 +140,7 @@ std::optional<value_set> rule_explainer::wanted(std::size_t rule,
         if (!all) {
             all = more;
         } else {
-            all = all->kind() == more.kind() ? all->intersected(more) : value_set{all->kind()};
+            all = all->is_like(more) ? all->intersected(more) : value_set{all->kind()};
         }
     };
     const auto take_type = [&](const feel::type& is) {

@@ -10,6 +10,8 @@ using namespace tenet::table;
 
 namespace {
 
+using reach = rule_explanation::reach;
+
 std::optional<nearest_value> nearest(std::string_view cell, const value& v) {
     const feel::test_set set = feel::read_test_set(cell);
     REQUIRE(set.values.has_value());
@@ -44,6 +46,80 @@ TEST_CASE("the distance of dates is a duration", "[table][explanation]") {
     const auto later = nearest(">= date(\"2026-01-31\")", value{*date::parse("2026-01-01")});
     CHECK(later->at->as_date() == *date::parse("2026-01-31"));
     CHECK((*later->distance)->as_day_time() == *day_time_duration::parse("P30D"));
+}
+
+namespace {
+
+/// A rule over one name that did not match, explained.
+rule_explanation of_one(const char* cell, const value& is) {
+    table_definition d;
+    d.id = "t";
+    d.policy = hit_policy::first;
+    d.inputs = {{"at", {}, {}, {}}};
+    d.outputs = {{"out", {}, {}, "0", {}}};
+    d.rules.push_back({"1", {cell}, {"1"}, {}, {}});
+    feel::scope names;
+    names.add("at", "", feel::type::scalar(is.kind()));
+    const auto t = decision_table::compile(d, names).value();
+    const feel::run_context context;
+    feel::evaluation run{context};
+    run.set(0, is);
+    return explain_rule(t, run, t.match(run), 0);
+}
+
+rule_explanation of_date_time(const char* cell, const char* is) {
+    const auto t = *date_time::parse(is);
+    return of_one(cell, value::of(&t));
+}
+
+rule_explanation of_time(const char* cell, const char* is) {
+    const auto t = *time_of_day::parse(is);
+    return of_one(cell, value::of(&t));
+}
+
+struct told_change {
+    std::string to;
+    std::string distance;
+    friend bool operator==(const told_change&, const told_change&) = default;
+};
+
+told_change told(const rule_explanation& e) {
+    if (e.by != reach::one_change) return {"not told", {}};
+    return {to_text(*e.change->to.at), to_text(**e.change->to.distance)};
+}
+
+} // namespace
+
+TEST_CASE("dates with times are measured in seconds and told in the zone of the input",
+          "[table][explanation]") {
+    const char* cell = R"(>= date and time("2026-01-31T09:00:00+08:00"))";
+    CHECK(told(of_date_time(cell, "2026-01-31T00:30:00Z")) ==
+          told_change{"2026-01-31T01:00:00Z", "PT30M"});
+    CHECK(told(of_date_time(R"(< @"2026-01-31T09:00:00")", "2026-02-01T09:00:00")) ==
+          told_change{"2026-01-31T08:59:59", "P1DT1S"});
+    CHECK(told(of_date_time(R"([@"2026-01-01T00:00:00Z"..@"2026-01-02T00:00:00Z"])",
+                            "2026-01-03T08:00:00+08:00")) ==
+          told_change{"2026-01-02T08:00:00+08:00", "P1D"});
+    CHECK(told(of_date_time(R"(not(< @"2026-01-31T09:00:00"))", "2026-01-31T08:59:00")) ==
+          told_change{"2026-01-31T09:00:00", "PT1M"});
+}
+
+TEST_CASE("times of a day keep within the day", "[table][explanation]") {
+    CHECK(told(of_time(R"(> time("18:00:00"))", "09:00:00")) == told_change{"18:00:01", "PT9H1S"});
+    CHECK(told(of_time(R"([@"08:00:00Z"..@"09:00:00Z"])", "19:30:00+08:00")) ==
+          told_change{"17:00:00+08:00", "PT2H30M"});
+    CHECK(of_time(R"(< time("00:00:00"))", "09:00:00").by == reach::none);
+    // 23:00 in UTC is 07:00 of the next day there, which no time of day in that zone is.
+    CHECK(told(of_time(R"(>= @"23:00:00Z")", "19:30:00+08:00")).to == "not told");
+}
+
+TEST_CASE("local and zoned times have no distance", "[table][explanation]") {
+    CHECK(told(of_date_time(R"(>= @"2026-01-31T09:00:00Z")", "2026-01-31T00:30:00")).to ==
+          "not told");
+    CHECK(told(of_date_time(R"(>= @"2026-01-31T09:00:00")", "2026-01-31T00:30:00Z")).to ==
+          "not told");
+    CHECK(of_date_time(R"(@"2026-01-31T09:00:00", @"2026-01-31T09:00:00Z")", "2026-01-31T00:30:00Z")
+              .by == reach::not_told);
 }
 
 TEST_CASE("texts have a nearest value but no distance", "[table][explanation]") {
@@ -83,7 +159,6 @@ TEST_CASE("rules fewest cells away are explained first", "[table][explanation]")
 
 namespace {
 
-using reach = rule_explanation::reach;
 using table_test::bench;
 using table_test::cell_value;
 using table_test::rule;
@@ -239,12 +314,12 @@ private:
         const decimal from = position_on_line(now);
         const decimal distance = (at - from).abs();
         const decimal nudge = decimal::scaled(change.to.upwards ? 1 : -1, -6);
-        const value applied = value_on_line(on, change.to.beyond ? at + nudge : at);
-        REQUIRE(matches(rule, name, applied));
+        const owned_value applied = value_on_line(on, change.to.beyond ? at + nudge : at);
+        REQUIRE(matches(rule, name, *applied));
         const decimal step = on == line::numbers ? decimal::scaled(25, -2) : decimal{1};
         for (decimal d; d < distance || (change.to.beyond && d == distance); d = d + step) {
-            REQUIRE_FALSE(matches(rule, name, value_on_line(on, from + d)));
-            REQUIRE_FALSE(matches(rule, name, value_on_line(on, from - d)));
+            REQUIRE_FALSE(matches(rule, name, *value_on_line(on, from + d)));
+            REQUIRE_FALSE(matches(rule, name, *value_on_line(on, from - d)));
         }
     }
 

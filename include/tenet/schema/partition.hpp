@@ -13,19 +13,37 @@
 
 namespace tenet {
 
-/// A line on which values lie in order. Numbers are dense; dates and durations are steps apart
-/// (a day, a month, a nanosecond), so nothing lies between one and the next.
-enum class line : std::uint8_t { numbers, dates, day_time_durations, year_month_durations };
+/// A line on which values lie in order. Numbers are dense; the others are steps apart (a day, a
+/// month, a nanosecond of a duration, a second of a time), so nothing lies between one and the
+/// next. Times and dates with times have two lines each, since FEEL compares local ones with local
+/// ones and zoned ones with zoned ones only, by whole seconds.
+enum class line : std::uint8_t {
+    numbers,
+    dates,
+    day_time_durations,
+    year_month_durations,
+    local_times,
+    zoned_times, ///< by the time it is in UTC, which may lie up to 18 hours outside a day
+    local_date_times,
+    instants,
+};
 
-/// The line values of that kind lie on; no value for kinds without a total order here.
+/// The line all values of that kind lie on; no value for kinds without a total order.
 [[nodiscard]] std::optional<line> line_of(value_kind kind) noexcept;
-/// Where a value lies on its line: a number itself, days since 1970-01-01, seconds, months. The
-/// kind must have a line.
+/// The line a value lies on; also of times and dates with times. No value for a time in a named
+/// zone, whose place depends on the day.
+[[nodiscard]] std::optional<line> line_of(const value& v) noexcept;
+/// Where a value lies on its line: a number itself, days since 1970-01-01, months; else seconds,
+/// of a duration, since midnight, since 1970-01-01T00:00:00. The value must have a line.
 [[nodiscard]] decimal position_on_line(const value& v) noexcept;
-/// The value at a position, the inverse of `position_on_line`.
-[[nodiscard]] value value_on_line(line on, const decimal& position) noexcept;
+/// The value at a position, the inverse of `position_on_line`; zoned ones in UTC, times in the
+/// offset nearest to it that has them.
+[[nodiscard]] owned_value value_on_line(line on, const decimal& position);
+/// The kind of the values on a line.
+[[nodiscard]] value_kind kind_on(line on) noexcept;
 
-/// A connected part of a line; an absent end is unbounded. May be empty (`low` above `high`).
+/// A connected part of a line; an absent end is unbounded, on a line of times the end of the line.
+/// May be empty (`low` above `high`).
 struct interval {
     std::optional<decimal> low;
     std::optional<decimal> high;

@@ -11,9 +11,10 @@
 
 namespace tenet {
 
-/// A set of values of one kind: intervals of a line (numbers, dates, durations), some texts or all
-/// texts but some, some booleans. What a decision-table cell accepts, what a domain allows.
-/// Null and missing belong to no set.
+/// A set of values of one kind: intervals of a line (numbers, dates, durations, times with a zone
+/// or without), some texts or all texts but some, some booleans. What a decision-table cell
+/// accepts, what a domain allows. Null and missing belong to no set; a complement of zoned times is
+/// zoned.
 class value_set {
 public:
     /// The empty set of a kind: boolean, string, or a kind with a line.
@@ -24,15 +25,23 @@ public:
     /// The texts given, or all texts but those.
     static value_set of_texts(std::set<std::string, std::less<>> texts, bool all_but = false);
 
-    /// Whether sets of that kind exist.
+    /// Whether one set can hold all values of that kind.
     [[nodiscard]] static bool supports(value_kind kind) noexcept;
+    /// Whether a set can hold that value.
+    [[nodiscard]] static bool supports(const value& v) noexcept;
 
     [[nodiscard]] value_kind kind() const noexcept { return kind_; }
+    /// The line its values lie on; no value for booleans and texts.
+    [[nodiscard]] std::optional<line> on() const noexcept;
+    /// Whether the other set holds values of the same kind, on the same line.
+    [[nodiscard]] bool is_like(const value_set& other) const noexcept {
+        return kind_ == other.kind_ && positions_.on() == other.positions_.on();
+    }
     [[nodiscard]] bool empty() const noexcept;
     [[nodiscard]] bool is_all() const noexcept;
     [[nodiscard]] bool contains(const value& v) const noexcept;
 
-    /// Both sets must be of the same kind.
+    /// The sets must be alike.
     [[nodiscard]] value_set united(const value_set& other) const;
     [[nodiscard]] value_set intersected(const value_set& other) const;
     [[nodiscard]] value_set complement() const;
