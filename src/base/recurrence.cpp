@@ -84,7 +84,7 @@ public:
 
     void skip_to(const date_time& at) {
         if (plan_.count || plan_.is_interval) return;
-        constexpr wall margin = 3 * 3600; // clocks that are set back
+        constexpr wall margin = wall{3} * 3600; // clocks that are set back
         const auto when = at.to_instant(&plan_.start.time.in);
         const bool zoned = plan_.start.time.in.how != zone_reference::kind::local && when;
         rule_.skip_to(wall_of(zoned ? date_time::from_instant(*when, plan_.start.time.in) : at) -

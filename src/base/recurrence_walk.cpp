@@ -202,7 +202,8 @@ wall rule_walk::at_index(std::uint64_t i) const {
     i /= minutes_.size();
     const std::uint64_t hour = i % hours_.size();
     i /= hours_.size();
-    return days_[i] * day_seconds + hours_[hour] * 3600 + minutes_[minute] * 60 + seconds_[second];
+    return days_[i] * day_seconds + wall{hours_[hour]} * 3600 + wall{minutes_[minute]} * 60 +
+           seconds_[second];
 }
 
 /// What BYSETPOS leaves of a period; and, in the first one, passes over what lies before the start.

@@ -40,7 +40,7 @@ std::int64_t zone::change_in_year(const rule_day& day, std::int64_t year,
     } else {
         const std::int64_t first = days_from_civil(year, day.month, 1);
         const int to_weekday = (day.weekday + 7 - weekday_of(first) % 7) % 7;
-        days = first + to_weekday + (day.week - 1) * 7;
+        days = first + to_weekday + (std::int64_t{day.week} - 1) * 7;
         if (days >= first + days_in_month(year, day.month)) days -= 7;
     }
     return days * seconds_per_day + day.seconds - offset_before;
