@@ -39,12 +39,14 @@ public:
         e.result = text_of(r, decides ? worked::decided : worked::computed);
         e.approval = text_of(r, worked::approval);
         if (r.is == outcome::fail) e.remedy = rule.source->remedy;
+        e.secrecy = highest_of(rule, *c_.program().types);
         show_facts(e, rule, v.subject, object);
         show_parameters(e, rule);
         show_measures(e, rule);
         show_workings(e, r);
         show_rows(e, rule, r);
         e.sentence = sentence_of(rule, by_, r, e.missing);
+        e.plain_sentence = plain_sentence_of(rule, r, e.missing);
         // Behind the sentence, which puts what the rule worked out where a ladder may read it.
         if (r.is == outcome::fail && rule.level) e.level = level_of(*rule.level);
         if (r.reached != nullptr) {
@@ -163,6 +165,7 @@ private:
             s.label = m.name;
             s.unit = m.unit;
             s.is = owned_value::copy(by_.run().slot(c_.program().slots.measures + n));
+            s.secrecy = highest_of(c_.program().measures[n], c_.program().account);
             e.values.push_back(std::move(s));
             return e.values.back();
         };
@@ -184,6 +187,9 @@ private:
             s.path = worked_names[w].en;
             s.label = {std::string(worked_names[w].zh), std::string(worked_names[w].en)};
             s.is = owned_value::copy(r.workings[w]);
+            // Which items are missing is what the verdict says.
+            const bool said = w == static_cast<std::size_t>(worked::missing_items);
+            s.secrecy = said ? confidentiality::open : e.secrecy;
             e.values.push_back(std::move(s));
         }
     }

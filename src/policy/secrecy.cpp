@@ -20,6 +20,21 @@ confidentiality highest_of(std::span<const feel::fact_read> reads, const record_
     return most;
 }
 
+confidentiality highest_of(const compiled_rule& rule, const catalogue& types) {
+    auto most = highest_of(rule.wants.facts, rule.subject);
+    for (const record_type* type : rule.reaches.types) raise(most, highest_of(*type));
+    if (rule.depends_on_everything) {
+        for (const record_type* type : types.types()) raise(most, highest_of(*type));
+    }
+    return most;
+}
+
+confidentiality highest_of(const compiled_measure& measure, const record_type* account) {
+    auto most = highest_of(measure.wants.facts, account);
+    for (const record_type* type : measure.reaches.types) raise(most, highest_of(*type));
+    return most;
+}
+
 confidentiality secrecy_of_key(const compiled_rule& rule, const regulation::program& of,
                                std::uint32_t parameter) {
     const optional_expression& key = of.parameters[parameter].key[rule.scope];

@@ -20,6 +20,11 @@ inline void raise(confidentiality& to, confidentiality least) noexcept {
 /// Of what lies at paths; `subject` is what slot 0 holds.
 [[nodiscard]] confidentiality highest_of(std::span<const feel::fact_read> reads,
                                          const record_type* subject);
+/// Of what a rule may read altogether: its paths, and every field of the types it reaches.
+[[nodiscard]] confidentiality highest_of(const compiled_rule& rule, const catalogue& types);
+/// Of what a measure over accounts may read.
+[[nodiscard]] confidentiality highest_of(const compiled_measure& measure,
+                                         const record_type* account);
 /// Of what the value of a keyed parameter was chosen by, which it gives away.
 [[nodiscard]] confidentiality
 secrecy_of_key(const compiled_rule& rule, const regulation::program& of, std::uint32_t parameter);

@@ -62,6 +62,12 @@ public:
         const std::string detail =
             r_.is == outcome::pass || r_.is == outcome::fail ? detail_in(lang) : std::string{};
         if (!detail.empty()) return title + (zh ? "：" : ": ") + detail;
+        return plain(lang);
+    }
+
+    [[nodiscard]] std::string plain(language lang) const {
+        const bool zh = lang == language::zh;
+        const std::string& title = rule_.source->title.in(lang);
         const std::string_view said = zh ? chinese_name_of(r_.is) : plain_name(r_.is);
         return title + (zh ? "：" : ": ") + std::string(said);
     }
@@ -268,6 +274,12 @@ std::string fill(const message_template& t, const compiled_rule& rule, runner& b
     return text;
 }
 
+std::string lacking(const ruling& r, const std::vector<std::string>& missing, language lang) {
+    if (r.is != outcome::unknown || missing.empty()) return {};
+    const bool zh = lang == language::zh;
+    return (zh ? "，缺少 " : "; missing: ") + joined(missing, zh ? "、" : ", ");
+}
+
 } // namespace
 
 std::string say(const value& v, language lang, const code_list* codes) {
@@ -304,11 +316,17 @@ bilingual sentence_of(const compiled_rule& rule, runner& by, const ruling& r,
         std::string text = (r.is == outcome::pass || r.is == outcome::fail) && !t.empty()
                                ? fill(t, rule, by, lang)
                                : kind_sentence(rule, r, classes).in(lang);
-        if (r.is == outcome::unknown && !missing.empty()) {
-            text += lang == language::zh ? "，缺少 " : "; missing: ";
-            text += joined(missing, lang == language::zh ? "、" : ", ");
-        }
-        return text;
+        return text + lacking(r, missing, lang);
+    };
+    return {one(language::zh), one(language::en)};
+}
+
+bilingual plain_sentence_of(const compiled_rule& rule, const ruling& r,
+                            const std::vector<std::string>& missing) {
+    const kind_sentence kind{rule, r, nullptr};
+    const auto one = [&](language lang) {
+        const bool lists = rule.source->kind == rule_kind::checklist;
+        return (lists ? kind.in(lang) : kind.plain(lang)) + lacking(r, missing, lang);
     };
     return {one(language::zh), one(language::en)};
 }

@@ -14,6 +14,9 @@ namespace tenet::policy {
 /// The sentence of a verdict: the rule's own message where it has one, else its kind's.
 [[nodiscard]] bilingual sentence_of(const compiled_rule& rule, runner& by, const ruling& r,
                                     const std::vector<std::string>& missing);
+/// The same without anything the rule worked out, but which items a checklist lacks.
+[[nodiscard]] bilingual plain_sentence_of(const compiled_rule& rule, const ruling& r,
+                                          const std::vector<std::string>& missing);
 
 } // namespace tenet::policy
 

@@ -11,25 +11,16 @@ namespace tenet::policy {
 
 namespace {
 
-/// The highest confidentiality of what the table or model of a rule may read.
-confidentiality secrecy_of(const compiled_rule& rule, const catalogue& types) {
-    auto most = highest_of(rule.wants.facts, rule.subject);
-    for (const record_type* type : rule.reaches.types) raise(most, highest_of(*type));
-    if (rule.depends_on_everything) {
-        for (const record_type* type : types.types()) raise(most, highest_of(*type));
-    }
-    return most;
-}
-
-/// Of what one expression of it may read. Measures, and what the rule works out on its way, may
-/// hold whatever the rule reaches: their own facts are not told apart.
+/// The highest confidentiality of what one expression of a rule may read. Measures, and what the
+/// rule works out on its way, may hold whatever the rule reaches: their own facts are not told
+/// apart.
 confidentiality secrecy_of(const feel::expression& e, const compiled_rule& rule,
                            const regulation::program& p) {
     const auto reads = e.reads();
     const bool all = std::any_of(reads.begin(), reads.end(), [&](const feel::fact_read& r) {
         return r.slot >= p.slots.measures;
     });
-    if (all) return secrecy_of(rule, *p.types);
+    if (all) return highest_of(rule, *p.types);
     auto most = highest_of(reads, rule.subject);
     for (const std::uint32_t n : rule.wants.keyed_parameters) {
         const auto uses = [&](const feel::fact_read& r) {
@@ -104,7 +95,7 @@ void judge::trace(const verdict& v, const trace_reader& see) const {
     const void* object = rule.subject == nullptr ? nullptr : c.facts->at(*rule.subject, v.subject);
     verdict_trace t;
     t.of = v;
-    t.secrecy = secrecy_of(rule, *c.program().types);
+    t.secrecy = highest_of(rule, *c.program().types);
     const feel::evaluation deciding{rule.model ? c.run_of_decisions : c.run};
     if (rule.subject != nullptr && object == nullptr) {
         see(t, deciding);

@@ -21,8 +21,6 @@ bool within(const span_of_characters (&spans)[n], char32_t c) noexcept {
         spans, [c](const span_of_characters& s) { return c >= s.first && c <= s.last; });
 }
 
-/// Characters a page is not to show: controls, line and paragraph separators, marks of direction,
-/// tags, what is no character, and what XML 1.0 (production 2) forbids.
 constexpr span_of_characters refused[] = {{0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C},
                                           {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069},
                                           {0xD800, 0xDFFF}, {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF},
@@ -31,8 +29,6 @@ constexpr span_of_characters refused[] = {{0x00, 0x1F},     {0x7F, 0x9F},     {0
 constexpr span_of_characters wide[] = {{0x1100, 0x115F}, {0x2E80, 0xA4CF},   {0xAC00, 0xD7A3},
                                        {0xF900, 0xFAFF}, {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},
                                        {0xFFE0, 0xFFE6}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
-
-constexpr char32_t replacement = 0xFFFD;
 
 int eighths_of(char32_t c) noexcept {
     constexpr int broad = 8;
@@ -78,7 +74,7 @@ void append_character(std::string& out, char32_t c, std::string_view bytes) {
     case U'\'': out += "&#39;"; return;
     default: break;
     }
-    if (within(refused, c) || c == replacement) {
+    if (is_refused(c) || c == replacement) {
         append_utf8(out, replacement);
     } else {
         out += bytes;
@@ -86,6 +82,10 @@ void append_character(std::string& out, char32_t c, std::string_view bytes) {
 }
 
 } // namespace
+
+bool is_refused(char32_t c) noexcept {
+    return within(refused, c);
+}
 
 bool is_wide(char32_t c) noexcept {
     return within(wide, c);

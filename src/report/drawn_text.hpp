@@ -11,6 +11,13 @@ namespace tenet::report {
 /// Whether a character is as wide as it is high: Chinese, Japanese, Korean, and pictures.
 [[nodiscard]] bool is_wide(char32_t c) noexcept;
 
+/// What is shown instead of a character that is not to be.
+inline constexpr char32_t replacement = 0xFFFD;
+
+/// Whether a character is not to be shown: controls, line and paragraph separators, marks of
+/// direction, tags, what is no character, and what XML 1.0 (production 2) forbids.
+[[nodiscard]] bool is_refused(char32_t c) noexcept;
+
 /// How wide a text is, in eighths of a wide (Chinese) character: an estimate from the characters
 /// alone.
 [[nodiscard]] int eighths_of(std::string_view text);

@@ -208,13 +208,16 @@ void explanation_json(json::writer& out, const policy::judge& by, const explanat
     out.key("outcome");
     out.string(policy::name_of(e.of.is));
     write_optional(out, "level", e.level);
-    write_optional(out, "result", e.result);
-    write_optional(out, "approval", e.approval);
+    const bool cleared = e.secrecy <= how.clearance;
+    if (cleared) {
+        write_optional(out, "result", e.result);
+        write_optional(out, "approval", e.approval);
+    }
     if (e.of.has_due) {
         out.key("due");
         out.string(date::from_days(e.of.due_days).text());
     }
-    write_both(out, "sentence", e.sentence);
+    write_both(out, "sentence", cleared ? e.sentence : e.plain_sentence);
     if (!e.remedy.empty()) write_both(out, "remedy", e.remedy);
     write_texts(out, "missing", e.missing);
     write_texts(out, "null_when_missing", e.null_when_missing);

@@ -99,6 +99,10 @@ std::string list_text(const std::vector<std::string>& items) {
     return all;
 }
 
+const bilingual& sentence(const explanation& e, const options& how) {
+    return e.secrecy <= how.clearance ? e.sentence : e.plain_sentence;
+}
+
 std::string details_text(const explanation& e, const options& how) {
     const bool zh = how.lang == language::zh;
     std::string out;
@@ -132,7 +136,7 @@ std::string details_text(const explanation& e, const options& how) {
 
 std::string verdict_line(const explanation& e, const options& how) {
     return fmt::format("  {}  {}  {}  {}\n", outcome_text(e.of.is, how), e.rule_id, subject_text(e),
-                       safe(e.sentence.in(how.lang)));
+                       safe(sentence(e, how).in(how.lang)));
 }
 
 std::string article_heading(const policy::article& a, const options& how) {

@@ -156,7 +156,7 @@ class Explanation(Handle):
 
     @property
     def sentence(self) -> Text:
-        """The verdict in one sentence."""
+        """The verdict in one sentence, whatever the facts behind it; `text` keeps to a clearance."""
         return self._both(lib.tenet_explanation_sentence)
 
     @property

@@ -111,7 +111,10 @@ struct explanation {
     std::optional<diagnostic> error; ///< why it is unknown, where an error or limit is the cause
     std::string result;   ///< classification: the class computed; decision: what was decided
     std::string approval; ///< decision: the approval level needed; empty: none
-    bilingual sentence;
+    /// Of what the rule worked out: as much as the most confidential field it may read has.
+    confidentiality secrecy = confidentiality::open;
+    bilingual sentence;       ///< may tell what was worked out; of checklists only their items
+    bilingual plain_sentence; ///< tells the outcome alone
     bilingual remedy;
 };
 

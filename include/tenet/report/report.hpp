@@ -16,7 +16,8 @@ namespace tenet::report {
 /// How a report is shown, and to whom.
 struct options {
     language lang = language::zh;
-    /// Values of fields above this clearance are left out and marked as withheld.
+    /// Values of fields above this clearance are left out and marked as withheld, and so is what a
+    /// rule worked out of any; its sentence then tells the outcome alone.
     confidentiality clearance = confidentiality::internal;
     bool colour = false;  ///< text: ANSI colours
     bool details = false; ///< text: facts, parameters and missing facts below each verdict
@@ -69,7 +70,8 @@ struct due_item {
 [[nodiscard]] std::string effect_json(const policy::judge& before,
                                       const policy::change_effect& effect, const options& how);
 
-/// A text from outside made safe for a terminal: control characters shown as �, no escapes.
+/// A text from outside made safe for a terminal: control characters, marks that turn the direction
+/// of text around and broken UTF-8 are shown as �; no escapes.
 [[nodiscard]] std::string safe(std::string_view text);
 
 } // namespace tenet::report

@@ -373,7 +373,8 @@ TENET_API tenet_status tenet_explanation_verdict(const tenet_explanation* explan
                                                  tenet_verdict* out);
 
 /**
- * The verdict in one sentence.
+ * The verdict in one sentence, which may tell what the rule worked out of confidential facts. For
+ * a reader with a clearance render the explanation instead.
  * @param explanation  may be NULL: then empty
  * @param language  `TENET_ZH` or `TENET_EN`
  * @return borrowed

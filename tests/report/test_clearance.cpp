@@ -1,0 +1,97 @@
+#include "policy/support.hpp"
+
+#include <tenet/report/report.hpp>
+
+#include <string>
+
+using namespace policy_test;
+using tenet_test::contains;
+
+namespace {
+
+/// A verdict on an account with one contact, as the report of a reader shows it.
+class shown {
+public:
+    explicit shown(const std::string& rule) {
+        party::contact reached;
+        reached.id = "C";
+        reached.account = "A";
+        reached.name = "N";
+        reached.phone = "139-0001";
+        records all;
+        all.add(an_account("A")).add(reached).cover_all();
+        by_ = bound(pack_text_of(rule, {}), all.done(), at("2026-01-05T09:00:00Z"));
+        is_ = by_->explain(by_->judge_one(0, by_->facts().find(*by_->subject_type(0), "A")));
+    }
+
+    [[nodiscard]] std::string text(confidentiality clearance) const {
+        return report::explanation_text(*by_, is_, of(clearance));
+    }
+
+    [[nodiscard]] std::string json(confidentiality clearance) const {
+        json::writer out;
+        report::explanation_json(out, *by_, is_, of(clearance));
+        return std::string(out.text());
+    }
+
+private:
+    static report::options of(confidentiality clearance) {
+        report::options how;
+        how.lang = language::en;
+        how.details = true;
+        how.clearance = clearance;
+        return how;
+    }
+
+    std::shared_ptr<const policy::judge> by_;
+    policy::explanation is_;
+};
+
+const std::string decides = R"~({"id": "R1", "title": {"zh": "定", "en": "Decide"},
+    "kind": "decision", "subject": "account", "decide": "contacts[1].phone"})~";
+
+const std::string says = R"~({"id": "R1", "title": {"zh": "电话", "en": "Phone"},
+    "kind": "constraint", "subject": "account", "require": "contacts[1].phone = \"1\"",
+    "messages": {"fail": {"zh": "电话是 {contacts[1].phone}",
+                          "en": "phone is {contacts[1].phone}"}}})~";
+
+const std::string lists = R"~({"id": "R1", "title": {"zh": "齐全", "en": "Complete"},
+    "kind": "checklist", "subject": "account", "items": [
+      {"id": "reached", "label": {"zh": "联系电话", "en": "a phone"},
+       "present": "contacts[1].phone = \"1\""}]})~";
+
+} // namespace
+
+TEST_CASE("what a rule worked out of a confidential field is shown only to those cleared for it",
+          "[report][clearance]") {
+    const shown one{decides};
+    CHECK_THAT(one.text(confidentiality::confidential), contains("139-0001"));
+    CHECK_THAT(one.json(confidentiality::confidential), contains(R"("result":"139-0001")"));
+    CHECK_THAT(one.text(confidentiality::internal), !contains("139-0001"));
+    CHECK_THAT(one.text(confidentiality::internal), contains("Decide: holds"));
+    CHECK_THAT(one.json(confidentiality::internal), !contains("139-0001"));
+    CHECK_THAT(one.json(confidentiality::internal), contains(R"("withheld":true)"));
+}
+
+TEST_CASE("a rule's own message is kept from those it would tell too much", "[report][clearance]") {
+    const shown one{says};
+    CHECK_THAT(one.text(confidentiality::confidential), contains("phone is 139-0001"));
+    CHECK_THAT(one.text(confidentiality::internal), !contains("139-0001"));
+    CHECK_THAT(one.text(confidentiality::internal), contains("Phone: is broken"));
+    CHECK_THAT(one.json(confidentiality::internal), !contains("139-0001"));
+}
+
+TEST_CASE("which items a checklist lacks is told to everyone", "[report][clearance]") {
+    const shown one{lists};
+    CHECK_THAT(one.text(confidentiality::open), contains("Complete: lacks a phone"));
+    CHECK_THAT(one.text(confidentiality::open), !contains("139-0001"));
+}
+
+TEST_CASE("texts from outside cannot reach a terminal with what it would act on",
+          "[report][hostile]") {
+    CHECK(report::safe("a\x1b[31mb") == "a�[31mb");
+    CHECK(report::safe("a\u202Eb\u2066c\u200Fd\u061Ce") == "a�b�c�d�e");
+    CHECK(report::safe("a\u2028b\U000E0041c\uFEFFd") == "a�b�c�d");
+    CHECK(report::safe("broken \xC3( and \xFF") == "broken �( and �");
+    CHECK(report::safe("名称 é 😀") == "名称 é 😀");
+}
