@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -144,7 +145,7 @@ private:
                           std::string(in.cell(parent_id)),
                           std::string(in.cell(parent_credit_code)),
                           std::string(in.cell(parent_name))};
-            once(in, group_id, key_of('g', institution, id, *day), id);
+            once(in, group_id, key_of({"g", institution, id, day->text()}), id);
             rows_.push_back(std::move(row));
         }
     }
@@ -164,7 +165,7 @@ private:
         if (!day || id.empty() || group.empty() || member.empty()) return;
         const std::string institution(in.cell(member_institution));
         member_days_[institution].insert(*day);
-        once(in, relation_id, key_of('r', institution, id, *day), id);
+        once(in, relation_id, key_of({"r", institution, id, day->text()}), id);
         name_latest(groups_, group, *day, {});
         name_latest(members_, member, *day, in.cell(member_name));
         const std::string code(in.cell(member_credit_code));
@@ -174,25 +175,25 @@ private:
         if (in.cell(parent_flag) == "1") {
             follow(institution, id + "#parent", origin::flagged_parent)
                 .push_back({*day, member, group, "母公司", over, ends});
-            with_parent_.insert(key_of('g', institution, group, *day));
+            with_parent_.insert(key_of({"g", institution, group, day->text()}));
         }
         follow(institution, id, origin::membership).push_back(std::move(s));
     }
 
-    /// What a row of a snapshot is about, of a kind.
-    static std::string key_of(char kind, const std::string& institution, const std::string& id,
-                              date day) {
-        std::string out(1, kind);
-        for (const std::string& part : {institution, id, day.text()}) {
+    /// Several texts as one, which no others give.
+    static std::string key_of(std::initializer_list<std::string_view> parts) {
+        std::string out;
+        for (const std::string_view part : parts) {
+            out += std::to_string(part.size());
+            out += ':';
             out += part;
-            out += '\n';
         }
         return out;
     }
 
     std::vector<sighting>& follow(const std::string& institution, const std::string& id,
                                   origin is) {
-        const std::string key = std::to_string(static_cast<int>(is)) + institution + "\n" + id;
+        const std::string key = key_of({std::to_string(static_cast<int>(is)), institution, id});
         const auto [known, added] = numbers_.try_emplace(key, followed_.size());
         if (added) followed_.push_back({institution, id, is});
         return followed_[known->second].seen;
@@ -276,7 +277,7 @@ private:
     void name_parents() {
         for (const group_row& r : rows_) {
             if (r.parent.empty() && r.credit_code.empty()) continue;
-            if (with_parent_.contains(key_of('g', r.institution, r.id, r.day))) continue;
+            if (with_parent_.contains(key_of({"g", r.institution, r.id, r.day.text()}))) continue;
             std::string key = r.parent;
             const auto known = by_credit_code_.find(r.credit_code);
             if (!members_.numbers.contains(key) && known != by_credit_code_.end()) {

@@ -121,6 +121,14 @@ TEST_CASE("a group and a member of the same id are two parties", "[group][superv
     CHECK(lines_of(g) == lines{"X#group>X superordinate 2025-01-31.. known 2025-01-31.. R1 []"});
 }
 
+TEST_CASE("ids that only look alike when put together are told apart", "[group][supervisory]") {
+    const graph g = read_supervisory({{"3.3", "关系ID,机构ID,集团ID,成员ID,成员企业名称,采集日期\n"
+                                              "\"C\",\"A\nB\",G1,M1,甲,2025-01-31\n"
+                                              "\"B\nC\",\"A\",G2,M2,乙,2025-01-31\n"}})
+                        .value();
+    CHECK(g.edge_count() == 2);
+}
+
 TEST_CASE("everything wrong with the tables is listed with its place", "[group][supervisory]") {
     CHECK(problems(read_members("R1,,M1,甲,,,2025-01-31\n"
                                 "R1,G1,M1,甲,,,2025-02-30\n"
