@@ -57,9 +57,12 @@ class Documents(unittest.TestCase):
 
     def test_answers_are_valid(self):
         library = pathlib.Path(os.environ.get("TENET_BUILD_DIR", ROOT / "build/dev"))
-        if not (library / "libtenet_c.so").exists():
+        library /= "libtenet_c.so"
+        if not library.exists():
             self.skipTest("the library was not built")
-        os.environ.setdefault("TENET_LIBRARY", str(library / "libtenet_c.so"))
+        if any(name in library.read_bytes() for name in (b"__asan_init", b"__tsan_init")):
+            self.skipTest("a sanitizer's library loads only where the program was started with it")
+        os.environ.setdefault("TENET_LIBRARY", str(library))
         sys.path.insert(0, str(ROOT / "bindings/python"))
         from tenet import score
         from tenet._values import write_json
