@@ -45,7 +45,7 @@ void walk(pugi::xml_node root, F&& each) {
 void check_limits(const pugi::xml_document& xml, const xml_options& options,
                   const xml_places& places, diagnostics& problems) {
     std::size_t nodes = 0;
-    walk(xml, [&](pugi::xml_node n, std::size_t depth) {
+    walk(xml.root(), [&](pugi::xml_node n, std::size_t depth) {
         ++nodes;
         if (n.type() == pugi::node_doctype) {
             problems.add(messages::has_doctype, {}, places.of(n));
@@ -171,13 +171,13 @@ std::string_view document::version() const noexcept {
 std::string document::write() const {
     pugi::xml_document copy;
     copy.reset(content_->xml);
-    walk(copy, [&](pugi::xml_node n, std::size_t) {
+    walk(copy.root(), [&](pugi::xml_node n, std::size_t) {
         const bool standard = n.type() == pugi::node_element &&
                               namespace_of(n, prefix_of(n.name())) == content_->version->model;
         if (standard) bring_up_element(n, content_->model.model);
         return true;
     });
-    walk(copy, [](pugi::xml_node n, std::size_t) {
+    walk(copy.root(), [](pugi::xml_node n, std::size_t) {
         bring_up_declarations(n);
         return true;
     });

@@ -127,7 +127,7 @@ private:
     [[nodiscard]] logic_pointer list(const boxed_expression& e, const feel::scope& names);
     [[nodiscard]] logic_pointer relation(const boxed_expression& e, const feel::scope& names);
     [[nodiscard]] logic_pointer invocation(const boxed_expression& e, const feel::scope& names);
-    [[nodiscard]] logic_pointer external(const boxed_expression& e, const feel::scope& names);
+    [[nodiscard]] logic_pointer external(const boxed_expression& e, const feel::scope& names) const;
     [[nodiscard]] logic_pointer conditional(const boxed_expression& e, const feel::scope& names);
     [[nodiscard]] logic_pointer loop(const boxed_expression& e, const feel::scope& names);
     [[nodiscard]] logic_pointer loop_body(const boxed_expression& e, const feel::scope& names);

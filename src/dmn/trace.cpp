@@ -29,7 +29,7 @@ std::size_t recorder::begin(trace_step::kind is, std::string_view name, const lo
     step.slots = slots;
     step.slot_names = slot_names;
     step.code = code;
-    into_.steps_.push_back(std::move(step));
+    into_.steps_.push_back(step);
     return number;
 }
 

@@ -14,7 +14,7 @@ namespace {
 namespace messages = feel_builtin_messages;
 
 constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
-constexpr std::int64_t largest_offset = 18 * 3'600;
+constexpr std::int64_t largest_offset = std::int64_t{18} * 3'600;
 
 value not_readable(call_frame& frame, std::string_view text) {
     return frame.fail(messages::not_readable, {text.substr(0, 100)});

@@ -389,7 +389,8 @@ node_pointer compiler::builtin_call(const tree& t) {
                                        t.names.empty() ? 0 : parameters.size());
     auto made = std::make_unique<builtin_call_node>(native, t.begin, form, std::move(order), width,
                                                     std::move(arguments));
-    return fixed ? folded(std::move(made)) : std::move(made);
+    if (!fixed) return made;
+    return folded(std::move(made));
 }
 
 node_pointer compiler::instance_of(const tree& t) {

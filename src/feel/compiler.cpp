@@ -94,7 +94,8 @@ node_pointer compiler::zoned_literal(const tree& t) {
 
 node_pointer compiler::compile(const tree& t) {
     node_pointer n = made(t);
-    return log_ == nullptr ? std::move(n) : watched(std::move(n), t, log_);
+    if (log_ == nullptr) return n;
+    return watched(std::move(n), t, log_);
 }
 
 node_pointer compiler::made(const tree& t) {

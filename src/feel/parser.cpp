@@ -123,7 +123,7 @@ void parser::adopt(tree& parent, tree_pointer part) {
     }
 }
 
-tree_pointer parser::done(tree_pointer t) {
+tree_pointer parser::done(tree_pointer t) const {
     t->end = last_end_;
     return t;
 }

@@ -62,7 +62,7 @@ private:
     // Trees.
     [[nodiscard]] tree_pointer make(form what, std::size_t begin);
     void adopt(tree& parent, tree_pointer part);
-    [[nodiscard]] tree_pointer done(tree_pointer t);
+    [[nodiscard]] tree_pointer done(tree_pointer t) const;
     [[nodiscard]] tree_pointer broken();
 
     // Expressions, from the loosest to the tightest.
