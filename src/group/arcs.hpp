@@ -102,7 +102,7 @@ void make_pools(structure::data& into);
 
 /// The second stage: takes the votes from shares that subsidiaries hold of their parents.
 [[nodiscard]] std::shared_ptr<structure::data>
-without_subsidiary_votes(std::shared_ptr<const structure::data> first);
+without_subsidiary_votes(const std::shared_ptr<const structure::data>& first);
 
 } // namespace tenet::group
 

@@ -204,8 +204,8 @@ result<structure> structure::at(const graph& of, const moment& when, const votin
     }
     structure out;
     auto made = assemble(of, when, rule, above->low);
-    out.data_ = rule.subsidiary_shares_without_votes ? without_subsidiary_votes(std::move(made))
-                                                     : std::move(made);
+    out.data_ =
+        rule.subsidiary_shares_without_votes ? without_subsidiary_votes(made) : std::move(made);
     if (!strict) return out;
     const std::vector<finding> odd = findings_of(out);
     if (odd.empty()) return out;

@@ -54,7 +54,7 @@ std::shared_ptr<arc_table> without(const arc_table& arcs, std::span<const std::u
 } // namespace
 
 std::shared_ptr<structure::data>
-without_subsidiary_votes(std::shared_ptr<const structure::data> first) {
+without_subsidiary_votes(const std::shared_ptr<const structure::data>& first) {
     auto out = std::make_shared<structure::data>(*first);
     out->first_stage = first;
     out->removed = arcs_to_parents(*first);

@@ -135,7 +135,7 @@ void builder::check_names(std::span<const member> members) {
     }
 }
 
-std::vector<builder::problem> builder::problems() && {
+std::vector<builder::problem> builder::take_problems() {
     std::sort(problems_.begin(), problems_.end(),
               [](const problem& a, const problem& b) { return a.ordinal < b.ordinal; });
     return std::move(problems_);

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] std::uint32_t count() const noexcept { return count_; }
     [[nodiscard]] const node& root() const noexcept { return pending_.front().is; }
     /// In the order of the text.
-    [[nodiscard]] std::vector<problem> problems() &&;
+    [[nodiscard]] std::vector<problem> take_problems();
 
 private:
     struct level {

@@ -22,7 +22,7 @@ struct document_content {
     std::string text;
     read_options options;
     std::string_view body; ///< the text behind the byte order mark
-    arena memory{64 * 1024};
+    arena memory{std::size_t{64} * 1024};
     node root;
 
     /// Reads `body` into `root`; everything wrong with it goes to `problems`.

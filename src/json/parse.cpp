@@ -48,7 +48,7 @@ struct handler {
         build->open(true);
         return true;
     }
-    bool on_array_end(std::size_t n, error_code&) {
+    bool on_array_end(std::size_t n, error_code&) const {
         build->close_array(n);
         return true;
     }
@@ -57,11 +57,11 @@ struct handler {
         build->open(false);
         return true;
     }
-    bool on_object_end(std::size_t n, error_code&) {
+    bool on_object_end(std::size_t n, error_code&) const {
         build->close_object(n);
         return true;
     }
-    bool on_string_part(view s, std::size_t n, error_code& ec) {
+    bool on_string_part(view s, std::size_t n, error_code& ec) const {
         if (!fits(n, ec)) return false;
         build->part(text(s));
         return true;
@@ -71,13 +71,15 @@ struct handler {
         build->string(text(s));
         return true;
     }
-    bool on_key_part(view s, std::size_t n, error_code& ec) { return on_string_part(s, n, ec); }
+    bool on_key_part(view s, std::size_t n, error_code& ec) const {
+        return on_string_part(s, n, ec);
+    }
     bool on_key(view s, std::size_t n, error_code& ec) {
         if (!fits(n, ec) || !fits(ec)) return false;
         build->name(text(s));
         return true;
     }
-    bool on_number_part(view s, error_code&) {
+    bool on_number_part(view s, error_code&) const {
         build->part(text(s));
         return true;
     }
@@ -162,7 +164,7 @@ void document_content::parse(diagnostics& problems) {
     boost_json::basic_parser<handler> parser{rules, build, options};
     boost_json::error_code ec;
     const std::size_t passed = parser.write_some(false, body.data(), body.size(), ec);
-    report(std::move(build).problems(), *this, problems);
+    report(build.take_problems(), *this, problems);
     if (parser.handler().too_many) {
         problems.add(json_messages::too_many_values, {std::to_string(options.max_values)},
                      where(build.count()));

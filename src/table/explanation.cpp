@@ -123,6 +123,7 @@ std::vector<rule_explanation> explain_misses(const decision_table& table, feel::
     });
     if (ranked.size() > most) ranked.resize(most);
     std::vector<rule_explanation> all;
+    all.reserve(ranked.size());
     for (const ranked_rule& r : ranked) all.push_back(explain_rule(table, run, match, r.rule));
     return all;
 }
