@@ -1,26 +1,8 @@
 #include "assess_handles.hpp"
 
-#include <algorithm>
 #include <vector>
 
 using namespace tenet::capi;
-
-namespace tenet::capi {
-
-namespace {
-
-/// That so many handles were given, and at least one.
-template <class Handle>
-void need_all(arguments& check, const Handle* const* from, size_t count, const char* name) {
-    check.between(static_cast<std::int64_t>(std::min<size_t>(count, INT64_MAX)), 1,
-                  std::int64_t{1} << 20, "count");
-    if (!check.need(from, name) || !check.good()) return;
-    for (size_t n = 0; n < count && check.need(from[n], name); ++n) {}
-}
-
-} // namespace
-
-} // namespace tenet::capi
 
 tenet_status tenet_instance_preview_migration(const tenet_instance* instance,
                                               const tenet_assessment* to, tenet_str plan,
@@ -113,15 +95,11 @@ tenet_status tenet_instances_simulate(const tenet_instance* const* instances, si
         const auto in = tenet::assess::read_zone(days, zones);
         if (!in) check.refuse(tenet::capi_messages::bad_number, {"zone", std::string{days}});
         if (!check.good()) return check.refusal();
-        tenet::assess::assumptions assumed;
-        if (!text.empty()) {
-            auto read = tenet::assess::read_assumptions(std::string{text});
-            if (!read) return refuse(read.error());
-            assumed = std::move(*read);
-        }
+        const auto assumed = read_assumed(text);
+        if (!assumed) return refuse(assumed.error());
         tenet::assess::simulation_options how;
         how.zone = *in;
-        const auto found = tenet::assess::simulate(given, *begin, *end, assumed, how);
+        const auto found = tenet::assess::simulate(given, *begin, *end, *assumed, how);
         if (!found) return refuse(found.error());
         give_text(out, tenet::assess::simulation_json(*found));
         return answer::ok();

@@ -3,6 +3,8 @@
 
 #include "handles.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -110,6 +112,21 @@ inline std::optional<result<assess::checkpoint>> read_expected(arguments& check,
     const std::string_view text = check.bytes(given, "checkpoint");
     if (text.empty()) return std::nullopt;
     return assess::read_checkpoint(text);
+}
+
+/// Assumptions of a simulation; empty: nobody answers.
+inline result<assess::assumptions> read_assumed(std::string_view text) {
+    if (text.empty()) return assess::assumptions{};
+    return assess::read_assumptions(std::string{text});
+}
+
+/// That so many handles were given, and at least one.
+template <class Handle>
+void need_all(arguments& check, const Handle* const* from, size_t count, const char* name) {
+    check.between(static_cast<std::int64_t>(std::min<size_t>(count, INT64_MAX)), 1,
+                  std::int64_t{1} << 20, "count");
+    if (!check.need(from, name) || !check.good()) return;
+    for (size_t n = 0; n < count && check.need(from[n], name); ++n) {}
 }
 
 } // namespace tenet::capi

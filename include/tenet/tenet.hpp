@@ -81,9 +81,11 @@
 #include <tenet/portfolio/load.hpp>
 #include <tenet/portfolio/mapping.hpp>
 #include <tenet/portfolio/snapshot.hpp>
+#include <tenet/report/assessment_picture.hpp>
 #include <tenet/report/group_picture.hpp>
 #include <tenet/report/group_text.hpp>
 #include <tenet/report/report.hpp>
+#include <tenet/report/score_picture.hpp>
 #include <tenet/report/trace.hpp>
 #include <tenet/schema/catalogue.hpp>
 #include <tenet/schema/describe.hpp>

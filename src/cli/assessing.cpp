@@ -22,44 +22,6 @@ std::optional<std::string> beside(const fs::path& folder, std::string_view addre
     return read_file(wanted.string());
 }
 
-/// Where an instance is, and what there is to do.
-std::string text_of(const assess::assessment& of, const assess::instance& is,
-                    const std::vector<assess::instance_effect>& effects, language lang) {
-    std::string text;
-    for (const assess::instance_effect& e : effects) {
-        std::string line = e.what.type + " " + e.what.name;
-        for (const std::string& p : e.people) line += " " + p;
-        text += line_of(line);
-    }
-    const bool zh = lang == language::zh;
-    const char* const where = is.closed() ? (zh ? "结果：" : "outcome: ")
-                              : zh        ? "阶段："
-                                          : "stage: ";
-    text += line_of(where + is.at());
-    const auto due = assess::next_due(of, is);
-    if (due) text += line_of((zh ? "下次到期：" : "next due: ") + assess::utc_text(*due));
-    return text;
-}
-
-/// A run of a stage, with who did what.
-std::string text_of(const assess::stage_round& r, language lang) {
-    std::string head = fmt::format("{}. {} {}", r.number, r.stage, assess::utc_text(r.entered));
-    if (r.left) head += fmt::format(" – {}: {}", assess::utc_text(*r.left), r.result);
-    std::string text = line_of(head);
-    const bool zh = lang == language::zh;
-    for (const assess::seat& s : r.seats) {
-        std::string line = fmt::format("   {} ({})", s.person, s.role);
-        if (s.removed) line += zh ? " 减签" : " removed";
-        if (!s.excused.empty()) line += (zh ? " 回避：" : " excused: ") + s.excused;
-        if (s.is != assess::ballot::none) {
-            line += fmt::format(" {} {}", assess::name_of(s.is), assess::utc_text(s.at));
-            if (s.actor != s.person) line += (zh ? "，代办：" : ", by ") + s.actor;
-        }
-        text += line_of(line);
-    }
-    return text;
-}
-
 int print_step(const assessment_folder& folder, const assess::instance_step& step,
                const options& o) {
     if (o.format != "json") {
@@ -107,19 +69,6 @@ int submit_act(assessment_folder& folder, instant now, const options& o) {
     }
     return acknowledge(folder, assess::submit(folder.of(), folder.now(), *act, now, folder.how()),
                        o);
-}
-
-int show_assessment(const assessment_folder& folder, const options& o) {
-    const auto& is = folder.now();
-    if (o.format == "json") {
-        print(assess::show_json(folder.of(), is, 2) + "\n");
-    } else {
-        std::string rounds;
-        for (const auto& r : is.past) rounds += text_of(*r, language_of(o));
-        rounds += text_of(is.present, language_of(o));
-        print(rounds + text_of(folder.of(), is, {}, language_of(o)));
-    }
-    return all_well;
 }
 
 int verify_assessment(const assessment_folder& folder, const options& o) {
@@ -180,11 +129,28 @@ int migrate_assessment(assessment_folder& folder, instant now, const options& o)
 
 } // namespace
 
+std::string text_of(const assess::assessment& of, const assess::instance& is,
+                    const std::vector<assess::instance_effect>& effects, language lang) {
+    std::string text;
+    for (const assess::instance_effect& e : effects) {
+        std::string line = e.what.type + " " + e.what.name;
+        for (const std::string& p : e.people) line += " " + p;
+        text += line_of(line);
+    }
+    const bool zh = lang == language::zh;
+    const char* const where = is.closed() ? (zh ? "结果：" : "outcome: ")
+                              : zh        ? "阶段："
+                                          : "stage: ";
+    text += line_of(where + is.at());
+    const auto due = assess::next_due(of, is);
+    if (due) text += line_of((zh ? "下次到期：" : "next due: ") + assess::utc_text(*due));
+    return text;
+}
+
 int run_assess(const options& o) {
     if (o.verb == "open") return open_assessment(o);
     const auto folder = assessment_folder::open(o);
     if (!folder) return bad_input;
-    if (o.verb == "show") return show_assessment(*folder, o);
     if (o.verb == "verify") return verify_assessment(*folder, o);
     const auto now = instant_from("--at", o.at, folder->zones());
     if (!now) return bad_input;

@@ -187,6 +187,12 @@ std::unique_ptr<assessment_folder> assessment_folder::open(const options& o) {
     return made;
 }
 
+std::optional<std::string> assessment_folder::log() const {
+    auto text = read_file(file("log.jsonl"));
+    if (text) text->resize(assess::whole_lines(*text).size());
+    return text;
+}
+
 bool assessment_folder::append(std::string_view bytes, const assess::checkpoint& at) {
     const auto end = static_cast<off_t>(whole_);
     const bool fine = ::ftruncate(log_, end) == 0 && ::lseek(log_, end, SEEK_SET) == end &&

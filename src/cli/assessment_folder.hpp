@@ -39,6 +39,9 @@ public:
     /// migration are appended.
     bool keep(const tenet::assess::assessment& version, std::string_view text);
 
+    /// The lines of the log that are whole, as they are in the file.
+    [[nodiscard]] std::optional<std::string> log() const;
+
     [[nodiscard]] const tenet::assess::assessment& of() const noexcept {
         return versions_[version_];
     }
@@ -65,6 +68,19 @@ private:
     tenet::assess::run_options how_;
     tenet::assess::instance now_;
 };
+
+/// Opens every folder named once; no value, and a complaint, if one cannot be read.
+[[nodiscard]] std::optional<std::vector<std::unique_ptr<assessment_folder>>>
+open_all(const options& o);
+
+/// The assumptions named; none if there are none. No value, and a complaint, if they are wrong.
+[[nodiscard]] std::optional<tenet::assess::assumptions> assumed_by(const options& o);
+
+/// Where an instance is, and what there is to do.
+[[nodiscard]] std::string text_of(const tenet::assess::assessment& of,
+                                  const tenet::assess::instance& is,
+                                  const std::vector<tenet::assess::instance_effect>& effects,
+                                  tenet::language lang);
 
 } // namespace cli
 

@@ -188,6 +188,27 @@ void add_models(CLI::App& app, options& o, int& code) {
     add_output(*scxml, o);
 }
 
+void add_show(CLI::App& assess, options& o, int& code) {
+    CLI::App* show =
+        command(assess, "show", "Say or draw where instances are, and who did what", code, [&o] {
+            o.verb = "show";
+            return cli::run_assess_show(o);
+        });
+    show->add_option("folders", o.paths, "Folder of an instance; for a page also several")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    show->add_option("--output", o.target, "File to write; absent: standard output");
+    show->add_option("--clearance", o.clearance,
+                     "Pages: show answers, measures and reasons only from confidential on")
+        ->check(CLI::IsMember({"open", "internal", "confidential", "secret"}))
+        ->capture_default_str();
+    show->add_option("--from", o.at, "A page of several: where a simulation begins");
+    show->add_option("--until", o.until, "Where it ends; absent: no load is shown");
+    show->add_option("--assume", o.data, "JSON file of what people do in it, or -");
+    show->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data, for named zones");
+    add_output(*show, o, {"text", "json", "svg", "timeline", "html"});
+}
+
 void add_assess(CLI::App& app, options& o, int& code) {
     CLI::App* assess = app.add_subcommand("assess", "Run an assessment whose log lies in a folder");
     assess->require_subcommand(1);
@@ -226,7 +247,7 @@ void add_assess(CLI::App& app, options& o, int& code) {
     migrate->add_option("--plan", o.data, "JSON file of the plan, or -")->required();
     migrate->add_flag("--dry-run", o.check_only, "Only say what would change, and what is wrong");
     add_now(migrate);
-    add("show", "Say where an instance is, and who did what");
+    add_show(*assess, o, code);
     add("verify", "Check the log and run it again");
     CLI::App* simulate = command(*assess, "simulate", "Say what would become of instances", code,
                                  [&o] { return cli::run_simulate(o); });

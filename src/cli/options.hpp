@@ -92,6 +92,7 @@ int run_test(const options& o);
 int run_tck(options o);
 int run_scxml(const options& o);
 int run_assess(const options& o);
+int run_assess_show(const options& o);
 int run_simulate(const options& o);
 int run_convert(const options& o);
 int run_decide(const options& o);

@@ -64,11 +64,10 @@ std::string text_of(const assess::simulation& all, language lang) {
     return text;
 }
 
-using folders = std::vector<std::unique_ptr<assessment_folder>>;
+} // namespace
 
-/// Opens every folder once; no value, and a complaint, if one cannot be read.
-std::optional<folders> open_all(const options& o) {
-    folders all;
+std::optional<std::vector<std::unique_ptr<assessment_folder>>> open_all(const options& o) {
+    std::vector<std::unique_ptr<assessment_folder>> all;
     std::set<fs::path> seen;
     for (const std::string& path : o.paths) {
         std::error_code failed;
@@ -90,8 +89,6 @@ std::optional<assess::assumptions> assumed_by(const options& o) {
     complain(read.error(), o);
     return std::nullopt;
 }
-
-} // namespace
 
 int run_simulate(const options& o) {
     const auto all = open_all(o);

@@ -2,6 +2,7 @@
 #define TENET_SRC_REPORT_GROUP_DRAWING_HPP
 
 #include "layered.hpp"
+#include "svg_canvas.hpp"
 
 #include <tenet/report/group_picture.hpp>
 
@@ -10,18 +11,6 @@
 
 /// Where everything of a group's picture stands, before anything is written.
 namespace tenet::report {
-
-/// A line of text, not escaped yet.
-struct drawn_line_of_text {
-    enum class role : unsigned char { heading, subheading, name, id, reason, relation, date };
-    role is = role::name;
-    bilingual text; ///< alike in both languages where it is somebody's name
-};
-
-[[nodiscard]] int font_size_of(drawn_line_of_text::role is) noexcept;
-[[nodiscard]] int line_height_of(drawn_line_of_text::role is) noexcept;
-
-using drawn_text_lines = std::vector<drawn_line_of_text>;
 
 struct drawn_party {
     group::party_number party = 0;
@@ -61,20 +50,12 @@ struct group_drawing {
     int legend = 0; ///< the y of its line
 };
 
-/// Which languages have to fit into the boxes.
-enum class drawn_languages : unsigned char { zh, en, both };
-
 [[nodiscard]] group_drawing draw_group(const group::structure& day,
                                        const group::group_policy& policy,
                                        const group::grouping& groups, std::uint32_t number,
                                        drawn_languages which, const picture_options& how);
 
-/// The drawing as an `svg` element. A document of its own has its style with it; within a page the
-/// page has it, and texts are in both languages.
-struct svg_form {
-    bool within_page = false;
-    language lang = language::zh; ///< of a document of its own
-};
+/// The drawing as an `svg` element.
 void write_svg(std::string& out, const group::structure& day, const group_drawing& drawing,
                const svg_form& form);
 

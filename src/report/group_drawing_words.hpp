@@ -13,16 +13,6 @@ namespace tenet::report {
 /// "自 2015-01-01", "since 2015-01-01": when it holds; empty where that has no end.
 [[nodiscard]] bilingual days_of_edge(const group::graph& g, group::edge_number e);
 
-/// The text broken into at most `most` lines of `pixels`, as lines of a role.
-void add_lines(drawn_text_lines& to, const bilingual& text, drawn_line_of_text::role role,
-               int pixels, std::size_t most);
-
-struct text_size {
-    int width = 0; ///< even
-    int height = 0;
-};
-[[nodiscard]] text_size size_of(const drawn_text_lines& lines, drawn_languages which);
-
 /// The name, id, kind and reason of a member, and what it holds of itself.
 [[nodiscard]] drawn_text_lines words_of(const group::graph& g, const group::group_policy& policy,
                                         const group::member& m,

@@ -3,41 +3,13 @@
 #include "group_drawing_words.hpp"
 #include "group_page.hpp"
 #include "group_words.hpp"
+#include "page_frame.hpp"
 
-#include <tenet/base/digest.hpp>
-
-#include <algorithm>
-#include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace tenet::report {
 
 namespace {
-
-std::string base64(std::span<const std::byte> bytes) {
-    constexpr std::string_view digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t n = 0; n < bytes.size(); n += 3) {
-        const std::size_t there = std::min<std::size_t>(3, bytes.size() - n);
-        std::uint32_t three = 0;
-        for (std::size_t k = 0; k < 3; ++k) {
-            three = (three << 8) | (k < there ? std::to_integer<std::uint32_t>(bytes[n + k]) : 0);
-        }
-        for (std::size_t k = 0; k < 4; ++k) {
-            out += k <= there ? digits[(three >> (18 - 6 * k)) & 0x3F] : '=';
-        }
-    }
-    return out;
-}
-
-/// What a policy allows a text within its element by.
-std::string source_of(std::string_view text) {
-    sha256 digest;
-    digest.add(text);
-    return "'sha256-" + base64(digest.finish()) + "'";
-}
 
 class page_writer {
 public:
@@ -48,44 +20,19 @@ public:
 
     std::string run() {
         const std::string style = std::string(picture_style()).append(page_style());
-        head(style);
+        begin_page(out_, how_.lang, shortened(day_.seat_name(of_.top), most_title), style,
+                   page_script());
         top_bar();
         out_ += "<main id=\"view\">\n";
         write_svg(out_, day_, drawing_, {true, how_.lang});
         out_ += "</main>\n";
         members();
-        out_ += "<script>";
-        out_ += page_script();
-        out_ += "</script>\n</body>\n</html>\n";
+        end_page(out_, page_script());
         return std::move(out_);
     }
 
 private:
-    void head(std::string_view style) {
-        out_ += "<!DOCTYPE html>\n<html lang=\"";
-        out_ += how_.lang == language::zh ? "zh" : "en";
-        out_ += "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                "style-src " +
-                source_of(style) + "; script-src " + source_of(page_script()) +
-                "; base-uri 'none'; form-action 'none'\">\n"
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                "<meta name=\"referrer\" content=\"no-referrer\">\n<title>";
-        append_text(out_, shortened(day_.seat_name(of_.top), most_title));
-        out_ += "</title>\n<style>";
-        out_ += style;
-        out_ += "</style>\n</head>\n<body>\n";
-    }
-
-    /// In both languages, of which the style shows one.
-    void both(const bilingual& text) {
-        if (text.zh == text.en) return append_text(out_, text.zh);
-        out_ += "<span class=\"zh\">";
-        append_text(out_, text.zh);
-        out_ += "</span><span class=\"en\">";
-        append_text(out_, text.en);
-        out_ += "</span>";
-    }
+    void both(const bilingual& text) { append_both(out_, text); }
 
     void button(std::string_view id, const bilingual& text) {
         out_ += "<button type=\"button\" id=\"" + std::string(id) + "\">";

@@ -3,40 +3,22 @@
 #include "group_drawing_words.hpp"
 #include "group_words.hpp"
 
-#include <fmt/format.h>
-
-#include <iterator>
-
 namespace tenet::report {
 
 using group::edge_number;
-using layered::point;
 using layered::rectangle;
 using role = drawn_line_of_text::role;
 
 namespace {
 
-std::string_view class_of(role is) noexcept {
-    switch (is) {
-    case role::heading: return "heading";
-    case role::subheading: return "subheading";
-    case role::name: return "name";
-    case role::id: return "id";
-    case role::reason: return "reason";
-    case role::relation: return "relation";
-    case role::date: break;
-    }
-    return "date";
-}
-
-class svg_writer {
+class svg_writer : private svg_canvas {
 public:
     svg_writer(std::string& out, const group::structure& day, const group_drawing& drawing,
                const svg_form& form)
-        : out_(out), g_(day.parties()), drawing_(drawing), form_(form) {}
+        : svg_canvas(out, form), out_(out), g_(day.parties()), drawing_(drawing) {}
 
     void run() {
-        open();
+        begin();
         lines(drawing_.heading, {24, 18, 0, 0}, false);
         for (const drawn_trunk& t : drawing_.trunks) {
             put("<path class=\"{}\" d=\"", t.shares ? "trunk" : "trunk other");
@@ -51,20 +33,11 @@ public:
     }
 
 private:
-    template <class... Values>
-    void put(fmt::format_string<Values...> format, Values&&... values) {
-        fmt::format_to(std::back_inserter(out_), format, std::forward<Values>(values)...);
-    }
-
-    [[nodiscard]] const std::string& said(const bilingual& text) const {
-        return form_.lang == language::zh ? text.zh : text.en;
-    }
-
-    void open() {
+    void begin() {
         put("<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"tenet-picture\" width=\"{0}\" "
             "height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" "
             "aria-labelledby=\"tenet-title tenet-desc\" lang=\"{2}\">\n<title id=\"tenet-title\">",
-            drawing_.width, drawing_.height, form_.lang == language::zh ? "zh" : "en");
+            drawing_.width, drawing_.height, form().lang == language::zh ? "zh" : "en");
         for (const drawn_line_of_text& l : drawing_.heading) {
             if (&l != &drawing_.heading.front()) out_ += " · ";
             append_text(out_, said(l.text));
@@ -79,65 +52,11 @@ private:
                   fmt::format("Members: {}; relations: {}. Holders stand above those they hold.",
                               drawing_.parties.size(), relations)});
         out_ += "</desc>\n";
-        if (!form_.within_page) put("<style>{}</style>\n", picture_style());
+        if (!form().within_page) put("<style>{}</style>\n", picture_style());
         marker("tenet-arrow", "arrow");
         marker("tenet-arrow-back", "arrow back");
         put("<rect class=\"ground\" width=\"{}\" height=\"{}\"/>\n", drawing_.width,
             drawing_.height);
-    }
-
-    void marker(std::string_view id, std::string_view classes) {
-        put("<marker id=\"{}\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" "
-            "markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\">"
-            "<path class=\"{}\" d=\"M0 0L8 4L0 8Z\"/></marker>\n",
-            id, classes);
-    }
-
-    /// One line of text, in a page once per language where they differ.
-    void text(const drawn_line_of_text& l, int x, int y, bool centred) {
-        const bool both = form_.within_page && l.text.zh != l.text.en;
-        const auto one = [&](const std::string& words, std::string_view lang) {
-            if (words.empty()) return;
-            put("<text x=\"{}\" y=\"{}\" class=\"{}{}{}\"", x, y, class_of(l.is),
-                lang.empty() ? "" : " ", lang);
-            if (centred) out_ += " text-anchor=\"middle\"";
-            if (!lang.empty()) put(" lang=\"{}\"", lang);
-            out_ += ">";
-            append_text(out_, words);
-            out_ += "</text>";
-        };
-        if (!both) return one(form_.within_page ? l.text.zh : said(l.text), "");
-        one(l.text.zh, "zh");
-        one(l.text.en, "en");
-    }
-
-    void lines(const drawn_text_lines& all, const rectangle& at, bool centred) {
-        int y = at.top;
-        for (const drawn_line_of_text& l : all) {
-            const int height = line_height_of(l.is);
-            y += height;
-            const int base = y - (height - font_size_of(l.is)) / 2 - font_size_of(l.is) / 6;
-            text(l, centred ? at.left + at.width / 2 : at.left, base, centred);
-        }
-        out_ += "\n";
-    }
-
-    /// Straight where it can be, in curves that leave and enter upright elsewhere.
-    void path(const std::vector<point>& points) {
-        put("M{} {}", points.front().x, points.front().y);
-        for (std::size_t n = 1; n < points.size(); ++n) {
-            const point& from = points[n - 1];
-            const point& to = points[n];
-            if (from == to) continue;
-            if (from.x == to.x) {
-                put("V{}", to.y);
-            } else if (from.y == to.y) {
-                put("H{}", to.x);
-            } else {
-                const int middle = from.y + (to.y - from.y) / 2;
-                put("C{} {} {} {} {} {}", from.x, middle, to.x, middle, to.x, to.y);
-            }
-        }
     }
 
     void line(const drawn_link& l) {
@@ -209,7 +128,8 @@ private:
         for (const entry& e : entries) {
             put("<g class=\"{}\"><path d=\"M{} {}h{}\"/></g>", e.classes, x, drawing_.legend,
                 sample);
-            text({role::relation, e.words}, x + sample + 8, drawing_.legend + 4, false);
+            text({role::relation, e.words}, x + sample + 8, drawing_.legend + 4,
+                 text_anchor::start);
             x += column;
         }
         out_ += "</g>\n";
@@ -218,7 +138,6 @@ private:
     std::string& out_;
     const group::graph& g_;
     const group_drawing& drawing_;
-    const svg_form& form_;
 };
 
 } // namespace

@@ -201,6 +201,67 @@ static void what_is_refused_changes_nothing(void) {
     tenet_assessment_free(of);
 }
 
+/* A drawing that has a part, and is the same text again. */
+#define DRAWN(call, part)                                                                          \
+    do {                                                                                           \
+        tenet_buffer* told = NULL;                                                                 \
+        tenet_buffer* again = NULL;                                                                \
+        tenet_buffer** out = &told;                                                                \
+        OK(call);                                                                                  \
+        CHECK(strstr(tenet_buffer_data(told), part) != NULL);                                      \
+        out = &again;                                                                              \
+        OK(call);                                                                                  \
+        CHECK(is(tenet_buffer_str(told), tenet_buffer_data(again)));                               \
+        tenet_buffer_free(told);                                                                   \
+        tenet_buffer_free(again);                                                                  \
+    } while (0)
+
+static void draws_pictures(void) {
+    tenet_assessment* of = assessment_of(definition);
+    tenet_calendar* calendar = calendar_of();
+    tenet_instance_options options;
+    tenet_instance* running;
+    const tenet_instance* all[1];
+    tenet_buffer* no = NULL;
+    const tenet_str from = TENET_STR("2026-01-05T09:00:00+08:00");
+    const tenet_str until = TENET_STR("2026-03-31T09:00:00+08:00");
+    OK(tenet_instance_options_init(&options, sizeof(options)));
+    options.calendar = calendar;
+    running = opened(of, &options);
+    all[0] = running;
+    DRAWN(tenet_assessment_svg(of, TENET_EN, out, &error), "data-state=\"sign\"");
+    DRAWN(tenet_instance_svg(running, TENET_ZH, out, &error),
+          "class=\"state state current visited\"");
+    DRAWN(tenet_instance_timeline_svg(running, TENET_EN, out, &error), "class=\"bar open\"");
+    DRAWN(tenet_instance_html(running, log_text(), TENET_EN, TENET_CLEARANCE_INTERNAL, out, &error),
+          "class=\"good verified\"");
+    DRAWN(
+        tenet_instance_html(running, TENET_STR("x\n"), TENET_EN, TENET_CLEARANCE_OPEN, out, &error),
+        "class=\"bad broken\"");
+    DRAWN(tenet_instances_html(all, 1, nothing, nothing, nothing, TENET_ZH, TENET_CLEARANCE_SECRET,
+                               out, &error),
+          "<html lang=\"zh\">");
+    DRAWN(tenet_instances_html(all, 1, nothing, from, until, TENET_EN, TENET_CLEARANCE_SECRET, out,
+                               &error),
+          "id=\"tenet-load\"");
+    FAILS(tenet_assessment_svg(NULL, TENET_EN, &no, &error), TENET_ERROR_ARGUMENT,
+          "capi-null-argument");
+    FAILS(tenet_instance_svg(NULL, TENET_EN, &no, &error), TENET_ERROR_ARGUMENT,
+          "capi-null-argument");
+    FAILS(tenet_instance_timeline_svg(running, 7, &no, &error), TENET_ERROR_ARGUMENT,
+          "capi-bad-number");
+    FAILS(tenet_instance_html(running, nothing, TENET_EN, 9, &no, &error), TENET_ERROR_ARGUMENT,
+          "capi-bad-number");
+    FAILS(tenet_instances_html(all, 0, nothing, nothing, nothing, TENET_EN, 0, &no, &error),
+          TENET_ERROR_ARGUMENT, "capi-bad-number");
+    FAILS(tenet_instances_html(all, 1, nothing, until, from, TENET_EN, 0, &no, &error),
+          TENET_ERROR_INPUT, "assessment-simulation-time");
+    CHECK(no == NULL);
+    tenet_instance_free(running);
+    tenet_calendar_free(calendar);
+    tenet_assessment_free(of);
+}
+
 static void simulates_copies(void) {
     tenet_assessment* of = assessment_of(definition);
     tenet_calendar* calendar = calendar_of();
@@ -354,6 +415,7 @@ int main(void) {
     runs_by_acts_and_time();
     what_is_refused_changes_nothing();
     simulates_copies();
+    draws_pictures();
     migrates_to_another_version();
     wrong_arguments_are_refused();
     return failures != 0;

@@ -35,9 +35,10 @@ from typing import Any
 
 from . import _types as c
 from ._context import Calendar, Instant, Zones, instant_text
-from ._errors import Diagnostic, call, call_with_warnings, check, natural
+from ._errors import LANGUAGES, Diagnostic, Language, call, call_with_warnings, check, natural
 from ._ffi import lib
 from ._handle import Handle, hold, place_for
+from ._render import Clearance
 from ._text import Content, PathName, new_buffer, take_buffer, to_c
 from ._values import read_json, write_json
 
@@ -46,6 +47,7 @@ __all__ = [
     "Instance",
     "InstanceEffect",
     "Step",
+    "page",
     "replay_versions",
     "simulate",
     "verify_log",
@@ -182,6 +184,16 @@ class Assessment(Handle):
             byref(out),
         )
         return tuple(read_json(take_buffer(out)))
+
+    def svg(self, language: Language = "zh") -> str:
+        """The statechart as a drawing: a box per stage and outcome, a line per way between them with
+        its condition. An SVG document; the same input gives the same text, and names cannot become
+        markup.
+
+        >>> Assessment.load(SURVEY).svg("en")[:4]
+        '<svg'
+        """
+        return _drawn(lib.tenet_assessment_svg, self._pointer, LANGUAGES[language])
 
     def open(
         self,
@@ -336,9 +348,40 @@ class Instance(Handle):
         >>> step.instance.show()["rounds"][0]["signers"]
         [{'person': 'li', 'role': 'respondent'}]
         """
-        out = new_buffer()
-        call(lib.tenet_instance_show_json, self._pointer, byref(out))
-        return read_json(take_buffer(out))
+        return read_json(_drawn(lib.tenet_instance_show_json, self._pointer))
+
+    def svg(self, language: Language = "zh") -> str:
+        """The statechart with where it is and where it was: an SVG document."""
+        return _drawn(lib.tenet_instance_svg, self._pointer, LANGUAGES[language])
+
+    def timeline_svg(self, language: Language = "zh") -> str:
+        """Its course as an SVG document: a bar per round of a stage, with its deadline, the acts, and
+        what is due next."""
+        return _drawn(lib.tenet_instance_timeline_svg, self._pointer, LANGUAGES[language])
+
+    def html(
+        self,
+        log: Content = b"",
+        *,
+        language: Language = "zh",
+        clearance: Clearance = Clearance.INTERNAL,
+    ) -> str:
+        """One page of HTML that needs nothing else: where it is, both drawings, what each person did,
+        and whether `log` is whole and leads here. Both languages by a switch. Answers, measures, the
+        subject and reasons are withheld from readers below `Clearance.CONFIDENTIAL`.
+
+        >>> people = [{"person": "li", "roles": ["respondent"]}]
+        >>> step = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z")
+        >>> "Verified: 2 entries" in step.instance.html(step.log, language="en")
+        True
+        """
+        return _drawn(
+            lib.tenet_instance_html,
+            self._pointer,
+            to_c(log),
+            LANGUAGES[language],
+            clearance.value,
+        )
 
 
 def replay_versions(
@@ -375,6 +418,44 @@ def replay_versions(
         byref(out),
     )
     return Instance(out, lib.tenet_instance_free)
+
+
+def _drawn(function: Any, *arguments: Any) -> str:
+    """The text of a function whose last argument but the error is a buffer."""
+    out = new_buffer()
+    call(function, *arguments, byref(out))
+    return take_buffer(out)
+
+
+def page(
+    instances: Iterable[Instance],
+    *,
+    start: Instant | None = None,
+    until: Instant | None = None,
+    assumptions: Mapping[str, object] | None = None,
+    language: Language = "zh",
+    clearance: Clearance = Clearance.INTERNAL,
+) -> str:
+    """Instances as one page of HTML: by what is due next, with their measures, and with `start` and
+    `until` the load over a simulation. Instants and days are those of the zone of the first one.
+
+    >>> people = [{"person": "li", "roles": ["respondent"]}]
+    >>> step = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z")
+    >>> "2026-03-16 09:00Z" in page([step.instance], language="en")
+    True
+    """
+    given = list(instances)
+    pointers = (POINTER(c.tenet_instance) * len(given))(*(one._pointer for one in given))
+    return _drawn(
+        lib.tenet_instances_html,
+        pointers,
+        len(given),
+        to_c("" if assumptions is None else write_json(assumptions)),
+        to_c("" if start is None else instant_text(start)),
+        to_c("" if until is None else instant_text(until)),
+        LANGUAGES[language],
+        clearance.value,
+    )
 
 
 def simulate(

@@ -75,6 +75,32 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         [POINTER(POINTER(tenet_instance)), c_size_t, tenet_str, tenet_str, tenet_str, tenet_str,
          POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
     ),
+    "tenet_assessment_svg": (
+        tenet_status,
+        [POINTER(tenet_assessment), tenet_language, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_instance_svg": (
+        tenet_status,
+        [POINTER(tenet_instance), tenet_language, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_instance_timeline_svg": (
+        tenet_status,
+        [POINTER(tenet_instance), tenet_language, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_instance_html": (
+        tenet_status,
+        [POINTER(tenet_instance), tenet_str, tenet_language, tenet_clearance,
+         POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_instances_html": (
+        tenet_status,
+        [POINTER(POINTER(tenet_instance)), c_size_t, tenet_str, tenet_str, tenet_str,
+         tenet_language, tenet_clearance, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_log_verify": (
         tenet_status,
         [tenet_str, tenet_str, POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],

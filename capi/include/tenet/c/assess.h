@@ -12,6 +12,7 @@
  */
 
 #include <tenet/c/context.h>
+#include <tenet/c/judge.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -288,6 +289,89 @@ TENET_API tenet_status tenet_instances_simulate(const tenet_instance* const* ins
                                                 size_t count, tenet_str assumptions, tenet_str from,
                                                 tenet_str until, tenet_str zone, tenet_buffer** out,
                                                 tenet_error** error);
+
+/* ------------------------------------------------------------------------------- pictures */
+
+/**
+ * The statechart of an assessment as a drawing: a box per stage and outcome, a line per way between
+ * them with the result that leads there and its condition. The same input gives the same bytes.
+ * Names cannot become markup; control characters, and marks that turn the direction of text around,
+ * are shown as U+FFFD. What goes beyond 300 boxes or 600 lines is counted.
+ * @param assessment  the definition
+ * @param language  `TENET_ZH` or `TENET_EN`
+ * @param[out] out  an SVG document in UTF-8
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_assessment_svg(const tenet_assessment* assessment,
+                                            tenet_language language, tenet_buffer** out,
+                                            tenet_error** error);
+
+/**
+ * The statechart of an instance: that of its assessment, with where it is and where it was.
+ * @param instance  the instance
+ * @param language  `TENET_ZH` or `TENET_EN`
+ * @param[out] out  an SVG document in UTF-8
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_svg(const tenet_instance* instance, tenet_language language,
+                                          tenet_buffer** out, tenet_error** error);
+
+/**
+ * The course of an instance: a bar per round of a stage, with its deadline, the acts, and what is
+ * due next. The latest 60 rounds are drawn.
+ * @param instance  the instance
+ * @param language  `TENET_ZH` or `TENET_EN`
+ * @param[out] out  an SVG document in UTF-8
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_timeline_svg(const tenet_instance* instance,
+                                                   tenet_language language, tenet_buffer** out,
+                                                   tenet_error** error);
+
+/**
+ * An instance as one page of HTML that needs nothing else: where it is, both drawings, who takes
+ * part and what each did, answers, outcomes, and whether its log is whole. Both languages by a
+ * switch. Answers, measures, the subject and reasons are confidential, and withheld from readers
+ * below.
+ * @param instance  the instance
+ * @param log  its log as kept, which is verified; empty: the page says that it was not looked at
+ * @param language  what the page begins with: `TENET_ZH` or `TENET_EN`
+ * @param clearance  of the reader
+ * @param[out] out  an HTML document in UTF-8, at most 12 MB
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status; a log that is broken is no error
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_html(const tenet_instance* instance, tenet_str log,
+                                           tenet_language language, tenet_clearance clearance,
+                                           tenet_buffer** out, tenet_error** error);
+
+/**
+ * Instances as one page of HTML: a table by what is due next, how many are in each stage, their
+ * measures from instance to instance, and with `until` the load over a simulation.
+ * @param instances  those to show
+ * @param count  how many, at least one
+ * @param assumptions  of the simulation, as for `tenet_instances_simulate`; may be empty
+ * @param from  the instant it begins at, with its zone; empty with `until`
+ * @param until  the instant it ends at, with its zone; empty: without a simulation
+ * @param language  what the page begins with: `TENET_ZH` or `TENET_EN`
+ * @param clearance  of the reader: below confidential measures are withheld
+ * @param[out] out  an HTML document in UTF-8, at most 12 MB; instants and days are those of the
+ *                  zone of the first instance
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_INPUT` if the simulation is refused
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instances_html(const tenet_instance* const* instances, size_t count,
+                                            tenet_str assumptions, tenet_str from, tenet_str until,
+                                            tenet_language language, tenet_clearance clearance,
+                                            tenet_buffer** out, tenet_error** error);
 
 /**
  * Checks the chain of a log, whatever it is of: no definition is needed.

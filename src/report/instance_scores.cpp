@@ -1,0 +1,105 @@
+#include "instance_scores.hpp"
+
+#include "assessment_words.hpp"
+#include "drawn_lines.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+
+namespace tenet::report {
+
+namespace {
+
+const assess::form_definition* form_of(const assess::assessment_definition& of,
+                                       const std::string& stage) {
+    const auto s = std::ranges::find(of.stages, stage, &assess::stage_definition::id);
+    if (s == of.stages.end() || s->form.empty()) return nullptr;
+    const auto f = std::ranges::find(of.forms, s->form, &assess::form_definition::id);
+    return f == of.forms.end() ? nullptr : &*f;
+}
+
+const value* answer_of(const assess::seat& s, const std::string& question) {
+    if (!s.answers->is(value_kind::context)) return nullptr;
+    const value* found = s.answers->as_context().find(question);
+    return found != nullptr && found->is(value_kind::number) ? found : nullptr;
+}
+
+scored_item mean_of(const assess::stage_round& r, const assess::question_definition& q) {
+    scored_item out{
+        name_or(q.text, q.id), {}, q.to.value_or(decimal{100}), q.from.value_or(decimal{0}), {}};
+    decimal sum;
+    std::int64_t count = 0;
+    for (const assess::seat& s : r.seats) {
+        const value* answer = s.counts() ? answer_of(s, q.id) : nullptr;
+        if (answer == nullptr) continue;
+        sum = sum + answer->as_number();
+        ++count;
+    }
+    if (count > 0) out.value = sum / decimal{count};
+    return out;
+}
+
+/// A measure of the last outcome, if that is a number.
+std::optional<decimal> measure_of(const assess::instance& is, const std::string& id) {
+    if (is.outcomes.empty() || !is.outcomes.back().measures->is(value_kind::context)) return {};
+    const value* found = is.outcomes.back().measures->as_context().find(id);
+    if (found == nullptr || !found->is(value_kind::number)) return {};
+    return found->as_number();
+}
+
+} // namespace
+
+std::optional<radar> means_of_answers(const assess::assessment& of, const assess::instance& is) {
+    const auto drawn = [&](const assess::stage_round& r) -> std::optional<radar> {
+        const assess::form_definition* form = form_of(of.definition(), r.stage);
+        if (form == nullptr) return {};
+        radar out{joined(name_or(form->name, form->id), " · ", {"均值", "means"}), {}};
+        bool any = false;
+        for (const assess::question_definition& q : form->questions) {
+            if (q.is != assess::question_kind::scale) continue;
+            out.items.push_back(mean_of(r, q));
+            any = any || out.items.back().value;
+        }
+        if (!any) return {};
+        return out;
+    };
+    if (auto now = drawn(is.present)) return now;
+    for (std::size_t n = is.past.size(); n-- > 0;) {
+        if (auto then = drawn(*is.past[n])) return then;
+    }
+    return {};
+}
+
+std::vector<trend> trends_of_measures(std::span<const listed_instance> all) {
+    std::map<std::string_view, std::vector<const listed_instance*>> by_definition;
+    for (const listed_instance& one : all) {
+        by_definition[one.of->definition().id].push_back(&one);
+    }
+    std::vector<trend> out;
+    for (auto& [id, instances] : by_definition) {
+        std::ranges::stable_sort(instances, {}, [](const listed_instance* one) {
+            return std::tuple(one->is->opened, std::string_view(one->is->now.session));
+        });
+        const assess::assessment_definition& newest = instances.back()->of->definition();
+        const assessment_names names(newest);
+        for (const assess::measure_definition& m : newest.measures) {
+            trend t{joined(name_or(newest.name, newest.id), " · ", names.measure(m.id)), {}, {}};
+            bool any = false;
+            for (const listed_instance* one : instances) {
+                t.waves.push_back({one->is->now.session, measure_of(*one->is, m.id), {}, {}, {}});
+                any = any || t.waves.back().value;
+                if (!t.waves.back().value) {
+                    t.waves.back().reason = one->is->closed()
+                                                ? bilingual{"没有数值", "it is no number"}
+                                                : bilingual{"尚无结果", "no outcome yet"};
+                }
+            }
+            if (any) out.push_back(std::move(t));
+        }
+    }
+    return out;
+}
+
+} // namespace tenet::report
