@@ -80,14 +80,16 @@ private:
         for (const std::size_t c : children_[parent]) {
             t.boxes.push_back({of_.states[c].at.width, of_.states[c].at.height, {}});
         }
+        const bool side_by_side =
+            parent < of_.states.size() && of_.states[parent].kind == "parallel";
         for (const std::size_t n : ways_[parent]) {
             const drawn_way& w = of_.ways[n];
             const text_size label = size_of(w.lines, which_);
-            t.lines.push_back(
-                {number_[w.from], number_[w.to], w.ranks, even(label.width + 8), label.height});
+            t.lines.push_back({number_[w.from], number_[w.to], w.ranks && !side_by_side,
+                               even(label.width + 8), label.height});
         }
         if (!t.boxes.empty()) t.tops.push_back(0);
-        if (parent < of_.states.size() && of_.states[parent].kind == "parallel") {
+        if (side_by_side) {
             for (layered::number b = 1; b < t.boxes.size(); ++b) t.tops.push_back(b);
         }
         return t.boxes.empty() ? layered::placement{} : layered::place(t);
