@@ -1,6 +1,7 @@
 #include "assessment_page.hpp"
 #include "assessment_states.hpp"
 #include "instance_scores.hpp"
+#include "log_acts.hpp"
 
 #include <fmt/format.h>
 
@@ -32,6 +33,8 @@ public:
         : of_(of), is_(is), with_(with), names_(of.definition()), page_(how) {
         for (const auto& r : is.past) rounds_.push_back(r.get());
         rounds_.push_back(&is.present);
+        if (!with.log.empty()) checked_ = assess::verify_log(with.log, &is.log);
+        if (checked_ && *checked_) acts_ = acts_in_log(with.log);
     }
 
     std::string run() {
@@ -106,15 +109,29 @@ private:
         return joined(out, "", {"（" + s.actor + " 代办）", " (by " + s.actor + ")"});
     }
 
-    /// What somebody did and has to do, the latest of it.
-    [[nodiscard]] bilingual course_of(const std::vector<taken_seat>& seats) const {
-        const std::size_t first = seats.size() > most_acts_told ? seats.size() - most_acts_told : 0;
-        bilingual out;
-        if (first > 0) out = same(fmt::format("… +{}", first));
-        for (std::size_t n = first; n < seats.size(); ++n) {
-            out = joined(out, out.empty() ? "" : "; ", act_of(seats[n]));
+    /// The latest of what somebody did and has to do.
+    [[nodiscard]] bilingual course_of(const std::string& person,
+                                      const std::vector<taken_seat>& seats) const {
+        std::vector<bilingual> told;
+        for (std::size_t n = first_of(seats.size()); n < seats.size(); ++n) {
+            told.push_back(act_of(seats[n]));
         }
+        std::size_t left_out = first_of(seats.size());
+        if (const auto acts = acts_.find(person); acts != acts_.end()) {
+            for (std::size_t n = first_of(acts->second.size()); n < acts->second.size(); ++n) {
+                const told_act& a = acts->second[n];
+                told.push_back(joined(a.what, " ", when(a.at)));
+            }
+            left_out += first_of(acts->second.size());
+        }
+        if (left_out > 0) told.push_back(same(fmt::format("… +{}", left_out)));
+        bilingual out;
+        for (const bilingual& one : told) out = joined(out, out.empty() ? "" : "; ", one);
         return out.empty() ? same("—") : out;
+    }
+
+    static std::size_t first_of(std::size_t count) noexcept {
+        return count > most_acts_told ? count - most_acts_told : 0;
     }
 
     void people() {
@@ -132,7 +149,7 @@ private:
                 roles = joined(roles, roles.empty() ? "" : ", ", names_.role(r));
             }
             page_.cell(roles);
-            bilingual course = course_of(by_person[p.person]);
+            bilingual course = course_of(p.person, by_person[p.person]);
             if (!p.conflict.empty()) {
                 const bilingual conflict =
                     joined({"利益冲突：", "conflict of interest: "}, "", reason(p.conflict));
@@ -216,14 +233,14 @@ private:
         page_.section("log", {"日志", "Log"});
         if (with_.log.empty()) {
             page_.note({"未核对日志。", "The log was not looked at."}, "note unchecked");
-        } else if (const auto checked = assess::verify_log(with_.log, &is_.log)) {
+        } else if (checked_->has_value()) {
             page_.note(
                 {fmt::format("已核对：{} 条，全部相符。", is_.log.entries),
                  fmt::format("Verified: {} entries, all as they should be.", is_.log.entries)},
                 "good verified");
         } else {
             page_.note({"不符：", "Not as it should be:"}, "bad broken");
-            for (const diagnostic& d : checked.error().items()) {
+            for (const diagnostic& d : checked_->error().items()) {
                 page_.note({d.line(language::zh), d.line(language::en)}, "bad place");
             }
         }
@@ -237,6 +254,8 @@ private:
     assessment_names names_;
     assessment_page page_;
     std::vector<const assess::stage_round*> rounds_;
+    std::optional<result<assess::checkpoint>> checked_; ///< the log, where there is one
+    std::map<std::string, std::vector<told_act>, std::less<>> acts_;
 };
 
 } // namespace

@@ -49,6 +49,18 @@ std::optional<decimal> measure_of(const assess::instance& is, const std::string&
     return found->as_number();
 }
 
+std::vector<measured_wave> waves_of(const std::vector<const listed_instance*>& instances,
+                                    const std::string& measure) {
+    std::vector<measured_wave> out;
+    for (const listed_instance* one : instances) {
+        out.push_back({one->is->now.session, measure_of(*one->is, measure), {}, {}, {}});
+        if (out.back().value) continue;
+        out.back().reason = one->is->closed() ? bilingual{"没有数值", "it is no number"}
+                                              : bilingual{"尚无结果", "no outcome yet"};
+    }
+    return out;
+}
+
 } // namespace
 
 std::optional<radar> means_of_answers(const assess::assessment& of, const assess::instance& is) {
@@ -85,18 +97,13 @@ std::vector<trend> trends_of_measures(std::span<const listed_instance> all) {
         const assess::assessment_definition& newest = instances.back()->of->definition();
         const assessment_names names(newest);
         for (const assess::measure_definition& m : newest.measures) {
-            trend t{joined(name_or(newest.name, newest.id), " · ", names.measure(m.id)), {}, {}};
-            bool any = false;
-            for (const listed_instance* one : instances) {
-                t.waves.push_back({one->is->now.session, measure_of(*one->is, m.id), {}, {}, {}});
-                any = any || t.waves.back().value;
-                if (!t.waves.back().value) {
-                    t.waves.back().reason = one->is->closed()
-                                                ? bilingual{"没有数值", "it is no number"}
-                                                : bilingual{"尚无结果", "no outcome yet"};
-                }
-            }
-            if (any) out.push_back(std::move(t));
+            const bool any = std::ranges::any_of(instances, [&](const listed_instance* one) {
+                return measure_of(*one->is, m.id).has_value();
+            });
+            if (!any) continue;
+            out.push_back(
+                {joined(name_or(newest.name, newest.id), " · ", names.measure(m.id)), {}, {}});
+            if (out.size() <= most_shown_scores) out.back().waves = waves_of(instances, m.id);
         }
     }
     return out;

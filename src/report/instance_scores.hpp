@@ -15,7 +15,8 @@ namespace tenet::report {
                                                     const assess::instance& is);
 
 /// Each numeric measure of an assessment from instance to instance: a wave per instance of the
-/// same id of definition, in the order of their opening.
+/// same id of definition, in the order of their opening. Those beyond `most_shown_scores` have no
+/// waves.
 [[nodiscard]] std::vector<trend> trends_of_measures(std::span<const listed_instance> all);
 
 } // namespace tenet::report

@@ -249,6 +249,18 @@ TEST_CASE("wherever memory runs out, an assessment that runs is as it was", "[ca
         REQUIRE(std::string(after.data, after.size) == at_first);
     }
     CHECK(tenet_buffer_size(bytes) > 0);
+    tenet_buffer* page = nullptr;
+    for (long ration = 0; page == nullptr; ++ration) {
+        REQUIRE(ration < 100'000);
+        allowed = ration;
+        const bool done = went_well(tenet_instance_html(running, tenet_buffer_str(bytes), TENET_ZH,
+                                                        TENET_CLEARANCE_SECRET, &page, &e),
+                                    &e);
+        allowed = -1;
+        REQUIRE(done == (page != nullptr));
+    }
+    CHECK(tenet_buffer_size(page) > 0);
+    tenet_buffer_free(page);
     tenet_buffer_free(bytes);
     tenet_buffer_free(effects);
     tenet_instance_free(running);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import xml.etree.ElementTree as tree
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from conftest import CALENDAR, SURVEY
 
 import tenet
-from tenet.assess import Assessment, Instance, Step, replay_versions, simulate, verify_log
+from tenet.assess import Assessment, Instance, Step, page, replay_versions, simulate, verify_log
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
 PEOPLE: list[dict[str, object]] = [
@@ -178,3 +179,31 @@ def test_a_migration_is_previewed_done_and_proven(survey: Assessment) -> None:
     assert again.show() == host.running.show()
     with pytest.raises(tenet.InputError):
         survey.replay(host.log, zone="+08:00")
+
+
+def test_pictures_are_well_formed_and_say_where_it_is(survey: Assessment) -> None:
+    host = Host(survey)
+    host.answer("li", quality=80, delivery=None, price=60, worst="too late")
+    host.answer("wang", quality=70, delivery=60, price=40)
+    assert host.running.at == "review"
+    chart = tree.fromstring(host.running.svg("en"))
+    classes = {one.get("data-state"): one.get("class") for one in chart.iter()}
+    assert classes["review"] == "state state current visited"
+    assert 'class="state state"' in survey.svg() and "current visited" not in survey.svg()
+    course = tree.fromstring(host.running.timeline_svg())
+    assert len([one for one in course.iter() if one.get("data-round")]) == 2
+    assert host.running.svg("en") == host.running.svg("en") != host.running.svg("zh")
+
+
+def test_pages_withhold_what_is_confidential_and_tell_a_broken_log(survey: Assessment) -> None:
+    host = Host(survey)
+    host.answer("li", quality=80, delivery=None, price=60, worst="too late")
+    whole = host.running.html(host.log, language="en")
+    assert "too late" not in whole and "good verified" in whole
+    assert "too late" in host.running.html(clearance=tenet.Clearance.CONFIDENTIAL)
+    broken = host.running.html(host.log.replace(b"quality", b"Quality"), language="en")
+    assert "bad broken" in broken and "3:" in broken
+    ahead = page([host.running], start=at(9), until=at(30), language="en")
+    assert 'id="tenet-load"' in ahead and "S-1" in ahead
+    with pytest.raises(tenet.ArgumentError):
+        page([])

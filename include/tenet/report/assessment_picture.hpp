@@ -55,8 +55,8 @@ inline constexpr std::size_t most_page_bytes = 12'000'000; ///< of a page, likew
 /// names of each language. Withdrawing, reopening and appealing start at a box that stands for all
 /// stages, or all outcomes. With an instance, the box it is in is marked, and those it was in.
 ///
-/// Elements: `g.state[data-state]` (`outcome`, `any`; `current`, `visited`), `g.way[data-from]
-/// [data-to]`, `g.label`. O((states + ways) log).
+/// Elements: `g.state` with `data-state` (also `outcome`, `any`, `current`, `visited`), `g.way` with
+/// `data-from` and `data-to`, `g.label`. O((states + ways) log).
 [[nodiscard]] std::string assessment_svg(const assess::assessment& of,
                                          const assessment_picture_options& how = {},
                                          const assess::instance* is = nullptr);
@@ -74,8 +74,8 @@ inline constexpr std::size_t most_page_bytes = 12'000'000; ///< of a page, likew
 /// the instance where it has none, with the deadline, the acts, and what is due next. Acts too
 /// near to each other to be told apart are one mark with their number.
 ///
-/// Elements: `g.round[data-round]`, in it `rect.bar`, `path.deadline`, `g.act[data-acts]`,
-/// `path.pending`; `path.now`. O(acts log).
+/// Elements: `g.round` with `data-round`, in it `rect.bar`, `path.deadline`, `path.pending`, and
+/// `g.act` with `data-acts`; `path.now`. O(acts log).
 [[nodiscard]] std::string timeline_svg(const assess::assessment& of, const assess::instance& is,
                                        const assessment_picture_options& how = {});
 

@@ -55,15 +55,15 @@ inline constexpr std::size_t most_waves = 120; ///< the latest
 /// value is missing the line is open. Fewer than `fewest_axes` items, or more than `most_axes`, are
 /// drawn as bars, at most `most_bars`; the others are counted. O(items).
 ///
-/// Elements: `path.spoke[data-item]`, `circle.point[data-item]`, `path.line`; or
-/// `rect.bar[data-item]`; `text` with name and value.
+/// Elements: `path.spoke` and `circle.point` with `data-item`, `path.line`; or `rect.bar` with
+/// `data-item`; `text` with name and value.
 [[nodiscard]] std::string radar_svg(const radar& from, language lang = language::zh);
 
 /// A measure over waves, the line open where a wave says nothing; intervals as whiskers. The axis
 /// goes by steps of 1, 2 or 5 times a power of ten. O(waves).
 ///
-/// Elements: `circle.point[data-wave]`, `path.interval[data-wave]`, `path.missing[data-wave]`,
-/// `path.line` for each piece, `path.limit`.
+/// Elements: `circle.point`, `path.interval` and `path.missing` with `data-wave`, `path.line` for
+/// each piece, `path.limit`.
 [[nodiscard]] std::string trend_svg(const trend& from, language lang = language::zh);
 
 /// The indicators of an appraisal with their points, of the most that their curves give.
