@@ -1,5 +1,7 @@
 #include "state_drawing.hpp"
 
+#include "drawn_text.hpp"
+
 #include <algorithm>
 
 namespace tenet::report {
@@ -141,10 +143,15 @@ public:
     }
 
 private:
+    void id(const std::string& text) {
+        constexpr std::size_t most = 100;
+        escaped(shortened(text, most));
+    }
+
     void state(const drawn_state& s) {
         put("<g class=\"state {}{}{}\" data-state=\"", s.kind, s.current ? " current" : "",
             s.visited ? " visited" : "");
-        escaped(s.id);
+        id(s.id);
         raw("\">");
         title(s.told);
         if (s.kind == "start") {
@@ -161,9 +168,9 @@ private:
 
     void way(const drawn_way& w) {
         put("<g class=\"way{}{}\" data-from=\"", w.back ? " back" : "", w.ranks ? "" : " aside");
-        escaped(of_.states[w.from].id);
+        id(of_.states[w.from].id);
         raw("\" data-to=\"");
-        escaped(of_.states[w.to].id);
+        id(of_.states[w.to].id);
         raw("\">");
         title(w.told);
         raw("<path d=\"");

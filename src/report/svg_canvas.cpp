@@ -16,7 +16,7 @@ void svg_canvas::open(std::string_view name, int width, int height, const biling
         name, width, height, form_.lang == language::zh ? "zh" : "en");
     escaped(shortened(said(title), 300));
     put("</title>\n<desc id=\"{}-desc\">", name);
-    escaped(said(description));
+    escaped(shortened(said(description), 1'000));
     out_ += "</desc>\n";
     if (!form_.within_page) put("<style>{}</style>\n", drawing_style());
     put("<rect class=\"ground\" width=\"{}\" height=\"{}\"/>\n", width, height);

@@ -43,13 +43,15 @@ std::string way(const std::string& from, const std::string& to) {
 }
 
 /// A chain of stages, each of which may send back to the first.
-std::string long_definition(std::size_t stages) {
+std::string long_definition(std::size_t stages, const std::string& name = {}) {
     std::string text = R"({"id": "long", "version": "1", "purpose": {"zh": "长", "en": "long"},
       "subject": "x", "roles": [{"id": "r"}], "stages": [)";
     for (std::size_t n = 0; n < stages; ++n) {
         const std::string next = n + 1 < stages ? "s" + std::to_string(n + 1) : "done";
-        text += std::string(n == 0 ? "" : ",") + R"({"id": "s)" + std::to_string(n) +
-                R"(", "by": "r", "panel": {"type": "collect", "quorum": {"at_least": 1}}, )" +
+        text += std::string(n == 0 ? "" : ",") + R"({"id": "s)" + std::to_string(n) + R"(", )" +
+                (name.empty() ? ""
+                              : R"("name": {"zh": ")" + name + R"(", "en": ")" + name + R"("}, )") +
+                R"("by": "r", "panel": {"type": "collect", "quorum": {"at_least": 1}}, )" +
                 (n > 0 ? R"("send_back": ["s0"], )" : "") +
                 R"("next": [{"on": "complete", "to": ")" + next +
                 R"("}, {"on": "incomplete", "to": "done"}]})";
@@ -210,4 +212,15 @@ TEST_CASE("a thousand stages stay within bounds, and the rest is counted", "[rep
             told || std::string(t.text().get()).find("not drawn: 701 stages") != std::string::npos;
     }
     CHECK(told);
+}
+
+TEST_CASE("long names of many stages stay within bounds", "[report][assessment]") {
+    std::string name;
+    while (name.size() < 4'000) name += "&<>'集";
+    const auto of = assessments::made(long_definition(400, name));
+    const assess::opening with{"P", {}, {{"somebody", {"r"}, "", decimal{1}, ""}}};
+    const assessments::player p(of, with);
+    CHECK(report::assessment_svg(of, {}, &p.now).size() < report::most_picture_bytes);
+    CHECK(report::instance_html(of, p.now).size() < report::most_page_bytes);
+    CHECK(report::timeline_svg(of, p.now).size() < 100'000);
 }
