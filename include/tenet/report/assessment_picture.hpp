@@ -55,7 +55,7 @@ inline constexpr std::size_t most_page_bytes = 12'000'000; ///< of a page, likew
 /// names of each language. Withdrawing, reopening and appealing start at a box that stands for all
 /// stages, or all outcomes. With an instance, the box it is in is marked, and those it was in.
 ///
-/// Elements: `g.state` with `data-state` (also `outcome`, `any`, `current`, `visited`), `g.way` with
+/// Elements: `g.state` with `data-state` (`outcome`, `any`, `current`, `visited`), `g.way` with
 /// `data-from` and `data-to`, `g.label`. O((states + ways) log).
 [[nodiscard]] std::string assessment_svg(const assess::assessment& of,
                                          const assessment_picture_options& how = {},
