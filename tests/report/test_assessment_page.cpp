@@ -92,7 +92,7 @@ TEST_CASE("a page tells where an instance is, and what each person did", "[repor
     CHECK(has(told("c1"), "approve 2026-01-03 11:00Z"));
     CHECK(has(told("c2"), "to act"));
     CHECK(has(told("c3"), "cousin"));
-    CHECK(told("chair") == "declared a conflict of interest of c3 2026-01-03 10:00Z");
+    CHECK(has(told("chair"), "declared a conflict of interest of c3 2026-01-03 10:00Z"));
     CHECK(told("d1") == "—");
     CHECK(page.count("//section[@id='people']/table/tbody/tr") == 8);
     CHECK(page.count("//section[@id='log']/p[contains(@class,'verified')]") == 1);
