@@ -66,7 +66,7 @@ void write_load(std::string& out, const assess::load& from, const svg_form& form
     to.lines(head, {margin, 6, 0, 0}, false);
     to.put("<path class=\"grid\" d=\"M{} {}H{}M{} {}H{}\"/>\n", left, top, left + width, left,
            bottom, left + width);
-    to.text({role::date, same(peak)}, left - 8, top + 4, text_anchor::end);
+    if (shown > 0) to.text({role::date, same(peak)}, left - 8, top + 4, text_anchor::end);
     to.text({role::date, same("0")}, left - 8, bottom + 4, text_anchor::end);
     if (shown > 0) write_bars(to, from, shown);
     to.close();

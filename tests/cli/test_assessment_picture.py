@@ -125,9 +125,10 @@ class Pictures(unittest.TestCase):
         written = (self.folder / "all.html").read_text("utf-8")
         self.assertLess(written.index("LUOSHUI-2026-1"), written.index("QINGHE-2026-1"))
         self.assertNotIn('id="tenet-load"', written)
-        ahead = self.shown(*both, "--format", "html", "--from", "2026-04-06T09:00:00+08:00",
+        ahead = self.shown(*both, "--format", "html", "--from", "2026-03-27T09:00:00+08:00",
                            "--until", "2026-06-30T00:00:00+08:00")
         self.assertIn('id="tenet-load"', ahead)
+        self.assertIn('class="bar" data-open="1"', ahead)
         code, out, problems = self.show(*both)
         self.assertEqual((code, out), (2, ""))
         self.assertIn("--format html", problems)
