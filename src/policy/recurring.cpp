@@ -232,9 +232,8 @@ private:
                        (rule_.source->first == first_period::immediate && *start_ <= due));
         const bool kept = h->latest(before, std::min(with_grace(due), today_)).has_value();
         if (!owed || kept || with_grace(due) >= today_) {
-            return settle(done_ahead && grace_.positive() == false ? anchor_day(*anchor, n + 2)
-                                                                   : next,
-                          true, nullptr);
+            const bool next_is_done = done_ahead && !grace_.positive();
+            return settle(next_is_done ? anchor_day(*anchor, n + 2) : next, true, nullptr);
         }
         settle(due, false, h->open_because);
     }

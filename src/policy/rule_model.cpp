@@ -93,6 +93,7 @@ std::vector<dmn::model_definition> model_library::with_imports(const std::string
         }
     }
     std::vector<dmn::model_definition> all;
+    all.reserve(found.size());
     for (const pack_model* m : found) all.push_back(m->is);
     return all;
 }
@@ -117,6 +118,7 @@ std::optional<rule_model> model_library::use(const rule& r, const compile_input&
     made.by_slots = model->elements()[*element].is == dmn::model_element::kind::decision;
     const std::vector<wanted_input> wanted = wanted_by(*model, *element);
     std::vector<std::string_view> names;
+    names.reserve(wanted.size());
     for (const wanted_input& w : wanted) names.emplace_back(w.name);
     bool good = true;
     for (const auto& [name, text] : r.model.inputs) {

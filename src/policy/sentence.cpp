@@ -125,7 +125,7 @@ private:
 
     [[nodiscard]] std::string limit(language lang) const {
         const bool zh = lang == language::zh;
-        const std::string n = show(worked::limit, lang);
+        std::string n = show(worked::limit, lang);
         switch (rule_.source->unit) {
         case deadline_unit::clock_hours: return n + (zh ? " 小时" : " hours");
         case deadline_unit::calendar_days: return n + (zh ? " 天" : " days");

@@ -17,7 +17,10 @@ namespace tenet::score {
 /// A rational number without limits. What is rounded is rounded once, from the number itself.
 class exact {
 public:
-    using integer = boost::multiprecision::cpp_int;
+    /// Results are values at once: the functions of the library that put expressions together keep
+    /// addresses of temporaries.
+    using integer = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<>,
+                                                  boost::multiprecision::et_off>;
 
     exact() = default;
     exact(std::uint64_t n) : numerator_(n) {}      // NOLINT(google-explicit-constructor)

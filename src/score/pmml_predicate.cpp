@@ -2,6 +2,8 @@
 
 #include <tenet/feel/test_set.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -94,7 +96,7 @@ std::string feel_of(const predicate& p) {
     case kind::surrogate:
         out = feel_of(p.parts.back());
         for (std::size_t n = p.parts.size() - 1; n-- > 0;) {
-            out = "if (" + any_missing(p.parts[n]) + ") then (" + out + ") else " + part(n);
+            out = fmt::format("if ({}) then ({}) else {}", any_missing(p.parts[n]), out, part(n));
         }
         return out;
     }
