@@ -123,7 +123,7 @@ snapshot::content::content(records r) : records(std::move(r)), all(stores.size()
 const records& snapshot::content::to_derive_from() const {
     if (!is_fold_due()) return *this;
     std::call_once(folded_made, [this] {
-        records next = *this;
+        records next = static_cast<const records&>(*this);
         next.fold();
         folded = std::move(next);
     });

@@ -416,6 +416,7 @@ private:
 
     std::vector<bound_filter> bind(const std::vector<filter_plan>& filters) {
         std::vector<bound_filter> bound;
+        bound.reserve(filters.size());
         for (const filter_plan& f : filters) {
             bound.push_back({&f, f.formula ? no_cell : cell_of(f.from)});
         }
