@@ -27,10 +27,12 @@ bool has_threshold(criterion_kind what) noexcept {
 
 class policy_reader {
 public:
-    explicit policy_reader(const json::document& doc) : doc_(doc) {}
+    policy_reader(const json::document& doc, diagnostics& problems)
+        : doc_(doc), problems_(problems) {}
 
-    result<policy_definition> read() {
-        object_reader in{doc_, doc_.root(), problems_};
+    std::optional<policy_definition> read(const node& from) {
+        const std::size_t errors = problems_.errors();
+        object_reader in{doc_, from, problems_};
         policy_definition out;
         out.is.id = word(in, "id");
         out.is.title = in.both("title");
@@ -40,7 +42,7 @@ public:
         out.is.ties = static_cast<tie_rule>(in.choice("ties", tie_names, 0));
         for (const node& n : in.items("entries")) out.entries.push_back(read_entry(n));
         in.finish();
-        if (problems_.has_errors()) return problems_;
+        if (problems_.errors() != errors) return std::nullopt;
         return out;
     }
 
@@ -105,7 +107,7 @@ private:
     }
 
     const json::document& doc_;
-    diagnostics problems_;
+    diagnostics& problems_;
 };
 
 void write_criterion(json::writer& out, const membership_criterion& c) {
@@ -142,7 +144,15 @@ result<policy_definition> read_group_policy(std::string text, json::read_options
     how.comments = true;
     const auto doc = json::document::read(std::move(text), how);
     if (!doc) return doc.error();
-    return policy_reader{*doc}.read();
+    diagnostics problems;
+    auto read = read_group_policy(*doc, doc->root(), problems);
+    if (!read) return problems;
+    return std::move(*read);
+}
+
+std::optional<policy_definition> read_group_policy(const json::document& doc,
+                                                   const json::node& from, diagnostics& problems) {
+    return policy_reader{doc, problems}.read(from);
 }
 
 result<group_policy> bind(const policy_definition& policy, const graph& to) {

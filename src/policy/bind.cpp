@@ -1,3 +1,4 @@
+#include "causes.hpp"
 #include "judge_content.hpp"
 #include "parallel.hpp"
 #include "runner.hpp"
@@ -84,6 +85,18 @@ void index_measure(const judge_content& c, measure_base& base, std::uint32_t n) 
 
 } // namespace
 
+namespace {
+
+/// A value, unless it lies below the lowest that the measure may have.
+value not_below(const measure& m, const value& v, feel::evaluation& run) {
+    if (!m.lowest || !v.is(value_kind::number) || v.as_number() >= *m.lowest) return v;
+    return value::missing(failure(messages::measure_too_low,
+                                  {m.id, v.as_number().canonical(), m.lowest->canonical()},
+                                  run.memory()));
+}
+
+} // namespace
+
 std::vector<value> compute_account_measures(runner& by, const void* object, arena& memory) {
     const regulation::program& p = by.in().program();
     std::vector<value> values(p.measures.size());
@@ -98,7 +111,7 @@ std::vector<value> compute_account_measures(runner& by, const void* object, aren
         if (by.run().exhausted() != nullptr) {
             by.run().ended_in("指标“" + m.source->id + "”", "measure \"" + m.source->id + "\"");
         }
-        values[n] = deep_copy(v, memory);
+        values[n] = deep_copy(not_below(*m.source, v, by.run()), memory);
     }
     return values;
 }
@@ -182,11 +195,15 @@ result<std::shared_ptr<const judge>> bind(std::shared_ptr<const regulation> rule
     diagnostics problems;
     choose_parameters(*c, problems);
     if (problems.has_errors()) return problems;
+    auto groups = derive_groups(c->rules->source(), c->facts, c->in);
+    if (!groups) return groups.error();
+    c->groups = std::move(*groups);
     std::shared_ptr<const measure_base> base = compute_base(*c, threads, report_progress);
     if (base == nullptr) return diagnostics(diagnostic{messages::cancelled, {}});
     c->measures = std::make_unique<measure_view>(c->program(), std::move(base));
     compute_fractions(*c, *c->measures);
     c->measures->compute_population(c->fractions, c->memory);
+    c->measures->total_groups(c->groups.get());
     return std::shared_ptr<const judge>(new judge(std::move(c)));
 }
 

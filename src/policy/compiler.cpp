@@ -2,6 +2,8 @@
 
 #include "rule_parts.hpp"
 
+#include <tenet/group/relationship.hpp>
+#include <tenet/party/organisation.hpp>
 #include <tenet/policy/messages.hpp>
 #include <tenet/table/analysis.hpp>
 
@@ -23,6 +25,7 @@ void insert_once(std::vector<std::uint32_t>& into, std::uint32_t n) {
 void compiler::compile() {
     p_->account = p_->types->find("account");
     lay_out_slots();
+    check_groups();
     scope_of(p_->account); // of the measures, and the portfolio's own where there are no accounts
     for (const article& a : p_->source.articles) {
         for (const rule& r : a.rules) scope_of(subject_of(r));
@@ -40,8 +43,26 @@ void compiler::compile() {
 void compiler::lay_out_slots() {
     p_->slots.measures =
         p_->slots.parameters + static_cast<std::uint32_t>(p_->source.parameters.size());
-    p_->slots.workings =
-        p_->slots.measures + static_cast<std::uint32_t>(p_->source.measures.size());
+    p_->slots.groups = p_->slots.measures + static_cast<std::uint32_t>(p_->source.measures.size());
+    p_->slots.workings = p_->slots.groups + static_cast<std::uint32_t>(p_->source.groups.size());
+}
+
+void compiler::check_groups() {
+    if (p_->source.groups.empty()) return;
+    if (can_group(*p_->types)) {
+        p_->groups.emplace(*p_->types);
+        return;
+    }
+    for (const pack_grouping& g : p_->source.groups) {
+        problems_->add(messages::groups_need_records, {g.id}, g.at);
+    }
+}
+
+/// Whether a subject has an account or an organisation, and so a group.
+bool compiler::has_group(const record_type* subject) const {
+    return p_->groups && subject != nullptr &&
+           (subject == p_->account || subject == &table_for<party::organisation>() ||
+            subject->account_field() != nullptr);
 }
 
 const record_type* compiler::subject_of(const rule& r) const {
@@ -66,6 +87,12 @@ void compiler::add_names(feel::scope& names, const record_type* subject) {
     }
     for (const parameter& p : p_->source.parameters) names.add(p.id, p.name.zh, type_of(p));
     for (const measure& m : p_->source.measures) names.add(m.id, m.name.zh, feel::type::any());
+    for (const pack_grouping& g : p_->source.groups) {
+        // Where there is no group the slot stays, so that numbers agree, under no name.
+        const bool named = has_group(subject);
+        names.add(named ? g.id : std::string{}, named ? g.name.zh : std::string{},
+                  named ? feel::type::of_record(p_->groups->own()) : feel::type::any());
+    }
     for (const worked_name& w : worked_names) {
         names.add(std::string(w.en), std::string(w.zh), feel::type::any());
     }
@@ -149,6 +176,14 @@ std::uint32_t compiler::find_measure(const std::string& id, const place& at) {
     return not_found;
 }
 
+std::uint32_t compiler::find_grouping(const std::string& id, const place& at) {
+    for (std::uint32_t i = 0; i < p_->source.groups.size(); ++i) {
+        if (p_->source.groups[i].id == id) return i;
+    }
+    problems_->add(messages::unknown_reference, {"集团口径", "grouping", id}, at);
+    return not_found;
+}
+
 void compiler::compile_measures() {
     for (const measure& source : p_->source.measures) {
         compiled_measure m;
@@ -181,6 +216,7 @@ void compiler::compile_measure(compiled_measure& m) {
         return;
     }
     m.of = find_measure(source.of, source.at);
+    if (source.how == aggregate::group_sum) m.over = find_grouping(source.over, source.at);
     if (m.of != not_found && !has_account_values(p_->source.measures[m.of].how)) {
         problems_->add(messages::unknown_reference, {"客户指标", "account measure", source.of},
                        source.at);
@@ -235,6 +271,7 @@ void compiler::refuse_population(const compiled_measure& m, std::uint32_t other)
 void compiler::note_measure(std::uint32_t n) {
     compiled_measure& m = p_->measures[n];
     if (m.expression) note_reach(m.reaches, *m.expression);
+    if (!m.wants.groups.empty()) note_groups(m.reaches);
     for (const std::uint32_t other : m.wants.account_measures) {
         m.reaches.add(p_->measures[other].reaches);
     }
@@ -290,6 +327,7 @@ compiled_rule compiler::compile_rule(const rule& r, const article& in) {
     c.fail_message = {compile_message(r.fail_message.zh, c.scope, r),
                       compile_message(r.fail_message.en, c.scope, r)};
     collect_needs(c);
+    collect_citations(c);
     note_types(c);
     return c;
 }
@@ -359,7 +397,9 @@ void compiler::note_reads(needs& into, std::span<const feel::fact_read> reads) {
     const auto measures = static_cast<std::uint32_t>(p_->source.measures.size());
     for (const feel::fact_read& r : reads) {
         if (r.slot >= p_->slots.workings) continue;
-        if (r.slot >= p_->slots.measures && r.slot - p_->slots.measures < measures) {
+        if (r.slot >= p_->slots.groups) {
+            insert_once(into.groups, r.slot - p_->slots.groups);
+        } else if (r.slot >= p_->slots.measures && r.slot - p_->slots.measures < measures) {
             const std::uint32_t n = r.slot - p_->slots.measures;
             insert_once(over_population(p_->source.measures[n].how) ? into.population_measures
                                                                     : into.account_measures,
@@ -422,8 +462,34 @@ void compiler::note_reach(reach& into, const feel::expression& e) const {
     }
 }
 
+/// A group rests on relationships and organisations, and leads to accounts of others.
+void compiler::note_groups(reach& into) const {
+    into.add(&table_for<group::relationship>());
+    into.add(&table_for<party::organisation>());
+    into.add(p_->account);
+    into.stays_in_account = false;
+}
+
+void compiler::collect_citations(compiled_rule& c) const {
+    c.cites = c.wants.groups;
+    std::vector<std::uint32_t> open = c.wants.account_measures;
+    std::set<std::uint32_t> seen(open.begin(), open.end());
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        const compiled_measure& m = p_->measures[open[i]];
+        if (m.source->how == aggregate::group_sum) insert_once(c.cites, m.over);
+        for (const std::uint32_t g : m.wants.groups) insert_once(c.cites, g);
+        std::vector<std::uint32_t> more = m.wants.account_measures;
+        if (!has_account_values(m.source->how)) more.push_back(m.of);
+        for (const std::uint32_t n : more) {
+            if (n < p_->measures.size() && seen.insert(n).second) open.push_back(n);
+        }
+    }
+    std::erase_if(c.cites, [&](std::uint32_t g) { return g >= p_->source.groups.size(); });
+}
+
 void compiler::note_types(compiled_rule& c) {
     each_expression(c, [&](const feel::expression& e) { note_reach(c.reaches, e); });
+    if (!c.wants.groups.empty()) note_groups(c.reaches);
     for (const std::uint32_t n : c.wants.account_measures) {
         const compiled_measure& m = p_->measures[n];
         if (has_account_values(m.source->how)) {
@@ -431,6 +497,7 @@ void compiler::note_types(compiled_rule& c) {
         } else if (m.of < p_->measures.size()) { // else reported when the measure was read
             c.reaches.add(p_->measures[m.of].reaches);
         }
+        if (m.source->how == aggregate::group_sum) note_groups(c.reaches);
         c.reads_population = c.reads_population || !has_account_values(m.source->how);
     }
     if (!c.wants.account_measures.empty()) c.reaches.add(p_->account);
@@ -486,7 +553,9 @@ void compiler::check_tables() {
 void compiler::check_used() {
     std::set<std::uint32_t> parameters;
     std::set<std::uint32_t> measures;
+    std::set<std::uint32_t> groups;
     const auto note = [&](const needs& n) {
+        groups.insert(n.groups.begin(), n.groups.end());
         parameters.insert(n.parameters.begin(), n.parameters.end());
         measures.insert(n.account_measures.begin(), n.account_measures.end());
         measures.insert(n.population_measures.begin(), n.population_measures.end());
@@ -494,6 +563,7 @@ void compiler::check_used() {
     for (const compiled_rule& r : p_->rules) note(r.wants);
     for (const compiled_measure& m : p_->measures) {
         note(m.wants);
+        if (m.source->how == aggregate::group_sum) groups.insert(m.over);
         if (!has_account_values(m.source->how)) measures.insert(m.of);
     }
     for (std::uint32_t i = 0; i < p_->source.parameters.size(); ++i) {
@@ -503,6 +573,10 @@ void compiler::check_used() {
     for (std::uint32_t i = 0; i < p_->source.measures.size(); ++i) {
         const measure& m = p_->source.measures[i];
         if (!measures.contains(i)) problems_->add(messages::measure_unused, {m.id}, m.at);
+    }
+    for (std::uint32_t i = 0; i < p_->source.groups.size(); ++i) {
+        const pack_grouping& g = p_->source.groups[i];
+        if (!groups.contains(i)) problems_->add(messages::grouping_unused, {g.id}, g.at);
     }
 }
 

@@ -25,6 +25,8 @@ private:
     [[nodiscard]] const record_type* subject_of(const rule& r) const;
     std::uint32_t scope_of(const record_type* subject);
     void add_names(feel::scope& names, const record_type* subject);
+    [[nodiscard]] bool has_group(const record_type* subject) const;
+    void check_groups();
     feel::type type_of(const parameter& of) const;
 
     optional_expression compile(const expression_text& e, std::uint32_t scope,
@@ -49,6 +51,8 @@ private:
     void collect_needs(compiled_rule& c);
     void note_reads(needs& into, std::span<const feel::fact_read> reads);
     void note_types(compiled_rule& c);
+    void note_groups(reach& into) const;
+    void collect_citations(compiled_rule& c) const;
     void note_measure(std::uint32_t n);
     void note_reach(reach& into, const feel::expression& e) const;
     void each_expression(const compiled_rule& c,
@@ -58,6 +62,7 @@ private:
     void check_tables();
 
     std::uint32_t find_measure(const std::string& id, const place& at);
+    std::uint32_t find_grouping(const std::string& id, const place& at);
 
     regulation::program* p_;
     diagnostics* problems_;

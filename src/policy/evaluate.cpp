@@ -1,6 +1,9 @@
 #include "judge_content.hpp"
 #include "runner.hpp"
 
+#include <tenet/group/relationship.hpp>
+#include <tenet/party/organisation.hpp>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -150,7 +153,39 @@ std::vector<touched> touched_by(const judge_content& before, const portfolio::sn
     return all;
 }
 
-/// The accounts that the records touched belong to, before or after.
+/// The organisations that a record touched is, or relates.
+std::vector<std::string_view> organisations_of(const record_type& type, const void* object) {
+    if (object == nullptr) return {};
+    if (&type == &table_for<party::organisation>()) return {type.key_of(object)};
+    if (&type != &table_for<group::relationship>()) return {};
+    const auto& r = *static_cast<const group::relationship*>(object);
+    return {r.holder, r.subject};
+}
+
+/// Adds the accounts of the organisations that a change touches or relates otherwise.
+void add_grouped_accounts(const judge_content& of, const touched& t, row at, std::set<row>& all) {
+    if (of.groups == nullptr) return;
+    const grouped_parties& parties = *of.groups->parties;
+    for (const std::string_view key : organisations_of(*t.type, of.facts->at(*t.type, at))) {
+        const auto party = parties.graph.find(key);
+        if (!party) continue;
+        const auto rows = parties.accounts_of(*party);
+        all.insert(rows.begin(), rows.end());
+    }
+}
+
+/// Whether groups may be others: what they are made of has changed.
+bool touches_groups(const judge_content& before, const std::vector<touched>& changed) {
+    return before.groups != nullptr &&
+           std::any_of(changed.begin(), changed.end(), [&](const touched& t) {
+               return t.type == before.program().account ||
+                      t.type == &table_for<group::relationship>() ||
+                      t.type == &table_for<party::organisation>();
+           });
+}
+
+/// The accounts that the records touched belong to, before or after; with groupings, also those
+/// of the organisations touched or related.
 std::set<row> accounts_of(const judge_content& before, const judge_content& after,
                           const measure_view& measures, const std::vector<touched>& changed) {
     std::set<row> all;
@@ -163,6 +198,8 @@ std::set<row> accounts_of(const judge_content& before, const judge_content& afte
         if (const void* object = after.facts->at(*t.type, t.after)) {
             all.insert(by_after.account_of(t.type, t.after, object));
         }
+        add_grouped_accounts(before, t, t.before, all);
+        add_grouped_accounts(after, t, t.after, all);
         if (t.type != before.program().account) continue;
         all.insert(t.before);
         all.insert(t.after);
@@ -188,6 +225,7 @@ std::unique_ptr<judge::content> content_after(const judge::content& before,
     c->in = before.in;
     c->now = before.now;
     c->chosen = before.chosen;
+    c->groups = before.groups;
     prepare(*c);
     c->measures = std::make_unique<measure_view>(*before.measures, c->memory);
     compute_fractions(*c, *c->measures);
@@ -201,14 +239,21 @@ result<change_effect> judge::evaluate(const portfolio::change& proposed, change_
     if (!facts) return facts.error();
     const std::vector<touched> changed = touched_by(*content_, **facts, proposed);
     std::unique_ptr<content> after = content_after(*content_, *facts);
-    const std::set<row> accounts = accounts_of(*content_, *after, *content_->measures, changed);
-
+    const bool regroup = touches_groups(*content_, changed);
     change_effect effect;
     if (reaches_other_accounts(content_->program(), changed)) {
         auto whole = bind(content_->rules, *facts, content_->in);
         if (!whole) return whole.error();
         effect.would_be = *whole;
-    } else {
+        after->groups = effect.would_be->content_->groups;
+    } else if (regroup) {
+        auto groups = derive_groups(content_->program().source, *facts, content_->in);
+        if (!groups) return groups.error();
+        after->groups = std::move(*groups);
+    }
+    const std::set<row> accounts = accounts_of(*content_, *after, *content_->measures, changed);
+
+    if (effect.would_be == nullptr) {
         runner by(*after, *after->measures);
         for (const row r : accounts) {
             const void* object = after->facts->at(*content_->program().account, r);
@@ -217,6 +262,11 @@ result<change_effect> judge::evaluate(const portfolio::change& proposed, change_
                                             : compute_account_measures(by, object, after->memory));
         }
         after->measures->compute_population(after->fractions, after->memory);
+        if (regroup) {
+            after->measures->total_groups(after->groups.get());
+        } else {
+            after->measures->total_changed_groups(after->memory);
+        }
         effect.would_be = std::shared_ptr<const judge>(new judge(std::move(after)));
     }
     const content& would_be = *effect.would_be->content_;

@@ -1,4 +1,5 @@
 #include "causes.hpp"
+#include "group_citation.hpp"
 #include "judge_content.hpp"
 #include "runner.hpp"
 #include "secrecy.hpp"
@@ -43,6 +44,7 @@ public:
         show_facts(e, rule, v.subject, object);
         show_parameters(e, rule);
         show_measures(e, rule);
+        cite_groups(e, rule, v.subject, object);
         show_workings(e, r);
         show_rows(e, rule, r);
         e.sentence = sentence_of(rule, by_, r, e.missing);
@@ -176,6 +178,19 @@ private:
             if (!c_.program().measures[n].source->missing.exclude || p.members == 0) continue;
             s.coverage = decimal{static_cast<std::int64_t>(p.members)} /
                          decimal{static_cast<std::int64_t>(p.members + p.excluded)};
+        }
+    }
+
+    void cite_groups(explanation& e, const compiled_rule& rule, portfolio::row subject,
+                     const void* object) {
+        if (rule.cites.empty()) return;
+        const portfolio::row account = by_.account_of(rule.subject, subject, object);
+        const group::party_number p = c_.groups->party_of(rule.subject, account, object);
+        if (p == no_party) return;
+        for (const std::uint32_t n : rule.cites) {
+            const derived_grouping& by = c_.groups->by_grouping[n];
+            e.groups.push_back(citation_of(by.own[p]));
+            for (const group_view& other : by.others_of(p)) e.groups.push_back(citation_of(other));
         }
     }
 

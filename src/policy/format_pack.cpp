@@ -230,7 +230,7 @@ private:
 
 /// Adds the names that definitions of a pack give to its expressions.
 void add_names(feel::scope& names, const node& root) {
-    for (const std::string_view of : {"parameters", "measures"}) {
+    for (const std::string_view of : {"parameters", "groups", "measures"}) {
         for (const node& n : items_of(root, of)) {
             const node* name = n.find("name");
             names.add(std::string{text_in(n, "id")},

@@ -1,6 +1,7 @@
 #ifndef TENET_POLICY_JUDGE_CONTENT_HPP
 #define TENET_POLICY_JUDGE_CONTENT_HPP
 
+#include "groupings.hpp"
 #include "measures.hpp"
 #include "program.hpp"
 
@@ -16,6 +17,7 @@ struct judge_content {
     std::shared_ptr<const regulation> rules;
     std::shared_ptr<const portfolio::snapshot> facts;
     context in;
+    std::shared_ptr<const derived_groups> groups; ///< null: the pack declares none
     std::unique_ptr<portfolio::snapshot_facts> source;
     feel::run_context run;
     feel::run_context run_of_decisions; ///< of models that rules decide by: not strict

@@ -20,8 +20,10 @@ public:
           r_(r) {}
 
     void judge() {
-        const auto above = number_of(rule_.numerator, worked::numerator, "numerator");
-        if (!above) return;
+        const value numerator = rule_.numerator->evaluate(run_);
+        const std::optional<bounds> above = bounds_of(numerator);
+        if (!above) return leave_unknown(r_, run_, numerator, "numerator");
+        if (above->exact()) work(worked::numerator, above->low);
         decimal below{1};
         if (rule_.denominator) {
             const auto given = number_of(rule_.denominator, worked::denominator, "denominator");
@@ -33,16 +35,51 @@ public:
             is_stale(rule_.denominator_as_of, "denominator")) {
             return;
         }
-        const decimal ratio = *above / below;
-        work(worked::ratio, ratio);
+        if (above->exact()) work(worked::ratio, above->low / below);
         const auto most = number_of(rule_.at_most, worked::limit, "at_most");
         if (!most) return;
-        work(worked::headroom, *most * below - *above);
-        r_.is = *above > *most * below ? outcome::fail : outcome::pass;
-        climb(*above, below);
+        const decimal allowed = *most * below;
+        if (above->low > allowed) {
+            r_.is = outcome::fail;
+        } else if (above->high && *above->high <= allowed) {
+            r_.is = outcome::pass;
+        } else {
+            return leave_unknown(r_, run_, numerator, "numerator");
+        }
+        show(*above, below, allowed);
+        climb(*above, below, numerator);
     }
 
 private:
+    /// What is known of the numerator: at least `low`, and at most `high` where there is one.
+    struct bounds {
+        decimal low;
+        std::optional<decimal> high;
+        [[nodiscard]] bool exact() const { return high && *high == low; }
+    };
+
+    std::optional<bounds> bounds_of(const value& v) const {
+        if (v.is(value_kind::number)) return bounds{v.as_number(), v.as_number()};
+        if (run_.exhausted() != nullptr || !v.is_missing() || !v.cause()->has_interval) {
+            return std::nullopt;
+        }
+        bounds known{v.cause()->low, std::nullopt};
+        if (!v.cause()->high_is_infinite) known.high = v.cause()->high;
+        return known;
+    }
+
+    /// Shows what decided: of a numerator known by its bounds, the one that did.
+    void show(const bounds& above, const decimal& below, const decimal& allowed) {
+        const bool over = r_.is == outcome::fail;
+        const decimal& decisive = over ? above.low : *above.high;
+        if (!above.exact()) {
+            r_.bounded = over ? bound::at_least : bound::at_most;
+            work(worked::numerator, decisive);
+            work(worked::ratio, decisive / below);
+        }
+        work(worked::headroom, allowed - decisive);
+    }
+
     void work(worked w, const value& v) {
         r_.work(w, v);
         run_.set(slots_.of(w), v);
@@ -96,7 +133,7 @@ private:
 
     /// Finds the highest step reached. Where one is not known, a rule that is kept is unknown: what
     /// the ladder demands would be.
-    void climb(const decimal& above, const decimal& below) {
+    void climb(const bounds& above, const decimal& below, const value& given) {
         std::optional<decimal> highest;
         for (std::size_t n = 0; n < rule_.ladder.size(); ++n) {
             const value from = rule_.ladder[n].evaluate(run_);
@@ -104,7 +141,12 @@ private:
                 if (r_.is == outcome::pass) leave_unknown(r_, run_, from, "ladder");
                 return;
             }
-            const bool reached = above >= from.as_number() * below;
+            const decimal step = from.as_number() * below;
+            const bool reached = above.low >= step;
+            const bool open = !reached && !(above.high && *above.high < step);
+            if (open && r_.is == outcome::pass) {
+                return leave_unknown(r_, run_, given, "numerator");
+            }
             if (!reached || (highest && from.as_number() < *highest)) continue;
             highest = from.as_number();
             r_.reached = &rule_.source->ladder[n];

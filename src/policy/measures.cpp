@@ -27,7 +27,7 @@ const missing_cause* too_few(const measure& m, std::size_t present, std::size_t 
 } // namespace
 
 measure_view::measure_view(const measure_view& other, arena& memory)
-    : program_(other.program_), base_(other.base_) {
+    : program_(other.program_), base_(other.base_), groups_(other.groups_), totals_(other.totals_) {
     for (const auto& [account, values] : other.replaced_) {
         std::vector<value> copy;
         copy.reserve(values.size());
@@ -54,6 +54,7 @@ value measure_view::of_account(std::uint32_t measure, portfolio::row account, ar
         const value* v = stored(measure, account);
         return v != nullptr ? *v : value::missing(unresolved(m.source->id, memory));
     }
+    if (m.source->how == aggregate::group_sum) return of_group(measure, account, memory);
     const value* own = stored(m.of, account);
     if (own == nullptr) return value::missing(unresolved(m.source->id, memory));
     const members& others = members_[m.of];

@@ -1,15 +1,18 @@
 #ifndef TENET_POLICY_MEASURES_HPP
 #define TENET_POLICY_MEASURES_HPP
 
+#include "group_totals.hpp"
 #include "order_index.hpp"
 #include "program.hpp"
 
 #include <tenet/portfolio/snapshot.hpp>
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace tenet::policy {
@@ -53,6 +56,11 @@ public:
 
     /// Computes all population measures; `fractions` by measure number.
     void compute_population(const std::vector<value>& fractions, arena& memory);
+    /// Adds up the measures over groups: all of them, or none where `groups` is null. O(accounts).
+    void total_groups(const derived_groups* groups);
+    /// As `total_groups` over the groups of the view this one was made from, with the accounts
+    /// replaced: computes those totals anew that they are in. Causes lie in `memory`.
+    void total_changed_groups(arena& memory);
     [[nodiscard]] const population_value& of_population(std::uint32_t measure) const noexcept {
         return population_[measure];
     }
@@ -75,8 +83,18 @@ private:
     [[nodiscard]] population_value compute(std::uint32_t n, const value& fraction,
                                            arena& memory) const;
 
+    [[nodiscard]] group_total total_of(std::uint32_t measure, const group_view& view,
+                                       arena& memory) const;
+    [[nodiscard]] value of_group(std::uint32_t measure, portfolio::row account,
+                                 arena& memory) const;
+    void add_changed(std::uint32_t measure, const group_view& view, arena& memory);
+
     const regulation::program* program_;
     std::shared_ptr<const measure_base> base_;
+    const derived_groups* groups_ = nullptr;
+    std::shared_ptr<const group_totals> totals_;
+    /// By measure and group: totals in place of those.
+    std::map<std::pair<std::uint32_t, std::uint32_t>, group_total> changed_totals_;
     std::unordered_map<portfolio::row, std::vector<value>> replaced_;
     std::vector<population_value> population_;
     std::vector<members> members_; ///< by measure number, of stored measures

@@ -1,5 +1,6 @@
 #include "pack_reader.hpp"
 
+#include "pack_groupings.hpp"
 #include "pack_models.hpp"
 #include "pack_tables.hpp"
 
@@ -135,11 +136,14 @@ measure read_measure(object_reader& in) {
     m.id = in.text("id");
     m.name = in.both("name");
     m.unit = in.optional_text("unit");
-    m.how = static_cast<aggregate>(in.choice(
-        "kind",
-        {"expression", "sum", "count", "share", "percentile", "top_share", "top_set", "rank"}, 0));
+    m.how = static_cast<aggregate>(in.choice("kind",
+                                             {"expression", "sum", "count", "share", "percentile",
+                                              "top_share", "top_set", "rank", "group_sum"},
+                                             0));
     m.expression = read_expression(in, "expression");
+    m.lowest = in.number("lowest");
     m.of = in.optional_text("of");
+    m.over = m.how == aggregate::group_sum ? in.text("over") : in.optional_text("over");
     m.where = read_expression(in, "where");
     m.fraction = read_expression(in, "fraction");
     m.count_rounding = static_cast<rounding>(in.choice(
@@ -317,7 +321,12 @@ article read_article(object_reader& in) {
     a.chapter = in.optional_text("chapter");
     for (const json::node& n : in.items("clauses")) {
         object_reader one(in.doc(), n, in.problems());
-        clause c{one.text("id"), one.both("text"), one.optional_both("no_rule"), one.where()};
+        clause c{one.text("id"),
+                 one.both("text"),
+                 one.optional_both("no_rule"),
+                 one.where(),
+                 one.optional_both("source"),
+                 one.flag("verified", true)};
         one.finish();
         a.clauses.push_back(std::move(c));
     }
@@ -405,7 +414,8 @@ void read_definitions(object_reader& in, std::string_view name, std::vector<T>& 
     }
 }
 
-void read_text(const json::document& doc, pack& p, pack_tables& tables, diagnostics& problems) {
+void read_text(const json::document& doc, pack& p, pack_tables& tables, pack_groupings& groups,
+               diagnostics& problems) {
     object_reader in(doc, doc.root(), problems);
     if (const json::node* n = in.find("regulation")) {
         object_reader one(doc, *n, problems);
@@ -418,6 +428,10 @@ void read_text(const json::document& doc, pack& p, pack_tables& tables, diagnost
     read_list(in, "measures", p.measures, read_measure);
     read_list(in, "articles", p.articles, read_article);
     read_list(in, "tests", p.tests, read_test);
+    read_definitions(in, "groups", p.groups,
+                     [&](const json::document& d, const json::node& n, diagnostics& found) {
+                         return groups.read(d, n, found);
+                     });
     read_definitions(in, "tables", p.tables,
                      [&](const json::document& d, const json::node& n, diagnostics& found) {
                          return tables.read(d, n, found);
@@ -440,6 +454,7 @@ void check_whole(const pack& p, diagnostics& problems) {
     if (p.id.empty()) problems.add(messages::regulation_missing, {});
     check_unique(p.parameters, "参数", "parameter", problems);
     check_unique(p.measures, "指标", "measure", problems);
+    check_unique(p.groups, "集团口径", "grouping", problems);
     check_unique(p.articles, "条", "article", problems);
     std::vector<rule> rules;
     for (const article& a : p.articles) rules.insert(rules.end(), a.rules.begin(), a.rules.end());
@@ -453,8 +468,9 @@ result<pack> read_pack(const std::vector<pack_text>& texts, diagnostics& warning
     diagnostics problems;
     sha256 digest;
     pack_tables tables{texts};
+    pack_groupings groups{texts};
     for (const pack_text& text : texts) {
-        if (is_table_file(text.name)) continue;
+        if (is_table_file(text.name) || is_policy_file(text.name)) continue;
         digest.add_field(text.name);
         digest.add_field(text.text);
         json::read_options options;
@@ -462,7 +478,7 @@ result<pack> read_pack(const std::vector<pack_text>& texts, diagnostics& warning
         options.comments = true;
         auto doc = json::document::read(text.text, options);
         if (doc) {
-            read_text(*doc, p, tables, problems);
+            read_text(*doc, p, tables, groups, problems);
         } else {
             problems.add(doc.error());
         }
@@ -470,7 +486,10 @@ result<pack> read_pack(const std::vector<pack_text>& texts, diagnostics& warning
     pack_models models{texts};
     models.read(p, problems);
     for (const pack_text& text : texts) {
-        if (!tables.files().contains(text.name) && !models.files().contains(text.name)) continue;
+        if (!tables.files().contains(text.name) && !models.files().contains(text.name) &&
+            !groups.files().contains(text.name)) {
+            continue;
+        }
         digest.add_field(text.name);
         digest.add_field(text.text);
     }

@@ -1,6 +1,7 @@
 #ifndef TENET_POLICY_PROGRAM_HPP
 #define TENET_POLICY_PROGRAM_HPP
 
+#include "group_type.hpp"
 #include "rule_model.hpp"
 
 #include <tenet/feel/expression.hpp>
@@ -59,11 +60,12 @@ inline constexpr std::array<worked_name, worked_count> worked_names{{{"last", "�
                                                                      {"ratio", "比率"},
                                                                      {"headroom", "余量"}}};
 
-/// The slots of every scope of a regulation: the subject, then parameters, measures and what
-/// rules work out, at the same numbers for every subject type.
+/// The slots of every scope of a regulation: the subject, then parameters, measures, groups and
+/// what rules work out, at the same numbers for every subject type.
 struct slot_layout {
     std::uint32_t parameters = 1;
     std::uint32_t measures = 1;
+    std::uint32_t groups = 1;
     std::uint32_t workings = 1;
 
     [[nodiscard]] std::uint32_t of(worked w) const noexcept {
@@ -83,6 +85,7 @@ struct needs {
     std::vector<std::uint32_t> parameters; ///< all, keyed or not
     std::vector<std::uint32_t> account_measures;
     std::vector<std::uint32_t> population_measures;
+    std::vector<std::uint32_t> groups;  ///< groupings whose group is read
     std::vector<feel::fact_read> facts; ///< each path once
 };
 
@@ -114,7 +117,8 @@ struct compiled_measure {
     const measure* source = nullptr;
     optional_expression expression; ///< of the account; `count`: its condition
     optional_expression fraction;
-    std::uint32_t of = 0; ///< measure number
+    std::uint32_t of = 0;   ///< measure number
+    std::uint32_t over = 0; ///< grouping
     needs wants;
     reach reaches;
 };
@@ -158,6 +162,7 @@ struct compiled_rule {
     std::vector<compiled_item> items;
     bilingual_template pass_message, fail_message;
     needs wants;
+    std::vector<std::uint32_t> cites; ///< groupings its verdicts rest on, also through measures
     reach reaches;
     bool depends_on_everything = false; ///< relations in tables, scorecards or models
     bool reads_population = false;      ///< its verdicts can shift when others' measures do
@@ -167,6 +172,7 @@ struct regulation::program {
     pack source;
     std::shared_ptr<const catalogue> types;
     slot_layout slots;
+    std::optional<group_types> groups; ///< where the pack declares groupings
     std::vector<subject_scope> scopes;
     std::vector<compiled_parameter> parameters;
     std::vector<compiled_measure> measures;
@@ -178,7 +184,8 @@ struct regulation::program {
 
 /// Whether a measure has one value for the whole population.
 [[nodiscard]] constexpr bool over_population(aggregate how) noexcept {
-    return how != aggregate::expression && how != aggregate::share && how != aggregate::rank;
+    return how != aggregate::expression && how != aggregate::share && how != aggregate::rank &&
+           how != aggregate::group_sum;
 }
 
 /// Whether a measure's account values are stored (else they follow from others).

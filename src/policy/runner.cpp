@@ -72,8 +72,11 @@ void runner::set_slots(const needs& wants, std::uint32_t scope, const record_typ
     run_.set(0, type == nullptr ? value::null() : value::of(object, *type));
     for (const std::uint32_t n : wants.keyed_parameters) set_keyed(n, scope);
     const regulation::program& p = in_->program();
+    const portfolio::row account = wants.account_measures.empty() && wants.groups.empty()
+                                       ? portfolio::no_row
+                                       : account_of(type, subject, object);
+    set_groups(wants, type, account, object);
     if (!wants.account_measures.empty()) {
-        const portfolio::row account = account_of(type, subject, object);
         for (const std::uint32_t n : wants.account_measures) {
             run_.set(p.slots.measures + n, measures_->of_account(n, account, run_.memory()));
         }
@@ -88,6 +91,22 @@ void runner::set_account(const needs& wants, const void* object) {
     run_.ask_since(std::nullopt);
     run_.set(0, value::of(object, *in_->program().account));
     for (const std::uint32_t n : wants.keyed_parameters) set_keyed(n, 0);
+    const record_type* account = in_->program().account;
+    set_groups(wants, account, in_->facts->find(*account, account->key_of(object)), object);
+}
+
+/// The group of the subject's account, or of an organisation itself; missing where it has none.
+void runner::set_groups(const needs& wants, const record_type* type, portfolio::row account,
+                        const void* object) {
+    if (wants.groups.empty()) return;
+    const regulation::program& p = in_->program();
+    const group::party_number party = in_->groups->party_of(type, account, object);
+    for (const std::uint32_t n : wants.groups) {
+        run_.set(p.slots.groups + n,
+                 party == no_party
+                     ? value::missing(in_->groups->no_party_because(account, run_.memory()))
+                     : value::of(&in_->groups->by_grouping[n].own[party], p.groups->own()));
+    }
 }
 
 void leave_unknown(ruling& r, feel::evaluation& run, const value& because, std::string_view path) {

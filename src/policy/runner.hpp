@@ -7,10 +7,14 @@
 #include <tenet/policy/verdict.hpp>
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace tenet::policy {
+
+/// What a limit's numerator shown is: the figure itself, or a bound of one not known exactly.
+enum class bound : std::uint8_t { exact, at_least, at_most };
 
 /// What judging a rule for a subject came to. Values lie in the runner's evaluation.
 struct ruling {
@@ -21,6 +25,7 @@ struct ruling {
     std::array<bool, worked_count> worked_out{};
     std::vector<outcome>* item_outcomes = nullptr; ///< filled where the caller wants them
     const limit_step* reached = nullptr;           ///< the step of a limit's ladder; null: none
+    bound bounded = bound::exact;                  ///< limit
 
     void work(worked w, const value& v) {
         workings[static_cast<std::size_t>(w)] = v;
@@ -58,6 +63,8 @@ private:
     void set_slots(const needs& wants, std::uint32_t scope, const record_type* type,
                    portfolio::row subject, const void* object);
     void set_parameters();
+    void set_groups(const needs& wants, const record_type* type, portfolio::row account,
+                    const void* object);
     void set_keyed(std::uint32_t n, std::uint32_t scope);
     void judge_kind(const compiled_rule& rule, ruling& r);
 

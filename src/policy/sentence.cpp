@@ -201,11 +201,23 @@ private:
         return percent.rounded(places, rounding::half_even).canonical() + "%";
     }
 
+    /// What stands before a numerator that is not known exactly.
+    [[nodiscard]] std::string bounded(language lang) const {
+        const bool zh = lang == language::zh;
+        switch (r_.bounded) {
+        case bound::at_least: return zh ? "至少 " : "at least ";
+        case bound::at_most: return zh ? "至多 " : "at most ";
+        case bound::exact: break;
+        }
+        return {};
+    }
+
     [[nodiscard]] std::string over_limit(language lang) const {
         const bool zh = lang == language::zh;
         const rule& of = *rule_.source;
         std::vector<std::string> parts;
-        const std::string above = of.numerator_name.in(lang) + " " + show(worked::numerator, lang);
+        const std::string above =
+            of.numerator_name.in(lang) + " " + bounded(lang) + show(worked::numerator, lang);
         if (rule_.denominator) {
             parts.push_back(
                 fmt::format(fmt::runtime(zh ? "{0}，占{1} {2} 的 {3}" : "{0} is {3} of {1} {2}"),

@@ -130,6 +130,52 @@ void write_items(json::writer& out, const explanation& e) {
     out.end_array();
 }
 
+void write_group_facts(json::writer& out, const policy::cited_group& g) {
+    out.key("group");
+    out.string(g.group);
+    out.key("name");
+    out.string(g.name);
+    out.key("membership");
+    out.string(g.membership);
+    const std::pair<std::string_view, std::size_t> counts[] = {
+        {"members", g.members}, {"accounts", g.accounts}, {"maybes", g.maybes}};
+    for (const auto& [key, count] : counts) {
+        out.key(key);
+        out.integer(static_cast<std::int64_t>(count));
+    }
+    if (!g.because.empty()) write_both(out, "because", g.because);
+}
+
+void write_groups(json::writer& out, const explanation& e, const options& how) {
+    if (e.groups.empty()) return;
+    out.key("groups");
+    out.begin_array();
+    for (const policy::cited_group& g : e.groups) {
+        out.begin_object();
+        out.key("grouping");
+        out.string(g.grouping);
+        write_both(out, "title", g.title);
+        out.key("policy");
+        out.string(g.policy);
+        out.key("policy_digest");
+        out.string(g.policy_digest);
+        out.key("as_of");
+        out.string(g.as_of.text());
+        out.key("known_at");
+        out.string(g.known_at.text());
+        out.key("complete");
+        out.boolean(g.complete);
+        if (g.secrecy > how.clearance) {
+            out.key("withheld");
+            out.boolean(true);
+        } else {
+            write_group_facts(out, g);
+        }
+        out.end_object();
+    }
+    out.end_array();
+}
+
 void write_error(json::writer& out, const explanation& e) {
     if (!e.error) return;
     out.key("error");
@@ -223,6 +269,7 @@ void explanation_json(json::writer& out, const policy::judge& by, const explanat
     write_texts(out, "null_when_missing", e.null_when_missing);
     write_error(out, e);
     write_items(out, e);
+    write_groups(out, e, how);
     out.key("values");
     out.begin_array();
     for (const shown_value& s : e.values) write_shown(out, s, how);

@@ -103,6 +103,26 @@ const bilingual& sentence(const explanation& e, const options& how) {
     return e.secrecy <= how.clearance ? e.sentence : e.plain_sentence;
 }
 
+/// A group that a verdict rests on, on one line.
+std::string group_line(const policy::cited_group& g, const options& how) {
+    const bool zh = how.lang == language::zh;
+    std::string what = zh ? "（保密，未显示）" : "(withheld)";
+    if (g.secrecy <= how.clearance) {
+        what = fmt::format(
+            fmt::runtime(zh ? "{} {}：{} 个成员，{} 个客户" : "{} {}: {} members, {} accounts"),
+            safe(g.group), safe(g.name), g.members, g.accounts);
+        if (g.maybes != 0) {
+            what += fmt::format(fmt::runtime(zh ? "，另有 {} 个待定" : ", and perhaps {} more"),
+                                g.maybes);
+        }
+    }
+    if (!g.complete) what += zh ? "，组织关系未提供完整" : ", relationships not covered";
+    return fmt::format(fmt::runtime(zh ? "      集团 {} ({}) = {}；口径 {}，{} 的关系\n"
+                                       : "      group {} ({}) = {}; policy {}, as of {}\n"),
+                       safe(g.title.in(how.lang)), safe(g.grouping), what, safe(g.policy),
+                       g.as_of.text());
+}
+
 std::string details_text(const explanation& e, const options& how) {
     const bool zh = how.lang == language::zh;
     std::string out;
@@ -111,6 +131,7 @@ std::string details_text(const explanation& e, const options& how) {
                            s.label.in(how.lang).empty() ? s.path : s.label.in(how.lang), s.path,
                            value_text(s, how), parameter_note(s, how));
     }
+    for (const policy::cited_group& g : e.groups) out += group_line(g, how);
     for (const policy::item_state& item : e.items) {
         out += fmt::format("      - {}: {}\n", safe(item.label.in(how.lang)),
                            outcome_text(item.is, how));

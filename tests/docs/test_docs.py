@@ -26,6 +26,7 @@ PROGRAMS = {"cpp": ["examples/cpp/check_order.cpp"], "c": ["examples/c/check_ord
             "python": ["examples/python/check_order.py",
                        "examples/python/decide_side_by_side.py"]}
 DEFINITION_READERS = ["src/policy/pack_reader.cpp", "src/policy/pack_tables.cpp",
+                      "src/policy/pack_groupings.cpp",
                       "src/table/table_json.cpp", "src/score/scorecard_json.cpp",
                       "src/score/reading.cpp"]
 

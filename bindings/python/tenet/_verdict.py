@@ -104,12 +104,63 @@ class Item:
     outcome: Outcome
 
 
+@dataclass(frozen=True)
+class CitedGroup:
+    """A group that a verdict rests on: how it was made, and what it counted.
+
+    Where it is `withheld` from readers of that clearance, nothing is told of the group itself.
+    """
+
+    grouping: str
+    """The id of the grouping in the pack."""
+    title: Text
+    policy: str
+    policy_digest: str
+    as_of: dt.date
+    """The day whose relationships count."""
+    known_at: dt.date
+    """The day whose knowledge counts."""
+    complete: bool
+    """Whether relationships are covered, so that nobody else belongs to it."""
+    group: str = ""
+    """The id of the organisation at the top, as far as is known."""
+    name: str = ""
+    membership: str = ""
+    """`"certain"`, `"maybe"` or `"conflicted"`."""
+    members: int = 0
+    accounts: int = 0
+    maybes: int = 0
+    because: Text = Text("", "")
+    """Why the subject's organisation belongs to it."""
+    withheld: bool = False
+
+
 def _text(found: Mapping[str, str] | None) -> Text:
     return Text(found["zh"], found["en"]) if found else Text("", "")
 
 
 def _outcome(name: str) -> Outcome:
     return Outcome[name.upper()]
+
+
+def _cited_group(found: Mapping[str, Any]) -> CitedGroup:
+    return CitedGroup(
+        grouping=found["grouping"],
+        title=_text(found["title"]),
+        policy=found["policy"],
+        policy_digest=found["policy_digest"],
+        as_of=dt.date.fromisoformat(found["as_of"]),
+        known_at=dt.date.fromisoformat(found["known_at"]),
+        complete=found["complete"],
+        group=found.get("group", ""),
+        name=found.get("name", ""),
+        membership=found.get("membership", ""),
+        members=int(found.get("members", 0)),
+        accounts=int(found.get("accounts", 0)),
+        maybes=int(found.get("maybes", 0)),
+        because=_text(found.get("because")),
+        withheld=bool(found.get("withheld", False)),
+    )
 
 
 def _shown(found: Mapping[str, Any]) -> Shown:
@@ -229,6 +280,10 @@ class Explanation(Handle):
         """The items of a checklist; empty for other rules."""
         found = self._json(clearance).get("items", [])
         return [Item(i["id"], _text(i["label"]), _outcome(i["outcome"])) for i in found]
+
+    def groups(self, clearance: Clearance = Clearance.INTERNAL) -> list[CitedGroup]:
+        """The groups of the subject that the verdict rests on; empty for rules that read none."""
+        return [_cited_group(found) for found in self._json(clearance).get("groups", [])]
 
     @property
     def error(self) -> Diagnostic | None:

@@ -5,6 +5,7 @@
 #include <tenet/json/document.hpp>
 #include <tenet/json/writer.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,10 @@ struct policy_definition {
 /// "criteria": [{"id": "votes", "title": {...}, "kind": "control"}]}`
 [[nodiscard]] result<policy_definition> read_group_policy(std::string text,
                                                           json::read_options how = {});
+
+/// Reads a policy that is part of a document; no value where `problems` got an error for it.
+[[nodiscard]] std::optional<policy_definition>
+read_group_policy(const json::document& doc, const json::node& from, diagnostics& problems);
 
 /// The policy for a graph: entries by number. Refused where one names a party the graph lacks.
 [[nodiscard]] result<group_policy> bind(const policy_definition& policy, const graph& to);

@@ -44,6 +44,37 @@ inline constexpr message table_not_told{
     "请用 decision 写明决策的名称或标识",
     "Name the decision, or give its id, in \"decision\""};
 
+inline constexpr message policy_file_unknown{
+    "policy-group-policy-unknown",
+    severity::error,
+    "制度包中没有集团口径文件“{0}”",
+    "The pack has no file \"{0}\" with a policy for groups",
+    "请把名称以 .policy.json 结尾的文件放在制度包的文件夹中，或改正名称",
+    "Put a file whose name ends in .policy.json into the pack's folder, or correct the name"};
+
+inline constexpr message groups_need_records{
+    "policy-groups-need-records",
+    severity::error,
+    "集团口径“{0}”需要记录类型 organisation 与 relationship，以及客户的字段 organisation",
+    "The grouping \"{0}\" needs the record types organisation and relationship, and a field "
+    "organisation of accounts",
+    "请使用本库的这些记录类型",
+    "Use these record types of the library"};
+
+inline constexpr message grouping_unused{"policy-grouping-unused",
+                                         severity::note,
+                                         "集团口径“{0}”没有被任何规则或指标使用",
+                                         "No rule or measure reads the grouping \"{0}\"",
+                                         "请删除它或在规则中引用",
+                                         "Remove it, or use it in a rule"};
+
+inline constexpr message measure_too_low{"policy-measure-too-low",
+                                         severity::error,
+                                         "指标“{0}”为 {1}，低于它的下限 {2}",
+                                         "The measure \"{0}\" is {1}, below its lowest value {2}",
+                                         "请检查事实，或改正指标的 lowest",
+                                         "Check the facts, or correct `lowest` of the measure"};
+
 inline constexpr message model_file_unknown{
     "policy-model-file-unknown",
     severity::error,
@@ -262,6 +293,10 @@ inline constexpr std::array all{&folder_unreadable,
                                 &given_twice,
                                 &table_file_unknown,
                                 &table_not_told,
+                                &policy_file_unknown,
+                                &groups_need_records,
+                                &grouping_unused,
+                                &measure_too_low,
                                 &model_file_unknown,
                                 &model_input_unknown,
                                 &model_input_unknown_close,

@@ -4,6 +4,7 @@
 #include <tenet/base/message.hpp>
 #include <tenet/base/result.hpp>
 #include <tenet/dmn/model.hpp>
+#include <tenet/group/policy_json.hpp>
 #include <tenet/schema/catalogue.hpp>
 #include <tenet/schema/code_list.hpp>
 #include <tenet/schema/value.hpp>
@@ -23,9 +24,9 @@
 ///
 /// A pack is a folder of JSON files (comments allowed), read in name order and taken together.
 /// Each file is an object whose members are any of `regulation`, `code_lists`, `parameters`,
-/// `measures`, `tables`, `scorecards`, `articles` and `tests`. An expression is a string, or a
-/// list of lines. A table may lie in a file of its own beside them: CSV, Markdown or DMN.
-/// docs/writing-rules.md describes every member.
+/// `groups`, `measures`, `tables`, `scorecards`, `articles` and `tests`. An expression is a string,
+/// or a list of lines. A table may lie in a file of its own beside them: CSV, Markdown or DMN; a
+/// policy for groups in one named *.policy.json. docs/writing-rules.md describes every member.
 namespace tenet::policy {
 
 /// A FEEL text of a pack with its place.
@@ -77,6 +78,7 @@ enum class aggregate : std::uint8_t {
     top_share,  ///< share of the sum held by the top `fraction` of members
     top_set,    ///< smallest set of members reaching `fraction` of the sum: its lowest value
     rank,       ///< over one account: 1 + number of members with a greater value
+    group_sum,  ///< over one account: the sum over the accounts of its group
 };
 
 /// What a population measure does with members whose value is missing.
@@ -93,11 +95,24 @@ struct measure {
     std::string unit;
     aggregate how = aggregate::expression;
     expression_text expression; ///< over one account
-    std::string of;             ///< id of the account measure aggregated
-    expression_text where;      ///< count: the condition
-    expression_text fraction;   ///< percentile, top_share, top_set: a constant or a parameter
+    std::optional<decimal>
+        lowest;               ///< of an account: no value lies below; one that does is an error
+    std::string of;           ///< id of the account measure aggregated
+    std::string over;         ///< group_sum: id of the grouping
+    expression_text where;    ///< count: the condition
+    expression_text fraction; ///< percentile, top_share, top_set: a constant or a parameter
     rounding count_rounding = rounding::half_up; ///< top_share: fraction x members -> members
     missing_members missing;
+    place at;
+};
+
+/// How accounts are put into groups: by the group of their organisation under a policy, on the day
+/// judged and by what was known then. Its name is one of a rule: the group of the rule's account.
+struct pack_grouping {
+    std::string id;
+    bilingual name;
+    group::policy_definition policy;
+    std::string digest; ///< SHA-256 of the policy, however it is laid out
     place at;
 };
 
@@ -219,6 +234,9 @@ struct clause {
     bilingual text;
     bilingual no_rule; ///< reason; empty where there are rules
     place at;
+    bilingual
+        source; ///< the document it was taken from, where that is not the pack's; may be empty
+    bool verified = true; ///< whether its text was checked against that source
 };
 
 struct article {
@@ -276,6 +294,7 @@ struct pack {
     source_document source;
     std::vector<chapter> chapters;
     std::vector<parameter> parameters;
+    std::vector<pack_grouping> groups;
     std::vector<measure> measures;
     std::vector<table::table_definition> tables;
     std::vector<score::scorecard_definition> scorecards;
@@ -286,9 +305,9 @@ struct pack {
     std::string digest; ///< SHA-256 over names and texts, also of the files of tables and models
 };
 
-/// Reads the texts of a pack. Those named *.csv, *.md and *.dmn are files of tables and models,
-/// read where a table or rule names them; the others are JSON. All problems found, each with its
-/// place; nothing half-read.
+/// Reads the texts of a pack. Those named *.csv, *.md, *.dmn and *.policy.json are files of tables,
+/// models and policies for groups, read where something names them; the others are JSON. All
+/// problems found, each with its place; nothing half-read.
 [[nodiscard]] result<pack> read_pack(const std::vector<pack_text>& texts, diagnostics& warnings);
 
 /// Reads every *.json file of a folder as a pack, in name order, and the files of its tables and

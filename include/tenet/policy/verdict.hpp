@@ -94,6 +94,25 @@ struct item_state {
     outcome is = outcome::unknown;
 };
 
+/// A group that a verdict rests on: how it was made, and what it counted.
+struct cited_group {
+    std::string grouping; ///< id in the pack
+    bilingual title;      ///< what the pack calls it
+    std::string policy;
+    std::string policy_digest; ///< SHA-256
+    date as_of;                ///< the day whose relationships count
+    date known_at;             ///< the day whose knowledge counts
+    std::string group;         ///< id of the organisation at the top, as far as is known
+    std::string name;
+    std::string membership;   ///< of the subject: certain, maybe, conflicted
+    std::size_t members = 0;  ///< that surely belong to it
+    std::size_t accounts = 0; ///< theirs
+    std::size_t maybes = 0;   ///< members that perhaps belong to it
+    bool complete = true;     ///< whether relationships are covered: nobody else does
+    bilingual because;        ///< why the subject's organisation belongs to it
+    confidentiality secrecy = confidentiality::open; ///< of all that is told of the group
+};
+
 /// Everything behind a verdict.
 struct explanation {
     verdict of;
@@ -105,6 +124,7 @@ struct explanation {
     std::string subject_name;
     std::string level; ///< how bad a failure is; the step reached of a limit's ladder, kept or not
     std::vector<shown_value> values;
+    std::vector<cited_group> groups;            ///< of the subject, one per grouping read
     std::vector<item_state> items;              ///< checklist
     std::vector<std::string> missing;           ///< paths of missing facts
     std::vector<std::string> null_when_missing; ///< paths that were read as null
