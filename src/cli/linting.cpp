@@ -75,6 +75,12 @@ void print_rules(const policy::regulation& rules, language lang) {
         print(fmt::format(fmt::runtime(lang == language::zh ? "第 {} 条 {}\n" : "Article {} {}\n"),
                           a.id, report::safe(a.title.in(lang))));
         for (const policy::clause& c : a.clauses) {
+            if (!c.verified) {
+                print(fmt::format("  {}  {} {}\n", c.id,
+                                  lang == language::zh ? "条文未与来源核对："
+                                                       : "not checked against its source:",
+                                  report::safe(c.source.in(lang))));
+            }
             if (c.no_rule.empty()) continue;
             print(fmt::format("  {}  {} {}\n", c.id,
                               lang == language::zh ? "尚无规则：" : "no rule:",

@@ -109,7 +109,7 @@ std::string group_line(const policy::cited_group& g, const options& how) {
     std::string what = zh ? "（保密，未显示）" : "(withheld)";
     if (g.secrecy <= how.clearance) {
         what = fmt::format(
-            fmt::runtime(zh ? "{} {}：{} 个成员，{} 个客户" : "{} {}: {} members, {} accounts"),
+            fmt::runtime(zh ? "{} {}，成员 {} 个，客户 {} 个" : "{} {}, members {}, accounts {}"),
             safe(g.group), safe(g.name), g.members, g.accounts);
         if (g.maybes != 0) {
             what += fmt::format(fmt::runtime(zh ? "，另有 {} 个待定" : ", and perhaps {} more"),

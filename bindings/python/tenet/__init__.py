@@ -39,7 +39,7 @@ from ._render import Clearance, Format
 from ._text import to_c as _to_c
 from ._trace import Trace
 from ._values import MISSING, Missing, YearMonthDuration
-from ._verdict import Explanation, Item, Outcome, Shown, Tally, Verdict
+from ._verdict import CitedGroup, Explanation, Item, Outcome, Shown, Tally, Verdict
 
 __version__: str = _lib.tenet_version().decode("ascii")
 
@@ -61,6 +61,7 @@ __all__ = [
     "CancelledError",
     "Catalogue",
     "Change",
+    "CitedGroup",
     "Clearance",
     "Context",
     "DecisionModel",

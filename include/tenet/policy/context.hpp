@@ -17,10 +17,11 @@ namespace tenet::policy {
 /// regulation, snapshot and context give the same report, to the byte.
 struct context {
     date_time at; ///< the instant judged, with its zone
-    // Part of what a judgement is made in; no rule kind of this version reads the next three.
-    std::optional<date_time> known_at; ///< what was known when; empty: at `at`
-    std::string actor;                 ///< acting person; empty: nobody in particular
-    std::string unit;                  ///< own unit in scope; empty: all
+    /// What was known when, of the relationships that make groups; empty: at `at`.
+    std::optional<date_time> known_at;
+    // Part of what a judgement is made in; no rule kind of this version reads the next two.
+    std::string actor; ///< acting person; empty: nobody in particular
+    std::string unit;  ///< own unit in scope; empty: all
     std::shared_ptr<const working_calendar> calendar; ///< working time; null: not supplied
     std::shared_ptr<const zone_database> zones;       ///< named zones; null: none
     feel::limits bounds;                              ///< per rule and subject

@@ -79,7 +79,8 @@ struct change_effect {
 enum class change_scope : std::uint8_t { named, all };
 
 /// A regulation bound to a snapshot and a context: measures computed, names bound. Immutable and
-/// shared by threads. Making one costs one pass over the accounts; `evaluate` costs as much as the
+/// shared by threads. Making one costs one pass over the accounts, and the groups that the
+/// regulation declares (`pack_grouping`); `evaluate` costs as much as the
 /// change touches.
 class judge : public std::enable_shared_from_this<judge> {
 public:
@@ -105,7 +106,9 @@ public:
     void trace(const verdict& v, const trace_reader& see) const;
 
     /// What a change would do, before it happens; nothing stored is touched. With `named`, cost is
-    /// independent of the size of the portfolio (up to the logarithm of order statistics).
+    /// independent of the size of the portfolio (up to the logarithm of order statistics), unless
+    /// groups have to be derived anew: where the pack declares any, and organisations,
+    /// relationships or accounts change. Relationships name the accounts of both their sides.
     [[nodiscard]] result<change_effect> evaluate(const portfolio::change& proposed,
                                                  change_scope scope = change_scope::named) const;
 

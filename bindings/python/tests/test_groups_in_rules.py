@@ -1,0 +1,77 @@
+"""Rules over groups: the pack for connected clients over the example portfolio, and what a change does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from conftest import AT, PORTFOLIO, ROOT
+
+import tenet
+from tenet import Clearance, Context, Judge, Outcome, Regulation, Snapshot
+
+PACK = ROOT / "packs" / "connected-clients"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Regulation:
+    return Regulation.load(PACK)
+
+
+@pytest.fixture(scope="module")
+def customers(rules: Regulation) -> Snapshot:
+    return Snapshot.load(PORTFOLIO, codes=rules)
+
+
+@pytest.fixture(scope="module")
+def judge(rules: Regulation, customers: Snapshot) -> Judge:
+    return Judge.bind(rules, customers, Context(AT))
+
+
+def test_the_tests_of_the_pack_pass(rules: Regulation) -> None:
+    tests = rules.run_tests()
+    assert len(tests) >= 7
+    assert [(t.name, t.problems) for t in tests if not t.passed] == []
+
+
+def test_a_pack_of_texts_has_its_policy_among_them(rules: Regulation) -> None:
+    texts = {path.name: path.read_bytes() for path in sorted(PACK.glob("*.json"))}
+    assert Regulation.from_texts(texts).digest == rules.digest
+    del texts["connected-clients.policy.json"]
+    with pytest.raises(tenet.InputError) as refused:
+        Regulation.from_texts(texts)
+    assert [d.id for d in refused.value.diagnostics] == ["policy-group-policy-unknown"]
+
+
+def test_a_verdict_cites_the_group_it_rests_on(judge: Judge) -> None:
+    why = judge.judge("2.2-group", "G12").explanation
+    (group,) = why.groups()
+    assert group.grouping == "connected" and group.title.en == "connected clients"
+    assert group.group == "O-G01" and group.accounts == 2 and group.members == 1
+    assert group.membership == "certain" and group.complete and group.maybes == 0
+    assert group.as_of == AT.date() and len(group.policy_digest) == 64
+    (withheld,) = why.groups(Clearance.OPEN)
+    assert withheld.withheld and withheld.group == "" and withheld.policy == group.policy
+    assert judge.judge("2.1-borrower", "G12").explanation.groups() == []
+
+
+def test_a_proposed_relationship_moves_others_over_their_limit(
+    judge: Judge, customers: Snapshot
+) -> None:
+    change = customers.change().upsert(
+        "relationship",
+        {
+            "id": "NEW",
+            "holder": "O-HY",
+            "subject": "O-QH",
+            "type": "shareholding",
+            "share": Decimal("51"),
+        },
+    )
+    effect = judge.evaluate(change, everywhere=True)
+    broken = {
+        (shift.rule.id, shift.subject)
+        for shift in (*effect.named, *effect.elsewhere)
+        if shift.before is Outcome.PASS and shift.after is Outcome.FAIL
+    }
+    assert ("2.3-group", "HENGYUE") in broken and ("2.3-group", "QINGHE") in broken
