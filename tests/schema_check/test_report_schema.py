@@ -147,6 +147,17 @@ class ReportSchema(unittest.TestCase):
         self.assertTrue(any(s.get("withheld") for s in shown))
         self.assert_valid(report)
 
+    def test_groups_that_verdicts_rest_on(self):
+        for clearance in ("internal", "open"):
+            report = tenet("check", "packs/connected-clients", PORTFOLIO, *AT, "--clearance",
+                           clearance, "--rule", "2.2-group")
+            self.assert_valid(report)
+            groups = [g for v in report["verdicts"] for g in v["groups"]]
+            self.assertEqual(len(groups), 16)
+            for group in groups:
+                self.assertEqual("withheld" in group, clearance == "open")
+                self.assertEqual("members" in group, clearance == "internal")
+
     def test_what_is_due(self):
         due = tenet("due", PACK, PORTFOLIO, *AT)
         self.assertTrue(due)

@@ -69,7 +69,7 @@ TENET_API void tenet_calendar_free(tenet_calendar* calendar);
 
 /* ---------------------------------------------------------------------------------- context */
 
-/** What a judgement is made in. `known_at`, `actor` and `unit` are kept; no rule reads them yet.
+/** What a judgement is made in. `actor` and `unit` are kept; no rule reads them yet.
  * @since 0.1 */
 typedef struct tenet_context {
     size_t size;        /**< set by `tenet_context_init` */
