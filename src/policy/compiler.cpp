@@ -196,7 +196,10 @@ void compiler::compile_measures() {
     }
     for (compiled_measure& m : p_->measures) compile_measure(m);
     order_measures();
-    for (const compiled_measure& m : p_->measures) check_scalar(m);
+    for (compiled_measure& m : p_->measures) {
+        check_scalar(m);
+        if (m.source->how == aggregate::group_sum && m.of != not_found) note_summed(m);
+    }
 }
 
 void compiler::compile_measure(compiled_measure& m) {
@@ -280,6 +283,14 @@ void compiler::note_measure(std::uint32_t n) {
             if (key) note_reach(m.reaches, *key);
         }
     }
+}
+
+/// A sum over a group tells of what is summed, and of who belongs together.
+void compiler::note_summed(compiled_measure& m) const {
+    const compiled_measure& of = p_->measures[m.of];
+    m.wants.facts = of.wants.facts;
+    m.reaches.add(of.reaches);
+    note_groups(m.reaches);
 }
 
 void compiler::check_scalar(const compiled_measure& m) {

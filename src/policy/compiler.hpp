@@ -52,6 +52,7 @@ private:
     void note_reads(needs& into, std::span<const feel::fact_read> reads);
     void note_types(compiled_rule& c);
     void note_groups(reach& into) const;
+    void note_summed(compiled_measure& m) const;
     void collect_citations(compiled_rule& c) const;
     void note_measure(std::uint32_t n);
     void note_reach(reach& into, const feel::expression& e) const;
