@@ -81,19 +81,31 @@ private:
             if (possibly.empty()) continue;
             const std::set<party_number> all(possibly.begin(), possibly.end());
             const std::uint32_t upper = group_of_seat(pairs.seats[n]);
+            doubt_pool(pairs.seats[n], upper);
             for (const party_number p : possibly) {
                 const std::uint32_t lower = groups_.group_of[p];
-                if (lower == upper || is_decided(p)) continue;
+                if (is_decided(p)) continue;
                 join(upper, lower);
                 const auto top = day_.members(groups_.groups[lower].top);
                 const bool whole =
                     std::ranges::all_of(top, [&](party_number t) { return all.contains(t); });
                 if (whole) {
-                    out_.other_top[lower] = true;
-                } else {
+                    out_.other_top[lower] = true; // also by one of its own: a circle
+                } else if (lower != upper) {
                     out_.unsure[p] = true;
                 }
             }
+        }
+    }
+
+    /// A pool may get back a member that somebody else controls, by controlling that one.
+    void doubt_pool(seat_number s, std::uint32_t upper) {
+        if (!day_.is_pool(s)) return;
+        for (const party_number p : day_.members(s)) {
+            const std::uint32_t g = groups_.group_of[p];
+            if (g == upper || is_decided(p)) continue;
+            join(upper, g);
+            out_.unsure[p] = true;
         }
     }
 
