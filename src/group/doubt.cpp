@@ -89,11 +89,9 @@ private:
                 const auto top = day_.members(groups_.groups[lower].top);
                 const bool whole =
                     std::ranges::all_of(top, [&](party_number t) { return all.contains(t); });
-                if (whole) {
-                    out_.other_top[lower] = true; // also by one of its own: a circle
-                } else if (lower != upper) {
-                    out_.unsure[p] = true;
-                }
+                if (whole) out_.other_top[lower] = true; // also by one of its own: a circle
+                // Of a pool at the top perhaps not everybody: then it comes apart.
+                if (top.size() > 1 || (!whole && lower != upper)) out_.unsure[p] = true;
             }
         }
     }
