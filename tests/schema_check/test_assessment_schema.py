@@ -13,6 +13,7 @@ from schemas import ROOT, jsonschema, members, schema, source
 SCHEMA = schema("assessment")
 READER = source("src/assess/definition_json.cpp", "src/assess/reading.hpp")
 SURVEY = ROOT / "examples/assessments/satisfaction-survey.json"
+SHIPPED = sorted((ROOT / "packs/assessments").glob("*.json"))
 
 
 class AssessmentSchema(unittest.TestCase):
@@ -25,8 +26,12 @@ class AssessmentSchema(unittest.TestCase):
     def test_assessments_are_valid_and_broken_ones_are_not(self):
         jsonschema.Draft202012Validator.check_schema(SCHEMA)
         validator = jsonschema.Draft202012Validator(SCHEMA)
+        self.assertEqual(len(SHIPPED), 6)
+        for file in (SURVEY, *SHIPPED):
+            with self.subTest(file=file.name):
+                read = json.loads(file.read_text(encoding="utf-8"))
+                self.assertEqual([e.message for e in validator.iter_errors(read)], [])
         survey = json.loads(SURVEY.read_text(encoding="utf-8"))
-        self.assertEqual([e.message for e in validator.iter_errors(survey)], [])
         for breaking in (
             lambda a: a.pop("stages"),
             lambda a: a.update(stages=[]),
