@@ -136,6 +136,15 @@ class Examples(unittest.TestCase):
         self.assertIn("refused: assessment-unknown-actor\n", printed)
         self.assertTrue(printed.endswith("\nto_correct\n"))
 
+    def test_c_and_cpp_write_the_same_year(self):
+        with tempfile.TemporaryDirectory() as folder:
+            printed = self.printed_by_both("run_year", ROOT / "packs" / "assessments",
+                                           ROOT / "packs" / "calendars" / "cn.json",
+                                           ROOT / "examples" / "assessments" / "year" / "acts.txt",
+                                           folder)
+            self.assertIn("QINGHE-X1 effective\n", printed)
+            self.assertEqual(len(list(pathlib.Path(folder).iterdir())), 17)
+
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--rewrite"]:
