@@ -13,7 +13,7 @@ survey = Assessment.load(sys.argv[1])
 contacts = list(csv.DictReader(pathlib.Path(sys.argv[2]).read_text("utf-8").splitlines()))
 reviewers = [{"person": person, "roles": ["reviewer"]} for person in ("E1", "E4", "E5")]
 QUESTIONS = ("quality", "delivery", "price")
-answers: dict[str, list[tuple[int, ...]]] = {  # in each wave; of the hospital nobody answers in spring
+answers: dict[str, list[tuple[int, ...]]] = {  # by wave; none from YUNSHAN in spring
     "HENGYUE": [(90, 90, 80), (100, 90, 80)],
     "QINGHE": [(70, 50, 60), (80, 90, 70)],
     "YUNSHAN": [(), (80, 80, 70)],

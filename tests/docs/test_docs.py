@@ -21,7 +21,8 @@ BUILD = pathlib.Path(os.environ.get("TENET_BUILD_DIR", ROOT / "build/dev"))
 TENET = BUILD / "tenet"
 CALENDAR = "packs/calendars/cn.json"
 TWINS = [("README.md", "README.zh-CN.md"),
-         ("docs/writing-rules.md", "docs/writing-rules.zh-CN.md")]
+         ("docs/writing-rules.md", "docs/writing-rules.zh-CN.md"),
+         ("docs/tutorial-year.md", "docs/tutorial-year.zh-CN.md")]
 PROGRAMS = {"cpp": ["examples/cpp/check_order.cpp"], "c": ["examples/c/check_order.c"],
             "python": ["examples/python/check_order.py",
                        "examples/python/decide_side_by_side.py"]}

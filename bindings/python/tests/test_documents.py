@@ -17,6 +17,8 @@ from conftest import MODEL, PACK, PORTFOLIO, ROOT, SURVEY
 PAGES = [
     ROOT / "docs" / "python.md",
     ROOT / "docs" / "scoring.md",
+    ROOT / "docs" / "tutorial-year.md",
+    ROOT / "docs" / "tutorial-year.zh-CN.md",
     ROOT / "bindings" / "python" / "README.md",
 ]
 BLOCK = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.S | re.M)
