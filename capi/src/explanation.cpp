@@ -50,6 +50,10 @@ tenet_str tenet_explanation_clause(const tenet_explanation* explanation) {
     return text_of(explanation, &tenet::policy::explanation::clause);
 }
 
+tenet_str tenet_explanation_fulfilled_by(const tenet_explanation* explanation) {
+    return text_of(explanation, &tenet::policy::explanation::fulfilled_by);
+}
+
 tenet_str tenet_explanation_subject_type(const tenet_explanation* explanation) {
     return text_of(explanation, &tenet::policy::explanation::subject_type);
 }

@@ -19,9 +19,11 @@
 #include <tenet/assess/chart_json.hpp>
 #include <tenet/assess/definition.hpp>
 #include <tenet/assess/event_log.hpp>
+#include <tenet/assess/fulfilment.hpp>
 #include <tenet/assess/instance.hpp>
 #include <tenet/assess/lint.hpp>
 #include <tenet/assess/migration.hpp>
+#include <tenet/assess/records.hpp>
 #include <tenet/assess/scxml.hpp>
 #include <tenet/assess/scxml_suite.hpp>
 #include <tenet/assess/simulation.hpp>

@@ -69,7 +69,9 @@ TENET_TABLE(survey_wave,
     (responded, "答复人数", "作出答复的人数。", "Number of people who answered.",
      measured_in{"person"}),
     (score, "得分", "满意度得分。", "Satisfaction score.", measured_in{"point"}),
-    (method, "方式", "调查方式。", "How it was held.", from_list{"research_method"}))
+    (method, "方式", "调查方式。", "How it was held.", from_list{"research_method"}),
+    (provenance, "出处", "得出本记录的评估及其日志。",
+     "The assessment it came from, and its log."))
 
 TENET_TABLE(demand_study,
     ("需求调研", "对客户需求的一次调研。", "A study of what a customer needs.",
@@ -85,7 +87,9 @@ TENET_TABLE(demand_study,
     (method, "方式", "调研方式。", "How it was held.", from_list{"research_method"}),
     (summary, "摘要", "调研结论摘要。", "What it came to, in short."),
     (finding_count, "发现数量", "调研得出的发现数量。", "Number of findings.",
-     measured_in{"finding"}))
+     measured_in{"finding"}),
+    (provenance, "出处", "得出本记录的评估及其日志。",
+     "The assessment it came from, and its log."))
 
 TENET_TABLE(market_study,
     ("市场分析", "对某一客户或某一细分市场的分析。",

@@ -24,7 +24,9 @@ TENET_TABLE(finding,
     (decision, "决定", "据此作出的决定；空值表示尚未决定。",
      "What was decided; null: nothing yet."),
     (decided_on, "决定日期", "作出决定的日期；空值表示尚未决定。",
-     "When it was decided; null: not yet."))
+     "When it was decided; null: not yet."),
+    (provenance, "出处", "得出本记录的评估及其日志。",
+     "The assessment it came from, and its log."))
 
 TENET_TABLE(corrective_action,
     ("整改", "针对发现采取的整改，直至验证。",
@@ -48,7 +50,9 @@ TENET_TABLE(corrective_action,
      "When it was completed; null: not yet."),
     (verified_on, "验证日期", "整改效果通过验证的日期；空值表示尚未验证。",
      "When its effect was verified; null: not yet."),
-    (status, "状态", "整改状态。", "State of the action.", from_list{"corrective_action_status"}))
+    (status, "状态", "整改状态。", "State of the action.", from_list{"corrective_action_status"}),
+    (provenance, "出处", "得出本记录的评估及其日志。",
+     "The assessment it came from, and its log."))
 
 // clang-format on
 

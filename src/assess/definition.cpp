@@ -60,7 +60,12 @@ void compile_measures(assessment::program& to, diagnostics& problems) {
 class usage {
 public:
     usage(const assessment::program& of, diagnostics& problems) : of_(of), problems_(problems) {
-        for (const feel::expression& m : of.measures) note(m);
+        for (const feel::expression& m : of.measures) note(m, of.names);
+        for (const compiled_record& r : of.records) {
+            if (r.condition) note(*r.condition, of.record_names);
+            if (r.each) note(*r.each, of.record_names);
+            for (const feel::expression& f : r.fields) note(f, of.record_names);
+        }
         for (const stage_definition& s : of.from.stages) {
             for (const next_definition& n : s.next) note(n.condition);
         }
@@ -113,14 +118,14 @@ private:
                });
     }
 
-    void note(const feel::expression& e) {
-        for (const feel::fact_read& r : e.reads()) read_.insert(of_.names.slots()[r.slot].name);
+    void note(const feel::expression& e, const feel::scope& names) {
+        for (const feel::fact_read& r : e.reads()) read_.insert(names.slots()[r.slot].name);
     }
 
     void note(const std::string& condition) {
         if (condition.empty()) return;
         const auto made = feel::expression::compile(condition, of_.names);
-        if (made) note(*made);
+        if (made) note(*made, of_.names);
     }
 
     const assessment::program& of_;
@@ -149,6 +154,7 @@ result<assessment> assessment::compile(assessment_definition from) {
     check_definition(made->from, problems);
     if (made->from.recurs) made->recurs = recurrence_of(*made->from.recurs, problems);
     compile_measures(*made, problems);
+    compile_records(*made, problems);
     if (problems.has_errors()) return problems;
     auto chart = statechart::compile(chart_of(made->from, false));
     if (!chart) return chart.error();

@@ -47,6 +47,7 @@ public:
         for (const node& n : in.items("stages")) out.stages.push_back(stage(n));
         in.require("outcomes");
         for (const node& n : in.items("outcomes")) out.outcomes.push_back(outcome(n));
+        for (const node& n : in.items("records")) out.records.push_back(record(n));
         out.withdraw = resumption(in, "withdraw");
         out.reopen = resumption(in, "reopen");
         out.appeal = resumption(in, "appeal");
@@ -264,6 +265,23 @@ private:
         f.at = in.where();
         in.finish();
         return f;
+    }
+
+    record_definition record(const node& from) {
+        object_reader in{doc_, from, problems_};
+        record_definition r;
+        r.type = in.text("type");
+        r.condition = in.lines("if");
+        r.each = in.lines("each");
+        if (const node* n = in.require("fields")) {
+            object_reader of{doc_, *n, problems_};
+            for (const json::member& m : n->members()) {
+                r.fields.emplace_back(std::string{m.name}, of.lines(m.name));
+            }
+        }
+        r.at = in.where();
+        in.finish();
+        return r;
     }
 
     resumption_definition resumption(object_reader& in, std::string_view name) {

@@ -25,12 +25,21 @@ inline constexpr std::string_view decided_prefix = "decided.";
 inline constexpr std::array<std::string_view, 7> counted_names{
     "answers", "invited", "returned", "approvals", "rejections", "abstentions", "subject"};
 
+/// A record's expressions, compiled.
+struct compiled_record {
+    std::optional<feel::expression> condition;
+    std::optional<feel::expression> each;
+    std::vector<feel::expression> fields; ///< in the order of the definition
+};
+
 struct assessment::program {
     assessment_definition from;
     statechart chart;
     std::optional<recurrence> recurs;
     feel::scope names; ///< of measures: `counted_names`, parameters, measures
     std::vector<feel::expression> measures;
+    feel::scope record_names; ///< of records: the subject, parameters, measures, `run`
+    std::vector<compiled_record> records;
 
     [[nodiscard]] const stage_definition* stage(std::string_view id) const noexcept;
     [[nodiscard]] const outcome_definition* outcome(std::string_view id) const noexcept;
@@ -42,6 +51,9 @@ struct assessment::program {
 
 /// Everything that is wrong with a definition but for its expressions.
 void check_definition(const assessment_definition& from, diagnostics& problems);
+
+/// Compiles the expressions of records (records.cpp).
+void compile_records(assessment::program& to, diagnostics& problems);
 
 /// The chart that runs a definition. `for_lint`: outcomes are ends, and what is taken up again
 /// begins where all begins, so that ways to the end and states nothing leads to can be told.

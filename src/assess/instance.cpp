@@ -27,7 +27,8 @@ std::size_t count_of(const stage_round& round, ballot b) noexcept {
                       [&](const seat& s) { return s.counts() && s.is == b; }));
 }
 
-/// The numbers measures read, by name.
+} // namespace
+
 std::vector<std::pair<std::string_view, std::size_t>> counts_of(const stage_round& round) {
     const auto invited = static_cast<std::size_t>(std::count_if(
         round.seats.begin(), round.seats.end(), [](const seat& s) { return s.counts(); }));
@@ -38,7 +39,6 @@ std::vector<std::pair<std::string_view, std::size_t>> counts_of(const stage_roun
             {"abstentions", count_of(round, ballot::abstain)}};
 }
 
-/// What was answered to each question of a form, null where nothing was.
 value answers_of(const stage_round& round, const form_definition& form, arena& memory) {
     std::vector<value> rows;
     for (const seat& s : round.seats) {
@@ -61,8 +61,6 @@ value answers_of(const stage_round& round, const form_definition& form, arena& m
     list->size = items.size();
     return value::of(list);
 }
-
-} // namespace
 
 std::vector<vote> votes_of(const stage_round& round) {
     std::vector<vote> votes;

@@ -51,6 +51,13 @@ void add_act(context_builder& to, const act& from);
 void check_participants(const assessment_definition& of, const std::vector<participant>& people,
                         bool may_have_no_role, diagnostics& problems);
 
+/// The numbers measures read, by name.
+[[nodiscard]] std::vector<std::pair<std::string_view, std::size_t>>
+counts_of(const stage_round& round);
+/// What was answered to each question of a form by those who count, null where nothing was.
+[[nodiscard]] value answers_of(const stage_round& round, const form_definition& form,
+                               arena& memory);
+
 /// The votes of a round that count.
 [[nodiscard]] std::vector<vote> votes_of(const stage_round& round);
 

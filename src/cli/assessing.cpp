@@ -152,6 +152,7 @@ int run_assess(const options& o) {
     const auto folder = assessment_folder::open(o);
     if (!folder) return bad_input;
     if (o.verb == "verify") return verify_assessment(*folder, o);
+    if (o.verb == "records") return print_records(*folder, o);
     const auto now = instant_from("--at", o.at, folder->zones());
     if (!now) return bad_input;
     if (o.verb == "submit") return submit_act(*folder, *now, o);

@@ -82,6 +82,9 @@ open_all(const options& o);
                                   const std::vector<tenet::assess::instance_effect>& effects,
                                   tenet::language lang);
 
+/// Prints the records that the instance makes.
+int print_records(const assessment_folder& folder, const options& o);
+
 } // namespace cli
 
 #endif

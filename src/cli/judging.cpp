@@ -1,13 +1,12 @@
 #include "host.hpp"
 
-#include <tenet/base/messages.hpp>
 #include <tenet/json/writer.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-/// The subcommands that judge a portfolio: check, explain, due, measure, evaluate.
+/// The subcommands that judge a portfolio: check, explain, measure, evaluate.
 namespace cli {
 
 using namespace tenet;
@@ -20,18 +19,6 @@ int finish(const result<policy::check_summary>& found, const options& o) {
         return bad_input;
     }
     return found->all[policy::outcome::fail] > 0 ? violations : all_well;
-}
-
-int print_due_json(const policy::judge& by, const std::vector<report::due_item>& items,
-                   const options& o) {
-    json::writer out;
-    out.begin_array();
-    for (const report::due_item& item : items) {
-        report::explanation_json(out, by, by.explain(item.of), report_options_of(o));
-    }
-    out.end_array();
-    print(out.text() + "\n");
-    return all_well;
 }
 
 std::string measure_cell(const policy::measure_value& v, language lang) {
@@ -112,31 +99,6 @@ int run_explain(const options& o) {
     options detailed = o;
     detailed.details = true;
     return run_check(detailed);
-}
-
-int run_due(const options& o) {
-    const auto s = open_session(o);
-    if (!s) return bad_input;
-    const date today = s->judge->judged_in().at.day;
-    const std::optional<date> until = o.until.empty() ? today.plus_days(90) : date::parse(o.until);
-    if (!until) {
-        complain(diagnostics(diagnostic{base_messages::bad_date, {o.until}}), o);
-        return bad_usage;
-    }
-    const auto items = report::due_until(*s->judge, *until, check_options_of(o));
-    if (!items) {
-        complain(items.error(), o);
-        return bad_input;
-    }
-    if (o.format == "json") return print_due_json(*s->judge, *items, o);
-    for (const report::due_item& item : *items) {
-        const policy::explanation e = s->judge->explain(item.of);
-        const std::string_view mark = item.due < today ? "!" : " ";
-        print(fmt::format("{} {}  {}  {}  {}\n", mark, item.due.text(), e.rule_id,
-                          report::safe(e.subject_key),
-                          report::safe(e.sentence.in(language_of(o)))));
-    }
-    return all_well;
 }
 
 int run_measure(const options& o) {

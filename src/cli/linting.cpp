@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <span>
 
-/// `tenet lint`: what is wrong or doubtful about packs and DMN models.
+/// `tenet lint`: what is wrong or doubtful about packs, DMN models and assessments.
 namespace cli {
 
 using namespace tenet;
@@ -133,6 +133,15 @@ std::optional<diagnostics> lint_models(const std::vector<std::string>& files) {
     return found;
 }
 
+/// The findings about the definition of an assessment; no value if the file cannot be read.
+std::optional<diagnostics> lint_assessment(const std::string& file) {
+    const auto text = read_file(file);
+    if (!text) return std::nullopt;
+    const auto read = assess::assessment::read(*text, file);
+    if (!read) return read.error();
+    return read->lint();
+}
+
 } // namespace
 
 int run_lint(const options& o) {
@@ -141,12 +150,16 @@ int run_lint(const options& o) {
     out.begin_array();
     std::vector<std::string> files;
     for (const std::string& path : o.paths) {
-        if (!std::filesystem::is_directory(path)) {
+        const bool assessment = path.ends_with(".json");
+        if (!assessment && !std::filesystem::is_directory(path)) {
             files.push_back(path);
             continue;
         }
-        const diagnostics found = lint_pack(path, o);
-        if (found.has_errors() && o.format == "text") print_findings(found, o);
+        const auto about = assessment ? lint_assessment(path) : lint_pack(path, o);
+        if (!about) return bad_input;
+        const diagnostics& found = *about;
+        const bool shown = !assessment && !found.has_errors(); // packs show theirs themselves
+        if (!shown && o.format == "text") print_findings(found, o);
         write_findings(out, found, o);
         code = std::max(code, code_of(found));
     }

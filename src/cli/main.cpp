@@ -84,6 +84,9 @@ void add_judging(CLI::App& app, options& o, int& code) {
                             [&o] { return cli::run_due(o); });
     add_session(*due, o);
     due->add_option("--until", o.until, "Last day listed; 90 days ahead if absent");
+    due->add_option("--assessments", o.assessments,
+                    "Folder of definitions: say which assessments are to be opened")
+        ->check(CLI::ExistingDirectory);
     CLI::App* measure =
         command(app, "measure", "Print measures", code, [&o] { return cli::run_measure(o); });
     add_session(*measure, o);
@@ -112,9 +115,10 @@ void add_authoring(CLI::App& app, options& o, int& code) {
     eval->add_flag("--trace", o.trace, "Show what was read, and where nulls came from");
     add_bounds(*eval, o);
     add_output(*eval, o);
-    CLI::App* lint = command(app, "lint", "Say what is wrong with packs and DMN models", code,
-                             [&o] { return cli::run_lint(o); });
-    lint->add_option("path", o.paths, "Folders of packs and DMN files; files are read together")
+    CLI::App* lint =
+        command(app, "lint", "Say what is wrong with packs, DMN models and assessments", code,
+                [&o] { return cli::run_lint(o); });
+    lint->add_option("path", o.paths, "Folders of packs, DMN files, and .json files of assessments")
         ->required();
     lint->add_option("--calendar", o.calendar, "Working calendar (JSON file)");
     add_output(*lint, o);
@@ -249,6 +253,9 @@ void add_assess(CLI::App& app, options& o, int& code) {
     add_now(migrate);
     add_show(*assess, o, code);
     add("verify", "Check the log and run it again");
+    add("records", "Print the records that an instance makes, as a change of a portfolio")
+        ->add_option("--portfolio", o.data, "Folder whose records keep what is not named")
+        ->check(CLI::ExistingDirectory);
     CLI::App* simulate = command(*assess, "simulate", "Say what would become of instances", code,
                                  [&o] { return cli::run_simulate(o); });
     simulate->add_option("folders", o.paths, "Folders of instances, which stay as they are")

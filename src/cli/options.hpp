@@ -78,6 +78,7 @@ struct options {
     std::string scheme = "auto";
     std::string verb; ///< of `assess`
     std::string zone;
+    std::string assessments; ///< of `due`: a folder of definitions
 };
 
 int run_check(const options& o);

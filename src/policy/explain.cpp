@@ -36,6 +36,7 @@ public:
         e.missing = r.is == outcome::unknown ? paths_of(r.because) : std::vector<std::string>{};
         if (const missing_cause* error = error_in(r.because)) e.error = diagnostic_of(*error);
         e.null_when_missing = rule.source->null_when_missing;
+        e.fulfilled_by = rule.source->fulfilled_by;
         const bool decides = rule.source->kind == rule_kind::decision;
         e.result = text_of(r, decides ? worked::decided : worked::computed);
         e.approval = text_of(r, worked::approval);

@@ -171,6 +171,16 @@ checklist_item read_item(object_reader& in) {
     return item;
 }
 
+/// The assessment that does what is due: `{"assessment": "demand-research"}`.
+std::string read_fulfilled_by(object_reader& in) {
+    const json::node* n = in.find("fulfilled_by");
+    if (n == nullptr) return {};
+    object_reader from(in.doc(), *n, in.problems());
+    std::string id = from.text("assessment");
+    from.finish();
+    return id;
+}
+
 void read_recurring(object_reader& in, rule& r) {
     r.events = require_expression(in, "events");
     r.event_date = in.optional_text("event_date");
@@ -184,6 +194,7 @@ void read_recurring(object_reader& in, rule& r) {
         static_cast<first_period>(in.choice("first_period", {"full", "immediate", "partial"}, 0));
     r.at_month_end = static_cast<month_end>(in.choice("month_end", {"clip", "last"}, 0));
     r.grace = read_expression(in, "grace");
+    r.fulfilled_by = read_fulfilled_by(in);
 }
 
 void read_deadline(object_reader& in, rule& r) {
@@ -192,6 +203,7 @@ void read_deadline(object_reader& in, rule& r) {
     r.within = require_expression(in, "within");
     r.unit = static_cast<deadline_unit>(
         in.choice("unit", {"clock_hours", "calendar_days", "working_hours", "working_days"}, 1));
+    r.fulfilled_by = read_fulfilled_by(in);
 }
 
 model_use read_model(object_reader& in) {

@@ -263,6 +263,7 @@ void explanation_json(json::writer& out, const policy::judge& by, const explanat
         out.key("due");
         out.string(date::from_days(e.of.due_days).text());
     }
+    write_optional(out, "fulfilled_by", e.fulfilled_by);
     write_both(out, "sentence", cleared ? e.sentence : e.plain_sentence);
     if (!e.remedy.empty()) write_both(out, "remedy", e.remedy);
     write_texts(out, "missing", e.missing);

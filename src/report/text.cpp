@@ -149,6 +149,10 @@ std::string details_text(const explanation& e, const options& how) {
         out += fmt::format("      {} {} [{}]\n",
                            zh ? "原因：" : "cause:", safe(e.error->text(how.lang)), e.error->id());
     }
+    if (!e.fulfilled_by.empty()) {
+        out += fmt::format("      {} {}\n", zh ? "履行方式：评估" : "fulfilled by the assessment:",
+                           safe(e.fulfilled_by));
+    }
     if (!e.remedy.empty()) {
         out += fmt::format("      {} {}\n", zh ? "措施：" : "remedy:", safe(e.remedy.in(how.lang)));
     }

@@ -311,6 +311,29 @@ static void simulates_copies(void) {
     tenet_assessment_free(of);
 }
 
+static void gives_the_records_of_an_instance(void) {
+    tenet_assessment* of = assessment_of(definition);
+    tenet_calendar* calendar = calendar_of();
+    tenet_instance_options options;
+    tenet_instance* running;
+    tenet_buffer* made = NULL;
+    CHECK(tenet_instance_options_init(&options, sizeof options) == TENET_OK);
+    options.calendar = calendar;
+    running = opened(of, &options);
+    OK(tenet_instance_records(running, NULL, &made, &error));
+    CHECK(is(tenet_buffer_str(made), "{\"upsert\":{}}"));
+    tenet_buffer_free(made);
+    made = NULL;
+    FAILS(tenet_instance_records(NULL, NULL, &made, &error), TENET_ERROR_ARGUMENT,
+          "capi-null-argument");
+    FAILS(tenet_report_assessments(NULL, NULL, 0, &made, &error), TENET_ERROR_ARGUMENT,
+          "capi-null-argument");
+    CHECK(made == NULL);
+    tenet_instance_free(running);
+    tenet_calendar_free(calendar);
+    tenet_assessment_free(of);
+}
+
 static void migrates_to_another_version(void) {
     tenet_assessment* of = assessment_of(definition);
     tenet_assessment* to = assessment_of(revised);
@@ -416,6 +439,7 @@ int main(void) {
     what_is_refused_changes_nothing();
     simulates_copies();
     draws_pictures();
+    gives_the_records_of_an_instance();
     migrates_to_another_version();
     wrong_arguments_are_refused();
     return failures != 0;

@@ -265,6 +265,11 @@ class Explanation(Handle):
         return dt.date.fromisoformat(text) if text else None
 
     @property
+    def fulfilled_by(self) -> str:
+        """The id of the assessment that does what is due; empty where the rule names none."""
+        return self._text(lib.tenet_explanation_fulfilled_by)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The paths of the facts that are missing."""
         return tuple(

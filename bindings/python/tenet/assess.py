@@ -38,6 +38,8 @@ from ._context import Calendar, Instant, Zones, instant_text
 from ._errors import LANGUAGES, Diagnostic, Language, call, call_with_warnings, check, natural
 from ._ffi import lib
 from ._handle import Handle, hold, place_for
+from ._judge import Report
+from ._portfolio import Snapshot
 from ._render import Clearance
 from ._text import Content, PathName, new_buffer, take_buffer, to_c
 from ._values import read_json, write_json
@@ -47,6 +49,7 @@ __all__ = [
     "Instance",
     "InstanceEffect",
     "Step",
+    "due_assessments",
     "page",
     "replay_versions",
     "simulate",
@@ -340,6 +343,20 @@ class Instance(Handle):
         """How far its log goes, to be kept apart from it."""
         return self._text(lib.tenet_instance_checkpoint)
 
+    def records(self, facts: Snapshot | None = None) -> Any:
+        """The records that it makes, as its definition says: a change that `Change.add` takes. With
+        `facts`, records that are there keep what the definition does not name.
+
+        >>> people = [{"person": "li", "roles": ["respondent"]}]
+        >>> step = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z")
+        >>> step.instance.records()
+        {'upsert': {}}
+        """
+        out = new_buffer()
+        held = None if facts is None else facts._pointer
+        call(lib.tenet_instance_records, self._pointer, held, byref(out))
+        return read_json(take_buffer(out))
+
     def show(self) -> Any:
         """Who acted, what came of it, when something is due.
 
@@ -382,6 +399,23 @@ class Instance(Handle):
             LANGUAGES[language],
             clearance.value,
         )
+
+
+def due_assessments(report: Report, definitions: Iterable[Assessment] = ()) -> Any:
+    """The assessments that verdicts with a due date ask for, where their rules say `fulfilled_by`:
+    what to open for each, but for the participants, which are the host's to add.
+
+    >>> survey = Assessment.load(SURVEY)
+    >>> due = JUDGE.due("2026-01-31", rules=["14.1-survey"], subjects=["QINGHE"])
+    >>> (wanted,) = due_assessments(due, [survey])
+    >>> wanted["assessment"], wanted["due"], wanted["overdue"], wanted["opening"]["instance"]
+    ('satisfaction-survey', '2025-11-09', True, 'satisfaction-survey-QINGHE-2025-11-09')
+    """
+    given = list(definitions)
+    pointers = (POINTER(c.tenet_assessment) * len(given))(*(one._pointer for one in given))
+    out = new_buffer()
+    call(lib.tenet_report_assessments, report._pointer, pointers, len(given), byref(out))
+    return read_json(take_buffer(out))
 
 
 def replay_versions(

@@ -129,7 +129,7 @@ def test_a_study_leads_to_a_decision_and_a_large_gap_to_corrective_action() -> N
     host = study()
     host.answer("2026-01-20", "P09", **FAR_OFF)
     host.answer("2026-01-22", "P10", **NEAR)
-    report = {"finding_count": 2, "summary": "交付距离长", "proposal": "在常州备货"}
+    report = {"summary": "略", "findings": "交付距离长\n服务略差\n", "proposal": "在常州备货"}
     host.answer("2026-01-28", "E1", **report)
     host.at("2026-02-02", "E5", choice="approve")
     step = host.at("2026-02-03", "E6", choice="approve")
@@ -141,19 +141,20 @@ def test_a_study_leads_to_a_decision_and_a_large_gap_to_corrective_action() -> N
     # 4.5 * (4.5 - 3) of both; of the service only the one who uses it: 3 * (4 - 3)
     assert (outcome, measures["supply_gap"]) == ("decided", Decimal("6.75"))
     assert (measures["service_gap"], measures["largest_gap"]) == (3, Decimal("6.75"))
+    assert measures["findings"] == ["交付距离长", "服务略差"]
 
 
 def test_a_study_that_is_sent_back_is_analysed_anew_before_anybody_decides() -> None:
     host = study()
     host.answer("2026-01-20", "P09", **NEAR)
     host.answer("2026-01-21", "P10", **NEAR)
-    host.answer("2026-01-28", "E1", finding_count=1, summary="略", proposal="略")
+    host.answer("2026-01-28", "E1", summary="略", findings="交付距离长", proposal="略")
     host.at("2026-01-29", "E5", "send_back", to="analysis", reason="没有写明依据")
     assert host.running.at == "analysis"
     with pytest.raises(tenet.InputError, match="assessment-late"):
         host.running.submit({"act": "submit", "actor": "E6", "stage": "decision",
                              "choice": "approve"}, "2026-01-29T11:00:00+08:00")
-    host.answer("2026-01-30", "E1", finding_count=0, summary="复核后无发现", proposal="无")
+    host.answer("2026-01-30", "E1", summary="复核后无发现")
     assert host.outcome()[0] == "nothing_found"
 
 

@@ -21,6 +21,8 @@ struct finding {
     std::optional<std::string> text;
     fact<std::string> decision;
     fact<date> decided_on;
+    /// The assessment it came from and the log that proves it.
+    std::optional<std::string> provenance;
 };
 
 /// Work that puts a finding right, until it is verified.
@@ -34,6 +36,8 @@ struct corrective_action {
     fact<date> closed_on;
     fact<date> verified_on;
     std::optional<std::string> status;
+    /// The assessment it came from and the log that proves it.
+    std::optional<std::string> provenance;
 };
 
 [[nodiscard]] const record_type& table_of(type_tag<finding>);

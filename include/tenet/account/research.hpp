@@ -20,6 +20,8 @@ struct survey_wave {
     std::optional<std::int64_t> responded;
     std::optional<decimal> score;
     std::optional<std::string> method;
+    /// The assessment it came from and the log that proves it.
+    std::optional<std::string> provenance;
 };
 
 /// A study of what an account needs.
@@ -30,6 +32,8 @@ struct demand_study {
     std::optional<std::string> method;
     std::optional<std::string> summary;
     std::optional<std::int64_t> finding_count;
+    /// The assessment it came from and the log that proves it.
+    std::optional<std::string> provenance;
 };
 
 /// An analysis of a market: that of one account, or that of a segment.

@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// @file
@@ -134,6 +135,15 @@ struct outcome_definition {
     place at;
 };
 
+/// A record of the account, or of the own organisation, that an instance makes (`records.hpp`).
+struct record_definition {
+    std::string type;      ///< by name, e.g. "survey_wave"
+    std::string condition; ///< FEEL; empty: always
+    std::string each;      ///< FEEL, a list: a record for each item, `run.item`; empty: one record
+    std::vector<std::pair<std::string, std::string>> fields; ///< FEEL by field
+    place at;
+};
+
 /// Who may take an instance up again, or out, where it leads to, and until when.
 struct resumption_definition {
     std::vector<std::string> by; ///< roles; empty: nobody
@@ -174,6 +184,7 @@ struct assessment_definition {
     std::vector<measure_definition> measures;
     std::vector<stage_definition> stages; ///< the first one begins
     std::vector<outcome_definition> outcomes;
+    std::vector<record_definition> records;
     resumption_definition withdraw; ///< from any stage to an outcome
     resumption_definition reopen;   ///< from any outcome to a stage
     resumption_definition appeal;   ///< likewise

@@ -163,12 +163,20 @@ inline constexpr message lint_example{"assessment-lint-example",
                                       "请按本单位的规定设置，并去掉 example。",
                                       "Set it as your own rules have it, and remove example."};
 
+inline constexpr message no_list{
+    "assessment-no-list",
+    severity::error,
+    "记录“{0}”的 each 没有得出列表。",
+    "The `each` of a record \"{0}\" gives no list.",
+    "请写出列表；一条记录也不要时写空列表或空值。",
+    "Write a list; where there is to be no record, an empty one or null."};
+
 inline constexpr std::array all{
     &one_bound,        &bad_bound,         &id_twice,       &bad_id,       &role_unknown,
     &stage_unknown,    &outcome_unknown,   &target_unknown, &form_unknown, &nothing_there,
     &no_way_on,        &result_impossible, &bad_span,       &bad_range,    &bad_options,
     &vote_only,        &not_earlier,       &one_recurrence, &not_a_name,   &lint_unused,
-    &lint_no_deadline, &lint_example};
+    &lint_no_deadline, &lint_example,      &no_list};
 
 } // namespace tenet::assess::definition_messages
 

@@ -204,6 +204,9 @@ struct rule {
     expression_text within; ///< deadline: a number of `unit`s
     deadline_unit unit = deadline_unit::calendar_days;
 
+    /// recurring, deadline: the id of the assessment that does what is due; empty: none
+    std::string fulfilled_by;
+
     std::vector<checklist_item> items; ///< checklist
 
     std::string table;        ///< classification, decision: id of a table, or

@@ -129,8 +129,9 @@ struct explanation {
     std::vector<std::string> missing;           ///< paths of missing facts
     std::vector<std::string> null_when_missing; ///< paths that were read as null
     std::optional<diagnostic> error; ///< why it is unknown, where an error or limit is the cause
-    std::string result;   ///< classification: the class computed; decision: what was decided
-    std::string approval; ///< decision: the approval level needed; empty: none
+    std::string result;       ///< classification: the class computed; decision: what was decided
+    std::string approval;     ///< decision: the approval level needed; empty: none
+    std::string fulfilled_by; ///< the assessment that does what is due; empty: none
     /// Of what the rule worked out: as much as the most confidential field it may read has.
     confidentiality secrecy = confidentiality::open;
     bilingual sentence;       ///< may tell what was worked out; of checklists only their items

@@ -70,6 +70,25 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
          POINTER(tenet_instance_options), POINTER(POINTER(tenet_instance)),
          POINTER(POINTER(tenet_error))],
     ),
+    "tenet_report_assessments": (
+        tenet_status,
+        [
+            POINTER(tenet_report),
+            POINTER(POINTER(tenet_assessment)),
+            c_size_t,
+            POINTER(POINTER(tenet_buffer)),
+            POINTER(POINTER(tenet_error)),
+        ],
+    ),
+    "tenet_instance_records": (
+        tenet_status,
+        [
+            POINTER(tenet_instance),
+            POINTER(tenet_snapshot),
+            POINTER(POINTER(tenet_buffer)),
+            POINTER(POINTER(tenet_error)),
+        ],
+    ),
     "tenet_instances_simulate": (
         tenet_status,
         [POINTER(POINTER(tenet_instance)), c_size_t, tenet_str, tenet_str, tenet_str, tenet_str,

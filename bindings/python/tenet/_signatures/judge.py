@@ -93,6 +93,7 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "tenet_explanation_level": (tenet_str, [POINTER(tenet_explanation)]),
     "tenet_explanation_result": (tenet_str, [POINTER(tenet_explanation)]),
     "tenet_explanation_due": (tenet_str, [POINTER(tenet_explanation)]),
+    "tenet_explanation_fulfilled_by": (tenet_str, [POINTER(tenet_explanation)]),
     "tenet_explanation_missing_count": (c_size_t, [POINTER(tenet_explanation)]),
     "tenet_explanation_missing": (tenet_str, [POINTER(tenet_explanation), c_size_t]),
     "tenet_explanation_render": (

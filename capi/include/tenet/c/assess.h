@@ -217,6 +217,38 @@ TENET_API tenet_str tenet_instance_checkpoint(const tenet_instance* instance);
 TENET_API tenet_status tenet_instance_show_json(const tenet_instance* instance, tenet_buffer** out,
                                                 tenet_error** error);
 
+/* ------------------------------------------------------------------- duties and records */
+
+/**
+ * The assessments that verdicts with a due date ask for: those of `recurring` and `deadline` rules
+ * that say `fulfilled_by`. For each it says what to open; participants are the host's to add.
+ * @param report  of `tenet_judge_due` or `tenet_judge_check`
+ * @param definitions  those that the host knows; may be NULL if `count` is 0
+ * @param count  how many
+ * @param[out] out  a JSON array: `rule`, `article`, `subject_type`, `subject`, `due`, `overdue`,
+ *                  `assessment`, `defined`, `roles`, `opening`
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_report_assessments(const tenet_report* report,
+                                                const tenet_assessment* const* definitions,
+                                                size_t count, tenet_buffer** out,
+                                                tenet_error** error);
+
+/**
+ * The records that an instance makes, as its definition says.
+ * @param instance  the instance, running or over
+ * @param facts  records that are there keep what the definition does not name; may be NULL
+ * @param[out] out  a JSON object, which `tenet_change_add_json` takes
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_records(const tenet_instance* instance,
+                                              const tenet_snapshot* facts, tenet_buffer** out,
+                                              tenet_error** error);
+
 /* ------------------------------------------------------------------------------- migration */
 
 /**

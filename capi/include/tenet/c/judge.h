@@ -467,6 +467,14 @@ TENET_API tenet_str tenet_explanation_result(const tenet_explanation* explanatio
 TENET_API tenet_str tenet_explanation_due(const tenet_explanation* explanation);
 
 /**
+ * The assessment that does what is due, where the rule names one.
+ * @param explanation  may be NULL: then empty
+ * @return borrowed; its id, or empty
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_explanation_fulfilled_by(const tenet_explanation* explanation);
+
+/**
  * How many facts are missing.
  * @param explanation  may be NULL: then 0
  * @return their number

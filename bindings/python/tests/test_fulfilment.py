@@ -1,0 +1,255 @@
+"""From duties to assessments and back: a due rule says what to open, what comes of it becomes records,
+and with these the rule is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from conftest import CALENDAR, PACK, ROOT
+
+import tenet
+from tenet.assess import Assessment, Instance, due_assessments
+
+FOLDER = ROOT / "packs" / "assessments"
+CHINA = dt.timezone(dt.timedelta(hours=8))
+
+
+@pytest.fixture(scope="module")
+def definitions() -> dict[str, Assessment]:
+    read = [Assessment.load(file) for file in sorted(FOLDER.glob("*.json"))]
+    return {one.id: one for one in read}
+
+
+def wanted_of(
+    judge: tenet.Judge, definitions: dict[str, Assessment], rule: str, account: str
+) -> dict[str, Any]:
+    due = judge.due("2026-03-31", rules=[rule], subjects=[account])
+    found: list[dict[str, Any]] = due_assessments(due, definitions.values())
+    assert len(found) == 1
+    return found[0]
+
+
+def opened(definition: Assessment, opening: dict[str, Any], people: dict[str, str]) -> Instance:
+    given = [
+        {"person": person, "roles": roles.split("@")[0].split(), "group": roles.partition("@")[2]}
+        for person, roles in people.items()
+    ]
+    return definition.open(
+        opening["instance"], given, "2026-01-05T09:00:00+08:00", subject=opening["subject"],
+        zone="+08:00", calendar=tenet.Calendar.load(CALENDAR),
+    ).instance
+
+
+def act(running: Instance, day: str, actor: str, **more: Any) -> None:
+    what = {"act": "submit", "actor": actor, "stage": running.at, **more}
+    running.submit(what, f"2026-{day}T10:00:00+08:00")
+
+
+def judged(
+    regulation: tenet.Regulation, facts: tenet.Snapshot, rule: str, account: str, on: dt.date
+) -> tenet.Verdict:
+    at = dt.datetime(on.year, on.month, on.day, 18, tzinfo=CHINA)
+    context = tenet.Context(at, calendar=tenet.Calendar.load(CALENDAR))
+    return tenet.Judge.bind(regulation, facts, context).judge(rule, account)
+
+
+def test_every_assessment_that_the_pack_names_is_shipped(
+    judge: tenet.Judge, definitions: dict[str, Assessment]
+) -> None:
+    found = due_assessments(judge.due("2026-12-31"), definitions.values())
+    assert {one["assessment"] for one in found} == {
+        "classification-review", "corrective-action", "demand-research", "satisfaction-survey",
+    }
+    assert all(one["defined"] and one["roles"] for one in found)
+    names = [one["opening"]["instance"] for one in found]
+    assert len(names) == len(set(names))
+    again = due_assessments(judge.due("2026-12-31"))
+    assert [one["opening"]["instance"] for one in again] == names
+    assert not any(one["defined"] for one in again)
+
+
+def test_a_verdict_says_what_fulfils_it(judge: tenet.Judge) -> None:
+    explained = judge.judge("14.1-survey", "QINGHE").explanation
+    assert explained.fulfilled_by == "satisfaction-survey"
+    assert judge.judge("2.1-definition", "QINGHE").explanation.fulfilled_by == ""
+    assert '"fulfilled_by":"satisfaction-survey"' in judge.check(
+        rules=["14.1-survey"], subjects=["QINGHE"]
+    ).render("json")
+
+
+def test_an_overdue_survey_is_held_and_the_rule_is_kept(
+    regulation: tenet.Regulation,
+    facts: tenet.Snapshot,
+    judge: tenet.Judge,
+    definitions: dict[str, Assessment],
+) -> None:
+    wanted = wanted_of(judge, definitions, "14.1-survey", "QINGHE")
+    assert (wanted["due"], wanted["overdue"]) == ("2025-11-09", True)
+    subject = {"rule": "14.1-survey", "article": "14", "due": "2025-11-09", "account": "QINGHE"}
+    assert wanted["opening"]["subject"] == subject
+    people = {"P05": "respondent", "P06": "respondent", "E1": "reviewer", "E2": "reviewer",
+              "E4": "reviewer"}
+    running = opened(definitions["satisfaction-survey"], wanted["opening"], people)
+    assert running.records() == {"upsert": {}}
+    act(running, "01-06", "P05", answers={"quality": 70, "delivery": 50, "price": 60, "worst": "慢"})
+    act(running, "01-07", "P06", answers={"quality": 80, "delivery": 40, "price": 60})
+    act(running, "01-08", "E1", choice="approve")
+    act(running, "01-09", "E2", choice="approve")
+    made = running.records()
+    name = "satisfaction-survey-QINGHE-2025-11-09"
+    (wave,) = made["upsert"]["survey_wave"]
+    # (75 * 0.5 + 45 * 0.3 + 60 * 0.2)
+    assert {key: wave[key] for key in ("id", "account", "held_on", "invited", "responded")} == {
+        "id": name, "account": "QINGHE", "held_on": "2026-01-05", "invited": 2, "responded": 2,
+    }
+    assert wave["score"] == Decimal("63.0")
+    hash_of_log = running.show()["log"]["hash"]
+    assert wave["provenance"] == f"satisfaction-survey 1, {name}, sha256 {hash_of_log}"
+    (finding,) = made["upsert"]["finding"]
+    assert (finding["source"], finding["text"], finding["raised_on"]) == (name, "慢", "2026-01-09")
+
+    change = facts.change()
+    change.add(made)
+    assert change.warnings == ()
+    after = facts.with_change(change)
+    day = dt.date(2026, 1, 10)
+    before = judged(regulation, facts, "14.1-survey", "QINGHE", day)
+    assert before.outcome is tenet.Outcome.FAIL
+    kept = judged(regulation, after, "14.1-survey", "QINGHE", day)
+    assert (kept.outcome, kept.due) == (tenet.Outcome.PASS, dt.date(2026, 7, 5))
+
+    # Its low score is a duty of its own, which a corrective action fulfils.
+    context = tenet.Context(
+        dt.datetime(2026, 1, 10, 18, tzinfo=CHINA), calendar=tenet.Calendar.load(CALENDAR)
+    )
+    low = tenet.Judge.bind(regulation, after, context)
+    (wanted,) = [
+        one
+        for one in due_assessments(low.due("2026-03-31", rules=["14.2-low-score-action"]),
+                                   definitions.values())
+        if one["subject"] == name
+    ]
+    subject = wanted["opening"]["subject"]
+    assert (subject["survey_wave"], subject["account"]) == (name, "QINGHE")
+    people = {"E1": "coordinator", "E3": "owner", "E5": "quality", "E6": "verifier",
+              "E2": "department_head"}
+    running = opened(definitions["corrective-action"], wanted["opening"], people)
+    act(running, "01-12", "E1", answers={"statement": "慢", "trigger": "low_score",
+                                         "severity": "ordinary", "founded": True})
+    made = running.records(after)
+    action = made["upsert"]["corrective_action"][0]
+    assert (action["status"], action["closed_on"], action["finding"]) == (
+        "in_progress", None, running.show()["instance"] + "-F",
+    )
+    change = after.change()
+    change.add(made)
+    last = after.with_change(change)
+    verdict = judged(regulation, last, "14.2-low-score-action", name, day)
+    assert verdict.outcome is tenet.Outcome.PASS
+
+
+def test_an_invalid_survey_leaves_a_wave_without_a_score(
+    judge: tenet.Judge, definitions: dict[str, Assessment]
+) -> None:
+    wanted = wanted_of(judge, definitions, "14.1-survey", "VANTERRA")
+    people = {"P09": "respondent", "E1": "reviewer"}
+    running = opened(definitions["satisfaction-survey"], wanted["opening"], people)
+    running.advance("2026-03-01T09:00:00+08:00")
+    assert running.at == "invalid"
+    (wave,) = running.records()["upsert"]["survey_wave"]
+    assert (wave["invited"], wave["responded"]) == (1, 0)
+    assert "score" not in wave
+
+
+def test_a_review_of_the_tier_changes_the_account_and_nothing_else_of_it(
+    regulation: tenet.Regulation,
+    facts: tenet.Snapshot,
+    judge: tenet.Judge,
+    definitions: dict[str, Assessment],
+) -> None:
+    wanted = wanted_of(judge, definitions, "12.2-review", "QINGHE")
+    assert wanted["opening"]["subject"]["tier"] == "important"
+    people = {"E3": "account_manager", "E6": "verifier@sales", "F1": "verifier@finance",
+              "E1": "committee chair", "E2": "committee", "E4": "committee"}
+    running = opened(definitions["classification-review"], wanted["opening"], people)
+    act(running, "01-06", "E3", answers={"annual_revenue": 19000000, "late_payments": 1,
+                                         "potential": 70, "closeness": 80, "source": "台账"})
+    for day, who in (("07", "E6"), ("08", "F1"), ("09", "E1"), ("12", "E2")):
+        act(running, f"01-{day}", who, choice="approve")
+    made = running.records(facts)
+    change = facts.change()
+    change.add(made)
+    after = facts.with_change(change)
+    was, now = facts.record("account", "QINGHE"), after.record("account", "QINGHE")
+    assert {key: value for key, value in now.items() if was.get(key) != value} == {
+        "tier": "core", "classified_on": "2026-01-12",
+    }
+    assert now["classified_by"] == "E1" and was.keys() == now.keys()
+    kept = judged(regulation, after, "12.2-review", "QINGHE", dt.date(2026, 1, 13))
+    assert kept.outcome is tenet.Outcome.PASS
+
+
+def test_each_finding_of_a_study_is_a_record(
+    facts: tenet.Snapshot, judge: tenet.Judge, definitions: dict[str, Assessment]
+) -> None:
+    wanted = wanted_of(judge, definitions, "10.1-demand-study", "QINGHE")
+    people = {"E3": "account_manager", "P05": "respondent", "E5": "analyst", "E1": "decider",
+              "E2": "decider"}
+    running = opened(definitions["demand-research"], wanted["opening"], people)
+    act(running, "01-06", "E3", answers={"method": "visit", "topics": "交付", "sample": 1})
+    fields = ("importance", "expected", "perceived")
+    marks = {f"{of}_{field}": 3 for of in ("supply", "service") for field in fields}
+    act(running, "01-07", "P05", answers=marks)
+    act(running, "01-08", "E5", answers={"summary": "略", "findings": "甲\n乙", "proposal": "丙"})
+    act(running, "01-09", "E1", choice="approve")
+    act(running, "01-12", "E2", choice="approve")
+    made = running.records()
+    (study,) = made["upsert"]["demand_study"]
+    assert (study["method"], study["finding_count"]) == ("visit", 2)
+    found = [(one["id"][-3:], one["text"], one["decision"]) for one in made["upsert"]["finding"]]
+    assert found == [("-F1", "甲", "丙"), ("-F2", "乙", "丙")]
+    change = facts.change()
+    change.add(made)
+    assert facts.with_change(change).size("finding") == facts.size("finding") + 2
+
+
+@pytest.mark.parametrize(
+    ("records", "problem"),
+    [
+        ('[{"type": "finding", "fields": {"id": "1 +"}}]', "feel-"),
+        ('[{"type": "finding", "fields": {"id": "nobody"}}]', "feel-"),
+        ('[{"type": "finding", "fields": 1}]', "json-"),
+        ('[{"type": "finding"}]', "json-"),
+        ('[{"type": "finding", "fields": {"id": "1"}, "colour": 1}]', "json-"),
+    ],
+)
+def test_wrong_records_are_found_when_a_definition_is_read(records: str, problem: str) -> None:
+    text = (FOLDER / "performance-appraisal.json").read_text("utf-8")
+    wrong = text.replace('"withdraw"', f'"records": {records}, "withdraw"', 1)
+    with pytest.raises(tenet.InputError) as refused:
+        Assessment.from_text(wrong)
+    assert refused.value.diagnostics[0].id.startswith(problem)
+
+
+def test_what_is_no_list_makes_no_records() -> None:
+    text = (FOLDER / "performance-appraisal.json").read_text("utf-8")
+    record = '{"type": "finding", "each": "1", "fields": {"id": "run.instance"}}'
+    wrong = Assessment.from_text(text.replace('"withdraw"', f'"records": [{record}], "withdraw"', 1))
+    running = opened(wrong, {"instance": "I", "subject": {}}, {"E3": "appraisee"})
+    with pytest.raises(tenet.InputError, match="assessment-no-list"):
+        running.records()
+
+
+def test_a_rule_of_another_kind_cannot_be_fulfilled() -> None:
+    text = (PACK / "40-article-02.json").read_text("utf-8")
+    files = {
+        file.name: text.replace('"require"', '"fulfilled_by": {"assessment": "x"}, "require"', 1)
+        if file.name == "40-article-02.json"
+        else file.read_text("utf-8")
+        for file in PACK.glob("*.json")
+    }
+    with pytest.raises(tenet.InputError, match="fulfilled_by"):
+        tenet.Regulation.from_texts(files)

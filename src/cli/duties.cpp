@@ -1,0 +1,137 @@
+#include "assessment_folder.hpp"
+#include "host.hpp"
+
+#include <tenet/base/messages.hpp>
+#include <tenet/json/writer.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+/// What is due, the assessments that do it, and the records they make.
+namespace cli {
+
+using namespace tenet;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The definitions of a folder, by name of file; no value, and complaints, if one is wrong.
+std::optional<std::vector<assess::assessment>> read_definitions(const options& o) {
+    std::vector<assess::assessment> all;
+    if (o.assessments.empty()) return all;
+    std::vector<std::string> files;
+    for (const fs::directory_entry& entry : fs::directory_iterator(o.assessments)) {
+        if (entry.path().extension() == ".json") files.push_back(entry.path().string());
+    }
+    std::sort(files.begin(), files.end());
+    for (const std::string& file : files) {
+        const auto text = read_file(file);
+        if (!text) return std::nullopt;
+        auto read = assess::assessment::read(*text, file);
+        if (!read) {
+            complain(read.error(), o);
+            return std::nullopt;
+        }
+        all.push_back(std::move(*read));
+    }
+    return all;
+}
+
+void print_json(const policy::judge& by, const std::vector<report::due_item>& items,
+                const std::vector<assess::due_assessment>& open, const options& o) {
+    json::writer out;
+    out.begin_array();
+    for (const report::due_item& item : items) {
+        report::explanation_json(out, by, by.explain(item.of), report_options_of(o));
+    }
+    out.end_array();
+    if (o.assessments.empty()) {
+        print(out.text() + "\n");
+    } else {
+        print(fmt::format("{{\"due\":{},\"assessments\":{}}}\n", out.text(),
+                          assess::due_assessments_json(open)));
+    }
+}
+
+/// What a duty asks to be opened, below its line.
+std::string line_of(const assess::due_assessment& d, language lang) {
+    const bool zh = lang == language::zh;
+    std::string roles;
+    for (const std::string& role : d.roles) roles += (roles.empty() ? "" : ", ") + role;
+    const std::string what =
+        !d.defined ? (zh ? "（没有该评估的定义）" : "(no definition of it)")
+                   : fmt::format(fmt::runtime(zh ? "（参加人：{}）" : "(participants: {})"), roles);
+    return fmt::format("    {} {} {}\n", zh ? "开启" : "open", report::safe(d.with.instance),
+                       report::safe(what));
+}
+
+void print_text(const policy::judge& by, const std::vector<report::due_item>& items,
+                const std::vector<assess::due_assessment>& open, const options& o) {
+    auto next = open.begin();
+    for (const report::due_item& item : items) {
+        const policy::explanation e = by.explain(item.of);
+        const std::string_view mark = item.due < by.judged_in().at.day ? "!" : " ";
+        print(fmt::format("{} {}  {}  {}  {}\n", mark, item.due.text(), e.rule_id,
+                          report::safe(e.subject_key),
+                          report::safe(e.sentence.in(language_of(o)))));
+        if (o.assessments.empty() || e.fulfilled_by.empty()) continue;
+        print(line_of(*next++, language_of(o)));
+    }
+}
+
+} // namespace
+
+int run_due(const options& o) {
+    const auto s = open_session(o);
+    if (!s) return bad_input;
+    const date today = s->judge->judged_in().at.day;
+    const std::optional<date> until = o.until.empty() ? today.plus_days(90) : date::parse(o.until);
+    if (!until) {
+        complain(diagnostics(diagnostic{base_messages::bad_date, {o.until}}), o);
+        return bad_usage;
+    }
+    const auto known = read_definitions(o);
+    if (!known) return bad_input;
+    const auto items = report::due_until(*s->judge, *until, check_options_of(o));
+    if (!items) {
+        complain(items.error(), o);
+        return bad_input;
+    }
+    std::vector<policy::verdict> verdicts;
+    for (const report::due_item& item : *items) verdicts.push_back(item.of);
+    const auto open = assess::due_assessments(*s->judge, verdicts, *known);
+    if (o.format == "json") {
+        print_json(*s->judge, *items, open, o);
+    } else {
+        print_text(*s->judge, *items, open, o);
+    }
+    return all_well;
+}
+
+int print_records(const assessment_folder& folder, const options& o) {
+    const portfolio::snapshot* facts = nullptr;
+    portfolio::loaded loaded;
+    if (!o.data.empty()) {
+        portfolio::load_options loading;
+        loading.types = own_catalogue().value();
+        auto read = portfolio::load_folder(o.data, loading);
+        if (!read) {
+            complain(read.error(), o);
+            return bad_input;
+        }
+        loaded = std::move(*read);
+        facts = loaded.records.get();
+    }
+    const auto made = assess::records_json(folder.of(), folder.now(), folder.how(), facts,
+                                           o.format == "json" ? 0 : 2);
+    if (!made) {
+        complain(made.error(), o);
+        return bad_input;
+    }
+    print(*made + "\n");
+    return all_well;
+}
+
+} // namespace cli
