@@ -39,6 +39,7 @@ public:
         out.name = in.optional_both("name");
         out.purpose = in.both("purpose");
         out.subject = in.text("subject");
+        out.subject_fields = in.texts("subject_fields");
         read_people(in, out);
         for (const node& n : in.items("parameters")) out.parameters.push_back(parameter(n));
         for (const node& n : in.items("forms")) out.forms.push_back(form(n));

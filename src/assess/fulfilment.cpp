@@ -9,24 +9,6 @@ namespace tenet::assess {
 
 namespace {
 
-constexpr std::string_view subject_prefix = "subject.";
-
-/// Notes the first step of each path read below the subject.
-void note(const feel::expression& e, const feel::scope& names, std::set<std::string>& into) {
-    for (const feel::fact_read& r : e.reads()) {
-        const std::string_view path = r.path;
-        if (names.slots()[r.slot].name != "subject" || !path.starts_with(subject_prefix)) continue;
-        const std::string_view rest = path.substr(subject_prefix.size());
-        into.emplace(rest.substr(0, rest.find('.')));
-    }
-}
-
-void note(const std::string& condition, const feel::scope& names, std::set<std::string>& into) {
-    if (condition.empty()) return;
-    const auto made = feel::expression::compile(condition, names);
-    if (made) note(*made, names, into);
-}
-
 /// A field of a record as a value of its own; null where it is missing.
 owned_value field_of(const record_type& type, const void* object, std::string_view name) {
     const field* f = type.find_field(name);
@@ -90,7 +72,7 @@ private:
             if (key->is(value_kind::string)) add("account", *key);
         }
         if (definition == nullptr) return out.build();
-        for (const std::string& name : subject_members(*definition)) {
+        for (const std::string& name : definition->definition().subject_fields) {
             const owned_value is = field_of(*type, object, name);
             if (!is->is_null()) add(name, *is);
         }
@@ -128,26 +110,6 @@ void write_due(writer& out, const due_assessment& d) {
 }
 
 } // namespace
-
-std::vector<std::string> subject_members(const assessment& of) {
-    const assessment::program& program = of.compiled();
-    std::set<std::string> found;
-    for (const feel::expression& m : program.measures) note(m, program.names, found);
-    for (const stage_definition& s : program.from.stages) {
-        for (const next_definition& n : s.next) note(n.condition, program.names, found);
-    }
-    for (const outcome_definition& o : program.from.outcomes) {
-        for (const follow_up_definition& f : o.follow_up) {
-            note(f.condition, program.names, found);
-        }
-    }
-    for (const compiled_record& r : program.records) {
-        if (r.condition) note(*r.condition, program.record_names, found);
-        if (r.each) note(*r.each, program.record_names, found);
-        for (const feel::expression& f : r.fields) note(f, program.record_names, found);
-    }
-    return {found.begin(), found.end()};
-}
 
 std::vector<due_assessment> due_assessments(const policy::judge& by,
                                             std::span<const policy::verdict> verdicts,

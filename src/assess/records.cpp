@@ -60,7 +60,7 @@ public:
         for (const auto& [type, records] : made_) {
             out.key(type);
             out.begin_array();
-            for (const auto& fields : records) write_one(out, type, fields);
+            for (const auto& record : records) write_one(out, type, record);
             out.end_array();
         }
         out.end_object();
@@ -69,7 +69,7 @@ public:
     }
 
 private:
-    using fields = std::vector<std::pair<std::string, owned_value>>;
+    using made_fields = std::vector<std::pair<std::string, owned_value>>;
 
     void make(std::size_t i) {
         const record_definition& from = program_.from.records[i];
@@ -92,7 +92,7 @@ private:
     void make_one(const record_definition& from, const compiled_record& by,
                   const owned_value& about) {
         const record_type* type = type_named(from.type);
-        fields made;
+        made_fields made;
         for (std::size_t i = 0; i < by.fields.size(); ++i) {
             const std::string& name = from.fields[i].first;
             owned_value is = evaluate(by.fields[i], about);
@@ -164,7 +164,7 @@ private:
     }
 
     /// A record, with what the portfolio knows of it besides.
-    void write_one(json::writer& out, const std::string& type, const fields& made) const {
+    void write_one(json::writer& out, const std::string& type, const made_fields& made) const {
         out.begin_object();
         for (const auto& [name, is] : made) {
             out.key(name);
@@ -174,7 +174,7 @@ private:
         out.end_object();
     }
 
-    void write_kept(json::writer& out, const std::string& type, const fields& made) const {
+    void write_kept(json::writer& out, const std::string& type, const made_fields& made) const {
         const record_type* known = type_named(type);
         if (facts_ == nullptr || known == nullptr || known->key() == nullptr) return;
         const owned_value* key = find(made, *known->key());
@@ -193,7 +193,7 @@ private:
         }
     }
 
-    static const owned_value* find(const fields& in, const field& of) {
+    static const owned_value* find(const made_fields& in, const field& of) {
         for (const auto& [name, is] : in) {
             if (name == of.name || name == of.zh) return &is;
         }
@@ -204,7 +204,7 @@ private:
     const instance& what_;
     const run_options& options_;
     const portfolio::snapshot* facts_;
-    std::map<std::string, std::vector<fields>> made_;
+    std::map<std::string, std::vector<made_fields>> made_;
     std::optional<owned_value> stages_;
     diagnostics problems_;
 };

@@ -173,7 +173,8 @@ struct assessment_definition {
     std::string version;
     bilingual name;
     bilingual purpose;
-    std::string subject; ///< what it is about, e.g. "account"
+    std::string subject;                     ///< what it is about, e.g. "account"
+    std::vector<std::string> subject_fields; ///< of its record, which openings for duties bring
     std::vector<role_definition> roles;
     std::vector<std::vector<std::string>> exclusive; ///< roles of which nobody may have two
     std::vector<std::vector<std::string>> separate;  ///< stages of which nobody may act in two

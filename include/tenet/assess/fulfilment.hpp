@@ -27,7 +27,7 @@ struct due_assessment {
     /// `instance` is made of the assessment, the subject and the due date, so that asking again
     /// gives the same name: a host that has an instance of it does not open another. `subject`
     /// holds the key under the name of its type, the account's under `account`, `rule`, `article`,
-    /// `due`, and the fields of the subject that the definition reads (`subject.tier`).
+    /// `due`, and the `subject_fields` of the definition that the record holds.
     /// `participants` are the host's to add: for each role, who.
     opening with;
     std::vector<std::string> roles; ///< of the definition: for whom participants are wanted
@@ -42,9 +42,6 @@ struct due_assessment {
 /// As a JSON array: `rule`, `article`, `subject_type`, `subject`, `due`, `overdue`, `assessment`,
 /// `defined`, `roles`, and `opening`, which `read_opening` takes once it has participants.
 [[nodiscard]] std::string due_assessments_json(std::span<const due_assessment> due, int indent = 0);
-
-/// The members of the subject that a definition reads, by name, sorted, each once.
-[[nodiscard]] std::vector<std::string> subject_members(const assessment& of);
 
 } // namespace tenet::assess
 
