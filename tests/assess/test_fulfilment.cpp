@@ -130,11 +130,9 @@ TEST_CASE("a record that is there keeps what is not named", "[assess][records]")
 
 TEST_CASE("an expression of a record that does not end is an error", "[assess][records]") {
     player p = bought(
-        R"([{"type": "x", "fields": {"id": "count(for i in 1..1000000000 return i)"
-}
-}])");
+        R"json([{"type": "x", "fields": {"id": "count(for i in 1..1000000000 return i)"}}])json");
     p.options.bounds.steps = 1000;
-CHECK(records_of(p).starts_with("feel-"));
+    CHECK(records_of(p).starts_with("feel-"));
 }
 
 TEST_CASE("a due duty says what to open", "[assess][fulfilment]") {

@@ -458,6 +458,46 @@ class CommandLine(unittest.TestCase):
             file.write_text("<a/>", "utf-8")
             self.assertEqual(tenet("lint", str(file)).returncode, BAD_INPUT)
 
+    def test_lint_reads_definitions_of_assessments(self):
+        done = tenet("lint", SURVEY, "--lang", "en")
+        self.assertEqual((done.returncode, done.stderr), (ALL_WELL, ""))
+        self.assertEqual(done.stdout.count("[assessment-lint-example]"), 3)
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / "survey.json"
+            text = pathlib.Path(SURVEY).read_text("utf-8")
+            file.write_text(text.replace('"to": "review"', '"to": "nowhere"', 1), "utf-8")
+            done = tenet("lint", str(file))
+            self.assertEqual(done.returncode, BAD_INPUT)
+            self.assertIn("assessment-target-unknown", done.stderr)
+            file.write_text(text.replace(" <= low_score", "").replace("score >= low_score", "true"),
+                            "utf-8")
+            self.assertEqual(tenet("lint", str(file)).returncode, VIOLATIONS)  # nothing reads it
+
+    def test_due_says_which_assessments_to_open(self):
+        asked = ["due", *SESSION, "--subject", "QINGHE", "--rule", "14.1-survey"]
+        self.assertNotIn("开启", tenet(*asked).stdout)
+        definitions = ["--assessments", str(ROOT / "packs" / "assessments")]
+        name = "satisfaction-survey-QINGHE-2025-11-09"
+        self.assertIn(f"    开启 {name} （参加人：respondent, ", tenet(*asked, *definitions).stdout)
+        found = json.loads(tenet(*asked, *definitions, "--format", "json").stdout)
+        self.assertEqual([one["fulfilled_by"] for one in found["due"]], ["satisfaction-survey"])
+        opening = found["assessments"][0]["opening"]
+        self.assertEqual((opening["instance"], opening["participants"]), (name, []))
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertIn("（没有该评估的定义）", tenet(*asked, "--assessments", folder).stdout)
+            (pathlib.Path(folder) / "broken.json").write_text("{", "utf-8")
+            self.assertEqual(tenet(*asked, "--assessments", folder).returncode, BAD_INPUT)
+
+    def test_an_assessment_gives_its_records(self):
+        folder = str(ROOT / "docs" / "examples" / "assessments" / "qinghe-due")
+        made = json.loads(tenet("assess", "records", folder, "--format", "json").stdout)["upsert"]
+        self.assertEqual(made["survey_wave"][0]["score"], 63.0)
+        change = tenet("assess", "records", folder, "--portfolio", PORTFOLIO).stdout
+        session = [*SESSION[:3], "2026-01-10T18:00:00+08:00", *SESSION[4:]]
+        judged = tenet("evaluate", *session, "--change", "-", "--lang", "en", stdin=change)
+        self.assertEqual(judged.stderr, "")
+        self.assertRegex(judged.stdout, r"→ *pass +14\.1-survey +QINGHE")
+
     def test_coverage_counts_verdicts_rows_and_cells(self):
         arguments = ["test", PACK, "--calendar", str(ROOT / "packs" / "calendars" / "cn.json"),
                      "--coverage"]
