@@ -72,10 +72,11 @@ void print_text(const policy::judge& by, const std::vector<report::due_item>& it
     auto next = open.begin();
     for (const report::due_item& item : items) {
         const policy::explanation e = by.explain(item.of);
+        const bool cleared = e.secrecy <= report_options_of(o).clearance;
+        const bilingual& sentence = cleared ? e.sentence : e.plain_sentence;
         const std::string_view mark = item.due < by.judged_in().at.day ? "!" : " ";
         print(fmt::format("{} {}  {}  {}  {}\n", mark, item.due.text(), e.rule_id,
-                          report::safe(e.subject_key),
-                          report::safe(e.sentence.in(language_of(o)))));
+                          report::safe(e.subject_key), report::safe(sentence.in(language_of(o)))));
         if (o.assessments.empty() || e.fulfilled_by.empty()) continue;
         print(line_of(*next++, language_of(o)));
     }
