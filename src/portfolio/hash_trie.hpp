@@ -51,6 +51,8 @@ public:
             way = way_to(hash);
         }
         bucket& b = own_bucket(*way.at, 1);
+        // The storage of entries lies behind their bucket.
+        // NOLINTNEXTLINE(clang-analyzer-cplusplus.PlacementNew)
         entry* made = ::new (&b.entries()[b.count]) entry{hash, std::move(what)};
         ++b.count;
         ++size_;
@@ -180,6 +182,7 @@ private:
         }
         for (std::uint32_t i = 0; i < from.count; ++i) {
             entry& e = from.entries()[i];
+            // NOLINTNEXTLINE(clang-analyzer-cplusplus.PlacementNew)
             ::new (&to.entries()[i]) entry{e.hash, may_move ? std::move(e.what) : Payload(e.what)};
             ++to.count;
         }
