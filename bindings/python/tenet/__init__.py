@@ -10,7 +10,7 @@ and account by account, what holds, what is broken and what cannot be judged for
 2.2-list PASS
 """
 
-from . import group, party, score
+from . import assess, feel, group, party, score
 from ._context import Calendar, Context, Instant, Zones
 from ._errors import (
     ArgumentError,
@@ -112,7 +112,9 @@ __all__ = [
     "Verdict",
     "YearMonthDuration",
     "Zones",
+    "assess",
     "evaluate",
+    "feel",
     "group",
     "has_feature",
     "party",
