@@ -24,12 +24,14 @@ public:
         : by_(by), definitions_(definitions) {}
 
     due_assessment read(const policy::verdict& v, const policy::rule& rule) const {
-        const policy::explanation e = by_.explain(v);
+        const record_type* type = by_.subject_type(v.rule);
         due_assessment d;
         d.rule = rule.id;
         d.article = rule.article;
-        d.subject_type = e.subject_type;
-        d.subject_key = e.subject_key;
+        d.subject_type = type == nullptr ? "portfolio" : std::string(type->name());
+        if (const void* object = type == nullptr ? nullptr : by_.facts().at(*type, v.subject)) {
+            d.subject_key = type->key_of(object);
+        }
         d.due = date::from_days(v.due_days);
         d.overdue = d.due < by_.judged_in().at.day;
         d.assessment = rule.fulfilled_by;

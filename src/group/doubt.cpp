@@ -14,10 +14,6 @@ namespace {
 
 using criterion_kind = membership_criterion::kind;
 
-bool counts_on(const manual_entry& e, date day) {
-    return (!e.valid_from || *e.valid_from <= day) && (!e.expires_on || day <= *e.expires_on);
-}
-
 class doubt_search {
 public:
     doubt_search(const structure& day, const group_policy& policy, const grouping& groups)
@@ -185,7 +181,7 @@ private:
 
     [[nodiscard]] bool is_kept_out(party_number p, std::uint32_t group) const {
         return std::ranges::any_of(policy_.entries, [&](const manual_entry& e) {
-            return !e.include && e.party == p && counts_on(e, day_.when().as_of) &&
+            return !e.include && e.party == p && e.counts_on(day_.when().as_of) &&
                    groups_.group_of[e.anchor] == group;
         });
     }

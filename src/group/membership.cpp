@@ -152,10 +152,7 @@ private:
         top_ = std::move(ends);
     }
 
-    [[nodiscard]] bool counts(const manual_entry& e) const {
-        const date& day = d_.when.as_of;
-        return (!e.valid_from || *e.valid_from <= day) && (!e.expires_on || day <= *e.expires_on);
-    }
+    [[nodiscard]] bool counts(const manual_entry& e) const { return e.counts_on(d_.when.as_of); }
 
     void apply_entries() {
         entry_.assign(top_.size(), none);

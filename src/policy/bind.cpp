@@ -83,10 +83,6 @@ void index_measure(const judge_content& c, measure_base& base, std::uint32_t n) 
     base.index[n] = order_index(std::move(members));
 }
 
-} // namespace
-
-namespace {
-
 /// A value, unless it lies below the lowest that the measure may have.
 value not_below(const measure& m, const value& v, feel::evaluation& run) {
     if (!m.lowest || !v.is(value_kind::number) || v.as_number() >= *m.lowest) return v;

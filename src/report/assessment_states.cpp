@@ -119,19 +119,7 @@ private:
                 add_lines(lines, joined({"↻ ", "↻ "}, "", words), role::id, widest_name, 1);
             return;
         }
-        const auto [known, fresh] = way_.try_emplace({a->second, b->second}, out_.ways.size());
-        if (fresh && out_.ways.size() == most_drawn_ways) {
-            way_.erase(known);
-            ++left_out_ways_;
-            return;
-        }
-        if (fresh) {
-            out_.ways.emplace_back();
-            out_.ways.back().from = a->second;
-            out_.ways.back().to = b->second;
-            out_.ways.back().ranks = ranks;
-        }
-        if (!words.empty()) add_way_lines(out_.ways[known->second], words);
+        if (!add_way(out_, way_, a->second, b->second, words, ranks)) ++left_out_ways_;
     }
 
     void add_ways(const assess::stage_definition& s) {
@@ -195,7 +183,7 @@ private:
     state_drawing out_;
     std::map<std::string, std::size_t, std::less<>> times_; ///< a place was come to
     std::map<std::string, std::size_t, std::less<>> number_;
-    std::map<std::pair<std::size_t, std::size_t>, std::size_t> way_;
+    ways_by_ends way_;
     std::size_t left_out_states_ = 0;
     std::size_t left_out_ways_ = 0;
 };

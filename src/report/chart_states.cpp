@@ -188,18 +188,7 @@ private:
     }
 
     void join(std::size_t from, std::size_t to, const bilingual& words) {
-        const auto [known, fresh] = way_.try_emplace({from, to}, out_.ways.size());
-        if (fresh && out_.ways.size() == most_drawn_ways) {
-            way_.erase(known);
-            ++left_out_ways_;
-            return;
-        }
-        if (fresh) {
-            out_.ways.emplace_back();
-            out_.ways.back().from = from;
-            out_.ways.back().to = to;
-        }
-        if (!words.empty()) add_way_lines(out_.ways[known->second], words);
+        if (!add_way(out_, way_, from, to, words)) ++left_out_ways_;
     }
 
     /// From a dot to the state beside it that is, or holds, what is entered first.
@@ -236,7 +225,7 @@ private:
     std::vector<std::pair<const assess::state_definition*, std::size_t>> drawn_;
     std::vector<std::pair<std::size_t, std::string>> beginnings_; ///< dots and where they lead
     std::map<std::string, std::size_t, std::less<>> number_;
-    std::map<std::pair<std::size_t, std::size_t>, std::size_t> way_;
+    ways_by_ends way_;
     std::size_t left_out_ = 0;
     std::size_t left_out_ways_ = 0;
 };

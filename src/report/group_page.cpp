@@ -4,13 +4,6 @@ namespace tenet::report {
 
 std::string_view page_style() noexcept {
     return R"(
-:root{color-scheme:light dark}
-*{box-sizing:border-box}
-body{margin:0;font:14px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;background:#fff;color:#1f2328}
-html[lang=zh] .en,html[lang=en] .zh{display:none}
-[hidden]{display:none!important}
-header{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding:10px 16px;border-bottom:1px solid #d0d7de}
-h1{font-size:17px;margin:0;overflow-wrap:anywhere}
 .tools{display:flex;flex-wrap:wrap;gap:6px;align-items:center;margin-left:auto}
 .tools input{font:inherit;width:15em;padding:3px 8px;border:1px solid #8c959f;border-radius:6px;background:transparent;color:inherit}
 .tools button{font:inherit;min-width:2.2em;padding:3px 9px;border:1px solid #8c959f;border-radius:6px;background:transparent;color:inherit;cursor:pointer}

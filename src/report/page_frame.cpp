@@ -29,6 +29,17 @@ std::string base64(std::span<const std::byte> bytes) {
     return out;
 }
 
+/// What every page looks like.
+constexpr std::string_view common_style = R"(
+:root{color-scheme:light dark}
+*{box-sizing:border-box}
+body{margin:0;font:14px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;background:#fff;color:#1f2328}
+html[lang=zh] .en,html[lang=en] .zh{display:none}
+[hidden]{display:none!important}
+header{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding:10px 16px;border-bottom:1px solid #d0d7de}
+h1{font-size:17px;margin:0;overflow-wrap:anywhere}
+)";
+
 /// What a policy allows a text within its element by.
 std::string source_of(std::string_view text) {
     sha256 digest;
@@ -38,8 +49,9 @@ std::string source_of(std::string_view text) {
 
 } // namespace
 
-void begin_page(std::string& out, language lang, std::string_view title, std::string_view style,
+void begin_page(std::string& out, language lang, std::string_view title, std::string_view own,
                 std::string_view script) {
+    const std::string style = std::string(common_style).append(own);
     out += "<!DOCTYPE html>\n<html lang=\"";
     out += lang == language::zh ? "zh" : "en";
     out += "\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -10,8 +10,8 @@
 /// style and script, by their SHA-256, and nothing else.
 namespace tenet::report {
 
-/// Until the body is open.
-void begin_page(std::string& out, language lang, std::string_view title, std::string_view style,
+/// Until the body is open. The style is what all pages share, and the page's own behind it.
+void begin_page(std::string& out, language lang, std::string_view title, std::string_view own,
                 std::string_view script);
 /// The script, and the end.
 void end_page(std::string& out, std::string_view script);

@@ -2,6 +2,8 @@
 
 #include "drawn_text.hpp"
 
+#include <tenet/report/assessment_picture.hpp>
+
 #include <algorithm>
 
 namespace tenet::report {
@@ -190,9 +192,8 @@ private:
     const state_drawing& of_;
 };
 
-} // namespace
-
-void add_way_lines(drawn_way& to, const bilingual& text) {
+/// What leads along a way.
+void add_words(drawn_way& to, const bilingual& text) {
     if (to.told.empty()) {
         to.told = text;
     } else if (to.told.zh.size() + to.told.en.size() < most_told) {
@@ -204,6 +205,24 @@ void add_way_lines(drawn_way& to, const bilingual& text) {
     } else {
         add_lines(to.lines, text, role::relation, widest_label, 1);
     }
+}
+
+} // namespace
+
+bool add_way(state_drawing& of, ways_by_ends& known, std::size_t from, std::size_t to,
+             const bilingual& words, bool ranks) {
+    const auto found = known.find({from, to});
+    if (found == known.end() && of.ways.size() == most_drawn_ways) return false;
+    if (found == known.end()) {
+        known.emplace(std::pair{from, to}, of.ways.size());
+        drawn_way& made = of.ways.emplace_back();
+        made.from = from;
+        made.to = to;
+        made.ranks = ranks;
+    }
+    drawn_way& way = found == known.end() ? of.ways.back() : of.ways[found->second];
+    if (!words.empty()) add_words(way, words);
+    return true;
 }
 
 void lay_out(state_drawing& of, drawn_languages which) {

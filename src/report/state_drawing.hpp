@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// States in boxes, within each other where they are, and the ways between them.
@@ -49,8 +51,13 @@ struct state_drawing {
     int height = 0;
 };
 
-/// Adds what leads along a way to its label, as long as there is room, and to its title.
-void add_way_lines(drawn_way& to, const bilingual& text);
+/// The ways of a drawing by the states between which they lead.
+using ways_by_ends = std::map<std::pair<std::size_t, std::size_t>, std::size_t>;
+
+/// Adds what leads from a state to another to the label of their way, as long as there is room, and
+/// to its title; makes the way where there is none. False where no more ways are drawn.
+[[nodiscard]] bool add_way(state_drawing& of, ways_by_ends& known, std::size_t from, std::size_t to,
+                           const bilingual& words, bool ranks = true);
 
 /// Where everything stands. O((states + ways) log).
 void lay_out(state_drawing& of, drawn_languages which);

@@ -1,4 +1,5 @@
 #include "policy/support.hpp"
+#include "policy/verdicts.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -108,39 +109,6 @@ private:
     std::mt19937_64 random_;
     const portfolio::snapshot* facts_ = nullptr;
 };
-
-using verdicts = std::map<std::pair<std::uint32_t, std::uint32_t>, policy::verdict>;
-
-verdicts all_verdicts(const policy::judge& by) {
-    verdicts all;
-    for (const policy::verdict& v : by.check().value().second) all[{v.rule, v.subject}] = v;
-    return all;
-}
-
-/// Rule and subject of every verdict that differs, appears or disappears.
-std::set<std::pair<std::uint32_t, std::uint32_t>> difference(const verdicts& a, const verdicts& b) {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> all;
-    for (const auto& [key, v] : a) {
-        const auto other = b.find(key);
-        if (other == b.end() || !(other->second == v)) all.insert(key);
-    }
-    for (const auto& [key, v] : b) {
-        if (a.find(key) == a.end()) all.insert(key);
-    }
-    return all;
-}
-
-std::set<std::pair<std::uint32_t, std::uint32_t>> shifted(const policy::change_effect& effect) {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> all;
-    const auto add = [&](const policy::shift& s) {
-        if (s.before == s.after) return;
-        all.insert({s.after.rule,
-                    s.before.subject == portfolio::no_row ? s.after.subject : s.before.subject});
-    };
-    for (const policy::shift& s : effect.named) add(s);
-    for (const policy::shift& s : effect.elsewhere) add(s);
-    return all;
-}
 
 } // namespace
 

@@ -1,4 +1,5 @@
 #include "policy/groups.hpp"
+#include "policy/verdicts.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -110,38 +111,6 @@ private:
 
     std::mt19937_64 random_;
 };
-
-using verdicts = std::map<std::pair<std::uint32_t, std::uint32_t>, policy::verdict>;
-
-verdicts all_verdicts(const policy::judge& by) {
-    verdicts all;
-    for (const policy::verdict& v : by.check().value().second) all[{v.rule, v.subject}] = v;
-    return all;
-}
-
-std::set<std::pair<std::uint32_t, std::uint32_t>> difference(const verdicts& a, const verdicts& b) {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> all;
-    for (const auto& [key, v] : a) {
-        const auto other = b.find(key);
-        if (other == b.end() || !(other->second == v)) all.insert(key);
-    }
-    for (const auto& [key, v] : b) {
-        if (a.find(key) == a.end()) all.insert(key);
-    }
-    return all;
-}
-
-std::set<std::pair<std::uint32_t, std::uint32_t>> shifted(const policy::change_effect& effect) {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> all;
-    for (const auto* shifts : {&effect.named, &effect.elsewhere}) {
-        for (const policy::shift& s : *shifts) {
-            if (s.before == s.after) continue;
-            const bool is_new = s.before.subject == portfolio::no_row;
-            all.insert({s.after.rule, is_new ? s.after.subject : s.before.subject});
-        }
-    }
-    return all;
-}
 
 const std::string rules_over_groups = limit_rule + R"~(,
   {"id": "OWN", "title": {"zh": "单户", "en": "own"}, "kind": "constraint", "subject": "account",

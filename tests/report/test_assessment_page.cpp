@@ -1,5 +1,6 @@
 #include "assess/assessments.hpp"
 #include "report/drawn_svg.hpp"
+#include "report/texts.hpp"
 
 #include <tenet/report/assessment_picture.hpp>
 
@@ -13,19 +14,6 @@ report::assessment_picture_options reader(confidentiality clearance) {
     how.lang = language::en;
     how.clearance = clearance;
     return how;
-}
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
-std::size_t times(std::string_view text, std::string_view part) {
-    std::size_t out = 0;
-    for (std::size_t at = text.find(part); at != std::string_view::npos;
-         at = text.find(part, at + part.size())) {
-        ++out;
-    }
-    return out;
 }
 
 /// The body of a page as an XML parser meets it; the pages close all their elements.

@@ -1,6 +1,7 @@
 #include "report/drawn_text.hpp"
 #include "report/group_drawing.hpp"
 #include "report/shown_group.hpp"
+#include "report/texts.hpp"
 #include "support/catch.hpp"
 
 #include <tenet/base/utf8.hpp>
@@ -31,19 +32,6 @@ struct shown : shown_group {
         return report::group_html(day, policy, groups, number_of(party));
     }
 };
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
-
-std::size_t times(std::string_view text, std::string_view part) {
-    std::size_t out = 0;
-    for (std::size_t at = text.find(part); at != std::string_view::npos;
-         at = text.find(part, at + part.size())) {
-        ++out;
-    }
-    return out;
-}
 
 bool overlap(const rectangle& a, const rectangle& b) {
     return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height &&

@@ -50,6 +50,10 @@ struct manual_entry {
     std::string approver;
     std::optional<date> valid_from;
     std::optional<date> expires_on; ///< last day it counts
+
+    [[nodiscard]] bool counts_on(date day) const noexcept {
+        return (!valid_from || *valid_from <= day) && (!expires_on || day <= *expires_on);
+    }
 };
 
 /// How groups are made. Criteria that make groups (control, consolidation, hierarchy) are tried in
