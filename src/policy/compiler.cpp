@@ -273,14 +273,14 @@ void compiler::refuse_population(const compiled_measure& m, std::uint32_t other)
 /// Dependencies come first in the order, so theirs are known.
 void compiler::note_measure(std::uint32_t n) {
     compiled_measure& m = p_->measures[n];
-    if (m.expression) note_reach(m.reaches, *m.expression);
+    if (m.expression) note_reach(m.reaches, m.expression->relations());
     if (!m.wants.groups.empty()) note_groups(m.reaches);
     for (const std::uint32_t other : m.wants.account_measures) {
         m.reaches.add(p_->measures[other].reaches);
     }
     for (const std::uint32_t parameter : m.wants.keyed_parameters) {
         for (const optional_expression& key : p_->parameters[parameter].key) {
-            if (key) note_reach(m.reaches, *key);
+            if (key) note_reach(m.reaches, key->relations());
         }
     }
 }
@@ -458,10 +458,10 @@ void compiler::collect_needs(compiled_rule& c) {
     each_expression(c, [&](const feel::expression& e) { note_reads(c.wants, e.reads()); });
 }
 
-/// Notes the record types an expression reaches. A hop stays within the account if it goes by the
-/// account's id: to the account, or from it to what belongs to it.
-void compiler::note_reach(reach& into, const feel::expression& e) const {
-    for (const feel::relation_use& use : e.relations()) {
+/// Notes the record types that expressions reach by relations. A hop stays within the account if it
+/// goes by the account's id: to the account, or from it to what belongs to it.
+void compiler::note_reach(reach& into, std::span<const feel::relation_use> relations) const {
+    for (const feel::relation_use& use : relations) {
         const record_type* to = p_->types->find(use.way->target);
         if (to == nullptr) continue;
         into.add(to);
@@ -499,7 +499,9 @@ void compiler::collect_citations(compiled_rule& c) const {
 }
 
 void compiler::note_types(compiled_rule& c) {
-    each_expression(c, [&](const feel::expression& e) { note_reach(c.reaches, e); });
+    each_expression(c, [&](const feel::expression& e) { note_reach(c.reaches, e.relations()); });
+    if (c.table) note_reach(c.reaches, c.table->relations());
+    if (c.card) note_reach(c.reaches, c.card->relations());
     if (!c.wants.groups.empty()) note_groups(c.reaches);
     for (const std::uint32_t n : c.wants.account_measures) {
         const compiled_measure& m = p_->measures[n];
@@ -513,7 +515,7 @@ void compiler::note_types(compiled_rule& c) {
     }
     if (!c.wants.account_measures.empty()) c.reaches.add(p_->account);
     c.reads_population = c.reads_population || !c.wants.population_measures.empty();
-    // What tables and scorecards follow is not listed cell by cell.
+    // What of them a change touches is not told apart.
     const auto follows = [&](const std::vector<feel::fact_read>& reads) {
         return std::any_of(reads.begin(), reads.end(), [&](const feel::fact_read& r) {
             return r.way != nullptr || (r.owner != nullptr && r.owner != c.subject);

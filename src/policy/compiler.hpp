@@ -6,6 +6,7 @@
 #include <tenet/base/diagnostic.hpp>
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,7 +56,7 @@ private:
     void note_summed(compiled_measure& m) const;
     void collect_citations(compiled_rule& c) const;
     void note_measure(std::uint32_t n);
-    void note_reach(reach& into, const feel::expression& e) const;
+    void note_reach(reach& into, std::span<const feel::relation_use> relations) const;
     void each_expression(const compiled_rule& c,
                          const std::function<void(const feel::expression&)>& visit);
     void check_clauses();

@@ -23,7 +23,7 @@ confidentiality highest_of(std::span<const feel::fact_read> reads, const record_
 confidentiality highest_of(const compiled_rule& rule, const catalogue& types) {
     auto most = highest_of(rule.wants.facts, rule.subject);
     for (const record_type* type : rule.reaches.types) raise(most, highest_of(*type));
-    if (rule.depends_on_everything) {
+    if (rule.model && rule.model->takes_records()) { // of which it may read anything
         for (const record_type* type : types.types()) raise(most, highest_of(*type));
     }
     return most;

@@ -307,19 +307,36 @@ const scorecard_definition& scorecard::definition() const noexcept {
     return program_->definition;
 }
 
+namespace {
+
+/// Calls `see` with every input and attribute.
+template <class Program, class See>
+void each_part(const Program& of, const See& see) {
+    for (const compiled_item& item : of.items) {
+        if (item.input) see(*item.input);
+        for (const feel::expression& a : item.attributes) see(a);
+    }
+}
+
+} // namespace
+
 std::vector<feel::fact_read> scorecard::reads() const {
     std::vector<feel::fact_read> all;
     std::set<std::pair<std::uint32_t, std::string>> seen;
-    const auto add = [&](const feel::expression& e) {
+    each_part(*program_, [&](const feel::expression& e) {
         for (const feel::fact_read& r : e.reads()) {
             const bool own = r.slot >= program_->slot;
             if (!own && seen.emplace(r.slot, r.path).second) all.push_back(r);
         }
-    };
-    for (const compiled_item& item : program_->items) {
-        if (item.input) add(*item.input);
-        for (const feel::expression& a : item.attributes) add(a);
-    }
+    });
+    return all;
+}
+
+std::vector<feel::relation_use> scorecard::relations() const {
+    std::vector<feel::relation_use> all;
+    each_part(*program_, [&](const feel::expression& e) {
+        all.insert(all.end(), e.relations().begin(), e.relations().end());
+    });
     return all;
 }
 

@@ -34,6 +34,10 @@ public:
     [[nodiscard]] std::span<const feel::fact_read> reads() const noexcept {
         return set.any || waits() ? std::span<const feel::fact_read>{} : program()->reads();
     }
+    /// The relations that it follows.
+    [[nodiscard]] std::span<const feel::relation_use> relations() const noexcept {
+        return set.any || waits() ? std::span<const feel::relation_use>{} : program()->relations();
+    }
     /// The value of the tests, none of them `-`. `names` and `slot` are those of the column.
     [[nodiscard]] value evaluate(feel::evaluation& run, const feel::scope& names,
                                  std::uint32_t slot) const;

@@ -104,25 +104,43 @@ std::span<const feel::expression> decision_table::input_expressions() const noex
     return program_->input_expressions;
 }
 
+namespace {
+
+/// Calls `see` with every input expression, cell and output that was compiled.
+template <class Program, class See>
+void each_part(const Program& of, const See& see) {
+    for (const compiled_input& in : of.inputs) {
+        see(in.expression);
+        for (const compiled_cell& cell : in.cells) see(cell);
+    }
+    for (const compiled_output& out : of.outputs) {
+        for (const output_cell& cell : out.cells) {
+            if (cell.run) see(*cell.run);
+        }
+        if (out.otherwise) see(*out.otherwise);
+    }
+}
+
+} // namespace
+
 std::vector<feel::fact_read> decision_table::reads() const {
     std::vector<feel::fact_read> all;
     std::set<std::pair<std::uint32_t, std::string>> seen;
-    const auto add = [&](std::span<const feel::fact_read> reads) {
-        for (const feel::fact_read& r : reads) {
+    each_part(*program_, [&](const auto& part) {
+        for (const feel::fact_read& r : part.reads()) {
             const bool own = r.slot >= program_->first_slot;
             if (!own && seen.emplace(r.slot, r.path).second) all.push_back(r);
         }
-    };
-    for (const compiled_input& in : program_->inputs) {
-        add(in.expression.reads());
-        for (const compiled_cell& cell : in.cells) add(cell.reads());
-    }
-    for (const compiled_output& out : program_->outputs) {
-        for (const output_cell& cell : out.cells) {
-            if (cell.run) add(cell.run->reads());
-        }
-        if (out.otherwise) add(out.otherwise->reads());
-    }
+    });
+    return all;
+}
+
+std::vector<feel::relation_use> decision_table::relations() const {
+    std::vector<feel::relation_use> all;
+    each_part(*program_, [&](const auto& part) {
+        const auto more = part.relations();
+        all.insert(all.end(), more.begin(), more.end());
+    });
     return all;
 }
 

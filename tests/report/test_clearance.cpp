@@ -9,19 +9,22 @@ using tenet_test::contains;
 
 namespace {
 
-/// A verdict on an account with one contact, as the report of a reader shows it.
+/// A verdict on an account with one contact and one order, as the report of a reader shows it.
 class shown {
 public:
-    explicit shown(const std::string& rule) {
+    explicit shown(const std::string& rule, const std::string& tables = {},
+                   const char* subject = "A") {
         party::contact reached;
         reached.id = "C";
         reached.account = "A";
         reached.name = "N";
         reached.phone = "139-0001";
         records all;
-        all.add(an_account("A")).add(reached).cover_all();
-        by_ = bound(pack_text_of(rule, {}), all.done(), at("2026-01-05T09:00:00Z"));
-        is_ = by_->explain(by_->judge_one(0, by_->facts().find(*by_->subject_type(0), "A")));
+        acc::account a = an_account("A");
+        a.tier = std::string{"core"};
+        all.add(a).add(reached).add(order("O", "A", "2026-01-04", "5")).cover_all();
+        by_ = bound(pack_text_of(rule, tables), all.done(), at("2026-01-05T09:00:00Z"));
+        is_ = by_->explain(by_->judge_one(0, by_->facts().find(*by_->subject_type(0), subject)));
     }
 
     [[nodiscard]] std::string text(confidentiality clearance) const {
@@ -85,6 +88,23 @@ TEST_CASE("which items a checklist lacks is told to everyone", "[report][clearan
     const shown one{lists};
     CHECK_THAT(one.text(confidentiality::open), contains("Complete: lacks a phone"));
     CHECK_THAT(one.text(confidentiality::open), !contains("139-0001"));
+}
+
+TEST_CASE("a table that reads a field of another record is as confidential as that field",
+          "[report][clearance]") {
+    const auto table_of = [](const std::string& input) {
+        return R"~("tables": [{"id": "t", "name": "t", "hit_policy": "first",
+            "inputs": [{"expression": ")~" +
+               input + R"~("}], "outputs": [{"name": "out"}],
+            "rules": [{"id": "1", "when": ["-"], "then": ["\"given\""]}]}],)~";
+    };
+    const std::string by_table = R"~({"id": "R1", "title": {"zh": "定", "en": "Decide"},
+        "kind": "decision", "subject": "order", "table": "t"})~";
+    const shown one{by_table, table_of("account_record.tier"), "O"};
+    CHECK_THAT(one.text(confidentiality::internal), contains("Decide: decided: given"));
+    const shown whole{by_table, table_of("count(account_record.contacts)"), "O"};
+    CHECK_THAT(whole.text(confidentiality::confidential), contains("decided: given"));
+    CHECK_THAT(whole.text(confidentiality::internal), !contains("given"));
 }
 
 TEST_CASE("texts from outside cannot reach a terminal with what it would act on",

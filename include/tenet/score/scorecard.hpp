@@ -150,6 +150,8 @@ public:
     [[nodiscard]] const scorecard_definition& definition() const noexcept;
     /// What the inputs and attributes read, each path once.
     [[nodiscard]] std::vector<feel::fact_read> reads() const;
+    /// The relations that those follow, also from the items of filters; some several times.
+    [[nodiscard]] std::vector<feel::relation_use> relations() const;
 
 private:
     struct program;

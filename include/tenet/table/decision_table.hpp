@@ -204,6 +204,8 @@ public:
     [[nodiscard]] std::span<const feel::expression> input_expressions() const noexcept;
     /// What the input expressions, cells and outputs read, each path once.
     [[nodiscard]] std::vector<feel::fact_read> reads() const;
+    /// The relations that those follow, also from the items of filters; some several times.
+    [[nodiscard]] std::vector<feel::relation_use> relations() const;
     /// What a cell accepts, as far as its text tells.
     [[nodiscard]] const feel::test_set& cell(std::size_t rule, std::size_t input) const noexcept;
     /// The values possible for an input; no value: not stated, or not told by the text.
