@@ -125,7 +125,19 @@ std::size_t graph::edge_count() const noexcept {
 }
 
 std::optional<party_number> graph::find(std::string_view key) const noexcept {
-    return data_->by_key.find(data_->keys, key);
+    return data_->find(key);
+}
+
+std::size_t graph::alias_count() const noexcept {
+    return data_->alias_of.size();
+}
+
+std::string_view graph::alias(std::size_t n) const noexcept {
+    return data_->aliases.at(n);
+}
+
+party_number graph::alias_of(std::size_t n) const noexcept {
+    return data_->alias_of[n];
 }
 
 std::string_view graph::key(party_number p) const noexcept {
@@ -215,7 +227,8 @@ std::size_t graph::bytes() const noexcept {
     return d.keys.bytes() + d.names.bytes() + d.by_key.bytes() + of(d.kinds) + of(d.holders) +
            of(d.subjects) + of(d.types) + of(d.extents) + of(d.bounds) + of(d.period_of) +
            of(d.source_of) + of(d.id_of) + of(d.periods) + d.sources.bytes() + d.ids.bytes() +
-           d.by_holder.bytes() + d.by_subject.bytes();
+           d.by_holder.bytes() + d.by_subject.bytes() + d.aliases.bytes() + d.by_alias.bytes() +
+           of(d.alias_of);
 }
 
 } // namespace tenet::group

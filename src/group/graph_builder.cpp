@@ -65,7 +65,7 @@ void graph_builder::reserve(std::size_t parties, std::size_t edges) {
 party_number graph_builder::add_party(std::string_view key, std::string_view name,
                                       party_kind kind) {
     graph::data& d = *data_;
-    if (const auto known = d.by_key.find(d.keys, key)) {
+    if (const auto known = d.find(key)) {
         problems_->add(messages::party_twice, {std::string(key)});
         return *known;
     }
@@ -82,7 +82,20 @@ party_number graph_builder::add_party(std::string_view key, std::string_view nam
 }
 
 std::optional<party_number> graph_builder::find(std::string_view key) const noexcept {
-    return data_->by_key.find(data_->keys, key);
+    return data_->find(key);
+}
+
+void graph_builder::add_alias(std::string_view alias, party_number of) {
+    graph::data& d = *data_;
+    if (of >= d.kinds.size()) {
+        problems_->add(messages::no_such_party, {std::string(alias), std::to_string(of)});
+    } else if (d.find(alias)) {
+        problems_->add(messages::party_twice, {std::string(alias)});
+    } else {
+        d.aliases.add(alias);
+        d.by_alias.add_last(d.aliases);
+        d.alias_of.push_back(of);
+    }
 }
 
 std::uint8_t graph_builder::add_hierarchy(std::string_view name) {

@@ -85,6 +85,9 @@ struct graph::data {
     text_pool names; ///< empty where the name is the key
     text_index by_key;
     std::vector<party_kind> kinds;
+    text_pool aliases; ///< other ids of parties
+    text_index by_alias;
+    std::vector<party_number> alias_of;
 
     std::vector<party_number> holders;
     std::vector<party_number> subjects;
@@ -103,6 +106,13 @@ struct graph::data {
     text_pool hierarchies;
     number_lists by_holder;
     number_lists by_subject;
+
+    /// A party by its id or another one.
+    [[nodiscard]] std::optional<party_number> find(std::string_view key) const noexcept {
+        if (const auto known = by_key.find(keys, key)) return known;
+        const auto alias = by_alias.find(aliases, key);
+        return alias ? std::optional(alias_of[*alias]) : std::nullopt;
+    }
 
     // Only while building.
     std::unordered_map<edge_period, std::uint32_t, period_hash> period_numbers;

@@ -1,3 +1,5 @@
+#include "beside.hpp"
+#include "copying.hpp"
 #include "limits.hpp"
 #include "reading.hpp"
 #include "writing.hpp"
@@ -6,6 +8,7 @@
 #include <tenet/group/messages.hpp>
 #include <tenet/json/object_reader.hpp>
 
+#include <map>
 #include <vector>
 
 namespace tenet::group {
@@ -43,6 +46,23 @@ class graph_reader {
 public:
     explicit graph_reader(const json::document& doc) : doc_(doc) {}
 
+    /// Relations, and parties, beside those of a graph.
+    std::optional<graph> read_beside(const graph& of, std::span<const node> parties,
+                                     std::span<const node> relations, diagnostics& problems) {
+        closed_ = true;
+        builder_.reserve(of.party_count() + parties.size(), relations.size());
+        copy_hierarchies(of, builder_);
+        copy_parties(of, builder_);
+        for (const node& n : parties) read_party(n);
+        read_relations(relations);
+        problems.add(problems_);
+        if (problems_.has_errors()) return std::nullopt;
+        auto built = builder_.build();
+        if (built) return std::move(*built);
+        problems.add(built.error());
+        return std::nullopt;
+    }
+
     result<graph> read() {
         const node& root = doc_.root();
         if (root.is() == node::kind::array) {
@@ -76,12 +96,20 @@ private:
         const std::string id = word(in, "id");
         const std::string name = given_text(in, "name");
         const auto kind = static_cast<party_kind>(in.choice("kind", kind_names(), 0));
+        const auto aliases = in.texts("aliases");
         in.finish();
         if (id.empty()) return;
         if (builder_.find(id)) {
             problems_.add(messages::party_twice, {id}, in.where("id"));
-        } else {
-            builder_.add_party(id, name, kind);
+            return;
+        }
+        const party_number number = builder_.add_party(id, name, kind);
+        for (const std::string& alias : aliases) {
+            if (builder_.find(alias)) {
+                problems_.add(messages::party_twice, {alias}, in.where("aliases"));
+            } else {
+                builder_.add_alias(alias, number);
+            }
         }
     }
 
@@ -171,6 +199,12 @@ private:
 
 } // namespace
 
+std::optional<graph> read_graph_beside(const json::document& doc, const graph& of,
+                                       std::span<const node> parties,
+                                       std::span<const node> relations, diagnostics& problems) {
+    return graph_reader{doc}.read_beside(of, parties, relations, problems);
+}
+
 result<graph> read_graph(std::string text, const json::read_options& how) {
     const auto doc = json::document::read(std::move(text), how);
     if (!doc) return doc.error();
@@ -222,6 +256,10 @@ void write_relation(json::writer& out, const graph& of, edge_number e) {
 }
 
 void write_graph(json::writer& out, const graph& of) {
+    std::map<party_number, std::vector<std::string_view>> aliases;
+    for (std::size_t n = 0; n < of.alias_count(); ++n) {
+        aliases[of.alias_of(n)].push_back(of.alias(n));
+    }
     out.begin_object();
     out.key("parties");
     out.begin_array();
@@ -231,6 +269,9 @@ void write_graph(json::writer& out, const graph& of) {
         out.string(of.key(p));
         if (of.name(p) != of.key(p)) text_member(out, "name", of.name(p));
         text_member(out, "kind", name_of(of.kind(p)));
+        if (const auto more = aliases.find(p); more != aliases.end()) {
+            list_member(out, "aliases", more->second, [&](std::string_view a) { out.string(a); });
+        }
         out.end_object();
     }
     out.end_array();

@@ -277,18 +277,29 @@ std::vector<std::uint32_t> grouping::of_several() const {
     return out;
 }
 
+party_number anchor_of(const structure& day, const corporate_group& group) {
+    const auto tops = day.members(group.top);
+    const member* first = nullptr;
+    for (const member& m : group.members) {
+        if (!m.own) continue;
+        if (std::ranges::find(tops, m.party) != tops.end()) return m.party;
+        if (first == nullptr) first = &m;
+    }
+    return first != nullptr ? first->party : tops.front();
+}
+
 std::vector<membership_change> changes_between(const grouped_day& before,
                                                const grouped_day& after) {
     struct belonging {
         party_number party;
-        party_number group; ///< the smallest party of its top
+        party_number group; ///< its anchor
         seat_number top;
     };
     const auto what = [](const belonging& b) { return std::pair(b.party, b.group); };
     const auto all_of = [&](const grouped_day& of) {
         std::vector<belonging> out;
         for (const corporate_group& c : of.groups.groups) {
-            const party_number group = of.day.members(c.top).front();
+            const party_number group = anchor_of(of.day, c);
             for (const member& m : c.members) out.push_back({m.party, group, c.top});
         }
         std::ranges::sort(out, {}, what);

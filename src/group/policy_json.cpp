@@ -5,6 +5,7 @@
 #include <tenet/group/policy_json.hpp>
 #include <tenet/json/object_reader.hpp>
 
+#include <algorithm>
 #include <vector>
 
 namespace tenet::group {
@@ -20,6 +21,7 @@ using criterion_kind = membership_criterion::kind;
 const std::vector<std::string_view> kind_names{"control", "consolidation", "hierarchy",
                                                "dependence", "guarantee"};
 const std::vector<std::string_view> tie_names{"largest_share", "own_group"};
+const std::vector<std::string_view> basis_names{"members", "measure", "anchor"};
 
 bool has_threshold(criterion_kind what) noexcept {
     return what == criterion_kind::dependence || what == criterion_kind::guarantee;
@@ -41,6 +43,9 @@ public:
         for (const node& n : in.items("criteria")) out.is.criteria.push_back(read_criterion(n));
         out.is.ties = static_cast<tie_rule>(in.choice("ties", tie_names, 0));
         for (const node& n : in.items("entries")) out.entries.push_back(read_entry(n));
+        if (const node* n = given(in, "identity")) {
+            out.is.identity = read_identity_rule(doc_, *n, problems_);
+        }
         in.finish();
         if (problems_.errors() != errors) return std::nullopt;
         return out;
@@ -140,6 +145,31 @@ std::string_view name_of(membership_criterion::kind kind) noexcept {
     return kind_names[static_cast<std::size_t>(kind)];
 }
 
+std::string_view name_of(identity_rule::basis by) noexcept {
+    return basis_names[static_cast<std::size_t>(by)];
+}
+
+identity_rule read_identity_rule(const json::document& doc, const node& from,
+                                 diagnostics& problems) {
+    object_reader in{doc, from, problems};
+    identity_rule out;
+    out.by = static_cast<identity_rule::basis>(in.choice("by", basis_names, 0));
+    if (const node* n = given(in, "least_members")) {
+        const std::int64_t least = in.integer("least_members").value_or(0);
+        if (least < 1) in.wrong_kind(*n, "正整数", "a positive whole number");
+        out.least_members = static_cast<std::size_t>(std::max<std::int64_t>(least, 1));
+    }
+    in.finish();
+    return out;
+}
+
+void write_identity_rule(json::writer& out, const identity_rule& rule) {
+    out.begin_object();
+    text_member(out, "by", name_of(rule.by));
+    count_member(out, "least_members", rule.least_members);
+    out.end_object();
+}
+
 result<policy_definition> read_group_policy(std::string text, json::read_options how) {
     how.comments = true;
     const auto doc = json::document::read(std::move(text), how);
@@ -200,6 +230,10 @@ void write_group_policy(json::writer& out, const policy_definition& policy) {
     out.begin_array();
     for (const auto& e : policy.entries) write_entry(out, e);
     out.end_array();
+    if (policy.is.identity != identity_rule{}) {
+        out.key("identity");
+        write_identity_rule(out, policy.is.identity);
+    }
     out.end_object();
 }
 

@@ -1,3 +1,4 @@
+#include "beside.hpp"
 #include "reading.hpp"
 #include "writing.hpp"
 
@@ -221,22 +222,18 @@ result<roll_up_request> read_roll_up(std::string text, const graph& of,
     return request_reader{*doc, of}.read();
 }
 
-result<roll_up_change> read_roll_up_change(std::string text, const graph& of, roll_up_request& to,
-                                           const json::read_options& how) {
-    const auto doc = json::document::read(std::move(text), how);
-    if (!doc) return doc.error();
-    diagnostics problems;
+roll_up_change read_rows_beside(object_reader& in, const graph& of, roll_up_request& to) {
+    const std::size_t errors = in.problems().errors();
     roll_up_request next;
     next.rule = to.rule;
     next.attributes = to.attributes;
     next.list_unknown_parties = to.list_unknown_parties;
-    object_reader in{*doc, doc->root(), problems};
     roll_up_change out;
-    row_reader rows{*doc, of, next, problems};
+    row_reader rows{in.doc(), of, next, in.problems()};
     rows.read_all(in.items("upsert"), out.upserts);
     out.removals = in.texts("delete");
     in.finish();
-    if (problems.has_errors()) return problems;
+    if (in.problems().errors() != errors) return {};
     const auto replaced = [&](const roll_up_request::exclusion& e) {
         const auto is_it = [&](const auto& row) { return row.id == e.row; };
         return std::ranges::find(out.removals, e.row) != out.removals.end() ||
@@ -245,6 +242,17 @@ result<roll_up_change> read_roll_up_change(std::string text, const graph& of, ro
     std::erase_if(to.exclusions, replaced);
     std::ranges::move(next.exclusions, std::back_inserter(to.exclusions));
     to.attributes = std::move(next.attributes);
+    return out;
+}
+
+result<roll_up_change> read_roll_up_change(std::string text, const graph& of, roll_up_request& to,
+                                           const json::read_options& how) {
+    const auto doc = json::document::read(std::move(text), how);
+    if (!doc) return doc.error();
+    diagnostics problems;
+    object_reader in{*doc, doc->root(), problems};
+    roll_up_change out = read_rows_beside(in, of, to);
+    if (problems.has_errors()) return problems;
     return out;
 }
 

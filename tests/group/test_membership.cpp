@@ -193,6 +193,27 @@ TEST_CASE("a pool that has another number on another day is no change", "[group]
     CHECK(changes_between(before, after) == expected);
 }
 
+TEST_CASE("a party kept out of the group of its pool is told from that group", "[group][membership]") {
+    net n("P concert Q;P 30 C;Q 30 C");
+    edge_definition later{2, n.party("D"), relation::shareholding, share_range::exactly(60)};
+    later.valid_from = day("2025-07-01");
+    n.builder().add_edge(later);
+    const graph g = n.build();
+    auto p = policy({criterion(criterion_kind::control)});
+    p.entries = {{0, 1, false, "清算", "风险部", std::nullopt, std::nullopt}};
+    const auto at = [&](const char* on) {
+        const structure s = structure::at(g, {day(on), day(on)}).value();
+        return grouped_day{s, group_parties(s, p).value()};
+    };
+    const grouped_day before = at("2025-06-30");
+    REQUIRE(shown(before.day, before.groups) == "P: P; D: D; P + Q: Q C");
+    const auto changes = changes_between(before, at("2025-07-01"));
+    REQUIRE(changes.size() == 2);
+    CHECK(changes[1].party == 3);
+    CHECK(changes[1].to == before.day.seat_of(1));
+    CHECK(anchor_of(before.day, before.groups.groups[2]) == 1);
+}
+
 TEST_CASE("groups divide the parties, and each member's top controls it", "[group][membership]") {
     for (std::uint32_t seed = 0; seed < 1'000; ++seed) {
         const random_net random(seed, 14, seed % 2 == 0);

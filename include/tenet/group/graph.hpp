@@ -140,7 +140,11 @@ public:
     [[nodiscard]] std::size_t party_count() const noexcept;
     [[nodiscard]] std::size_t edge_count() const noexcept;
 
-    [[nodiscard]] std::optional<party_number> find(std::string_view key) const noexcept; ///< O(1)
+    /// A party by its id, or by another one it has (`graph_builder::add_alias`). O(1).
+    [[nodiscard]] std::optional<party_number> find(std::string_view key) const noexcept;
+    [[nodiscard]] std::size_t alias_count() const noexcept; ///< such other ids
+    [[nodiscard]] std::string_view alias(std::size_t n) const noexcept;
+    [[nodiscard]] party_number alias_of(std::size_t n) const noexcept;
     [[nodiscard]] std::string_view key(party_number p) const noexcept;
     [[nodiscard]] std::string_view
     name(party_number p) const noexcept; ///< the key where it has none
@@ -194,6 +198,9 @@ public:
     party_number add_party(std::string_view key, std::string_view name = {},
                            party_kind kind = party_kind::company);
     [[nodiscard]] std::optional<party_number> find(std::string_view key) const noexcept;
+    /// Another id by which a party is found: of a record that is merged with it. One that is taken
+    /// already is reported by `build`.
+    void add_alias(std::string_view alias, party_number of);
     /// The number of a hierarchy of this name, e.g. "credit"; the same again for the same name.
     /// At most 255; beyond that the last.
     std::uint8_t add_hierarchy(std::string_view name);

@@ -40,6 +40,23 @@ enum class tie_rule : std::uint8_t {
     own_group,     ///< neither: the party makes a group of its own
 };
 
+/// By what a group keeps its id from one day to the next, where several could be it
+/// (group/lineage.hpp).
+struct identity_rule {
+    enum class basis : std::uint8_t {
+        members, ///< the one that shares the most members
+        measure, ///< whose shared members had the largest sum of a measure
+        anchor,  ///< the one with the party the id hangs on, its top
+    };
+    basis by = basis::members;
+    /// Fewer parties than this are no group: they have no id.
+    std::size_t least_members = 2;
+
+    friend bool operator==(const identity_rule&, const identity_rule&) = default;
+};
+
+[[nodiscard]] std::string_view name_of(identity_rule::basis by) noexcept; ///< e.g. "members"
+
 /// A decision by somebody, for a time, about one party and not about what it controls. A party kept
 /// out of the group it would be in makes one of its own.
 struct manual_entry {
@@ -67,6 +84,7 @@ struct group_policy {
     std::vector<membership_criterion> criteria;
     tie_rule ties = tie_rule::largest_share;
     std::vector<manual_entry> entries;
+    identity_rule identity{}; ///< how its groups keep their ids over time
 };
 
 /// A party in a group, and why.
@@ -130,8 +148,12 @@ struct grouped_day {
     grouping groups;
 };
 
-/// All of them, by party: of two days of one graph, or under two policies. Groups are told by the
-/// smallest party of their tops: pools have other numbers on other days.
+/// By which party a group is told from others on any day: the smallest of its top that is a member
+/// of its own, else the smallest member of its own. Pools have other numbers on other days.
+[[nodiscard]] party_number anchor_of(const structure& day, const corporate_group& group);
+
+/// All of them, by party: of two days of one graph, or under two policies. Groups are told by their
+/// anchors.
 [[nodiscard]] std::vector<membership_change> changes_between(const grouped_day& before,
                                                              const grouped_day& after);
 

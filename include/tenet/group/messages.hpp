@@ -250,6 +250,79 @@ inline constexpr message form_takes_one_text{"group-form-takes-one-text",
                                              "请逐个读入。",
                                              "Read them one by one."};
 
+inline constexpr message day_not_later{
+    "group-day-not-later",
+    severity::error,
+    "集团沿革已算到 {1}，不能再接上 {0}。",
+    "The lineage goes to {1} already; {0} cannot follow.",
+    "请按日期先后接续；更早的日子须重新计算。",
+    "Continue day by day, later days after earlier ones; compute anew for earlier days."};
+
+inline constexpr message outside_lineage{
+    "group-outside-lineage",
+    severity::error,
+    "{0} 不在集团沿革的范围之内：{1} 至 {2}。",
+    "{0} is outside the days of the lineage: {1} to {2}.",
+    "请把沿革接续到那一天，或询问范围内的日子。",
+    "Continue the lineage to that day, or ask about a day within it."};
+
+inline constexpr message unknown_group_id{
+    "group-unknown-id",
+    severity::error,
+    "沿革中没有编号为“{0}”的集团。",
+    "The lineage has no group with the id \"{0}\".",
+    "请核对编号；编号由顶端主体的编号、“@”和成立日期组成。",
+    "Check the id: that of the party at its top, \"@\", and the day it was formed."};
+
+inline constexpr message bad_observation{
+    "group-bad-observation",
+    severity::error,
+    "{0} 的集团“{1}”不能成立：{2}。",
+    "The group \"{1}\" of {0} cannot be: {3}.",
+    "每个主体只属于一个自己的集团，集团的锚定主体须是其自己的成员。",
+    "A party has one group of its own, and the anchor of a group is a member of its own."};
+
+inline constexpr message lineage_contradiction{
+    "group-lineage-contradiction",
+    severity::error,
+    "集团沿革自相矛盾：{0}。",
+    "The lineage contradicts itself: {1}.",
+    "请使用未经改动的沿革，或从关系重新计算。",
+    "Use the lineage as it was written, or compute it anew from the relations."};
+
+inline constexpr message holds_too_little{
+    "group-holds-too-little",
+    severity::error,
+    "“{0}”在“{1}”中确定持有 {2}%，不足以出让 {3}%。",
+    "\"{0}\" surely holds {2}% of \"{1}\", too little to sell {3}%.",
+    "请减少出让的比例，或更正持股关系。",
+    "Sell less, or correct the holdings."};
+
+inline constexpr message votes_stated_apart{
+    "group-votes-stated-apart",
+    severity::error,
+    "“{0}”在“{1}”中的表决权另有约定，收购多少表决权不能从股份得出。",
+    "The votes of \"{0}\" in \"{1}\" are stated apart from its shares, so that an acquisition of "
+    "shares does not tell the votes.",
+    "请改为删去原有关系、加入新的持股和表决权关系。",
+    "Drop the old relations and add the new ones, of shares and of votes, instead."};
+
+inline constexpr message bad_acquisition{
+    "group-bad-acquisition",
+    severity::error,
+    "收购第 {0} 项不能成立：{1}。",
+    "The acquisition {0} cannot be: {2}.",
+    "收购方与出让方须是不同的主体，比例大于 0 且不超过 100。",
+    "Buyer and seller are two parties, and the percentage is above 0 and at most 100."};
+
+inline constexpr message no_such_relation{
+    "group-no-such-relation",
+    severity::error,
+    "没有编号为“{0}”、且在所问之日成立的关系。",
+    "There is no relation with the id \"{0}\" that holds on the day asked about.",
+    "请核对关系的编号和日期。",
+    "Check the id of the relation and its days."};
+
 inline constexpr std::array all{
     &entry_without,       &entry_unknown_party, &unknown_party,   &bad_threshold,
     &row_unknown_party,   &row_no_attribute,    &bad_criterion,   &party_twice,
@@ -259,7 +332,7 @@ inline constexpr std::array all{
     &field_kind,          &field_missing,       &field_code,      &field_format,
     &field_length,        &field_range,         &field_condition, &statement_twice,
     &record_of_two_kinds, &cannot_be_written,   &unknown_form,    &form_not_read,
-    &form_not_written,    &form_takes_one_text};
+    &form_not_written,    &form_takes_one_text, &day_not_later, &outside_lineage, &unknown_group_id, &bad_observation, &lineage_contradiction, &holds_too_little, &votes_stated_apart, &bad_acquisition, &no_such_relation};
 
 } // namespace tenet::group_messages
 

@@ -42,6 +42,11 @@ read_group_policy(const json::document& doc, const json::node& from, diagnostics
 void write_group_policy(json::writer& out, const policy_definition& policy);
 void write_voting_rule(json::writer& out, const voting_rule& rule);
 
+/// `{"by", "least_members"}`, both with defaults.
+[[nodiscard]] identity_rule read_identity_rule(const json::document& doc, const json::node& from,
+                                               diagnostics& problems);
+void write_identity_rule(json::writer& out, const identity_rule& rule);
+
 } // namespace tenet::group
 
 #endif

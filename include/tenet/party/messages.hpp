@@ -65,9 +65,54 @@ inline constexpr message variants_empty{
     "繁简字表中没有任何字。",       "The table of character variants holds no character.",
     "请检查是否给出了正确的文件。", "Check whether the right file was supplied."};
 
+inline constexpr message merge_without{
+    "party-merge-without",          severity::error,
+    "声明“{0}”没有写明{1}。",       "The statement \"{0}\" does not state its {2}.",
+    "请补上编号、主体、声明人和理由。", "State id, parties, author and reason."};
+
+inline constexpr message merge_of_one{
+    "party-merge-of-one",
+    severity::error,
+    "声明“{0}”把“{1}”与其自身相比。",
+    "The statement \"{0}\" is about \"{1}\" and itself.",
+    "请写明两个不同的主体。",
+    "Name two parties."};
+
+inline constexpr message merge_twice{
+    "party-merge-twice",
+    severity::error,
+    "声明“{0}”重复。",
+    "The statement \"{0}\" occurs twice.",
+    "每条声明须有自己的编号。",
+    "Give every statement an id of its own."};
+
+inline constexpr message merge_order{
+    "party-merge-order",
+    severity::error,
+    "声明“{0}”的日期 {1} 早于上一条的 {2}。",
+    "The statement \"{0}\" is of {1}, before the last one, of {2}.",
+    "声明按作出的先后登记；请写作出声明的日期。",
+    "Statements are recorded in the order in which they are made; state the day it was made."};
+
+inline constexpr message merge_nothing_to_undo{
+    "party-merge-nothing-to-undo",
+    severity::error,
+    "声明“{0}”要撤销“{1}”，但没有这条仍有效的声明。",
+    "The statement \"{0}\" undoes \"{1}\", and there is no such statement that counts.",
+    "请核对所撤销声明的编号，以及它是否已被撤销。",
+    "Check the id of the statement, and whether it was undone already."};
+
+inline constexpr message merge_contradiction{
+    "party-merge-contradiction",
+    severity::error,
+    "声明“{0}”使“{1}”与“{2}”既相同（{3}）又不同（{4}）。",
+    "With the statement \"{0}\", \"{1}\" and \"{2}\" are one (by {3}) and different (by {4}).",
+    "请先撤销其中不对的声明。",
+    "Undo the statement that is wrong first."};
+
 inline constexpr std::array all{&identifier_length, &identifier_character, &organisation_check,
                                 &identifier_check,  &region_not_listed,    &variant_line,
-                                &variants_empty};
+                                &variants_empty, &merge_without, &merge_of_one, &merge_twice, &merge_order, &merge_nothing_to_undo, &merge_contradiction};
 
 } // namespace tenet::party_messages
 

@@ -5,6 +5,7 @@
 #include <tenet/json/writer.hpp>
 #include <tenet/party/company_name.hpp>
 #include <tenet/party/identifier.hpp>
+#include <tenet/party/merge.hpp>
 
 #include <span>
 #include <string>
@@ -37,6 +38,14 @@ struct named_parties {
 /// problem and its place.
 [[nodiscard]] result<named_parties> read_known_parties(std::string text,
                                                        const json::read_options& how = {});
+
+/// Reads `{"statements": [{"id", "kind", "party", "other", "undoes", "by", "reason", "on"}]}`, or
+/// only the list. Refused with every problem and its place.
+[[nodiscard]] result<merge_log> read_merge_log(std::string text,
+                                               const json::read_options& how = {});
+void write_merge_log(json::writer& out, const merge_log& log);
+/// `{"sets": [{"party", "parties", "statements"}]}`.
+void write_merged_parties(json::writer& out, const merged_parties& merged);
 
 /// `{"candidates": [{"parties", "reasons", "identifiers_differ"}]}`.
 void write_duplicates(json::writer& out, const named_parties& searched,

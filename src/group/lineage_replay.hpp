@@ -1,0 +1,41 @@
+#ifndef TENET_SRC_GROUP_LINEAGE_REPLAY_HPP
+#define TENET_SRC_GROUP_LINEAGE_REPLAY_HPP
+
+#include <tenet/group/lineage.hpp>
+
+#include <map>
+#include <set>
+
+namespace tenet::group {
+
+/// Groups as events make and end them, and what cannot have happened.
+class lineage_replay {
+public:
+    struct group {
+        date formed;
+        std::string anchor;
+        std::string name;
+        std::set<std::string, std::less<>> members;
+        std::optional<date> ended;
+    };
+
+    /// Takes events in order, none after `until`; stops at the first that cannot have happened.
+    void run(std::span<const group_event> events, date until);
+
+    [[nodiscard]] const std::optional<bilingual>& contradiction() const noexcept { return wrong_; }
+    [[nodiscard]] std::vector<tracked_group> alive() const; ///< by id
+
+private:
+    void take(const group_event& e);
+    void form(const group_event& e);
+    void take_of(const group_event& e, group& of);
+    void refuse(const group_event& e, const char* zh, const char* en);
+    void check_references(std::span<const group_event> of_day);
+
+    std::map<std::string, group, std::less<>> groups_;
+    std::optional<bilingual> wrong_;
+};
+
+} // namespace tenet::group
+
+#endif
