@@ -1,3 +1,4 @@
+#include "membership_writing.hpp"
 #include "writing.hpp"
 
 #include <tenet/group/answers_json.hpp>
@@ -97,19 +98,22 @@ void write_grouping(json::writer& out, const structure& day, const group_policy&
     out.end_object();
 }
 
-void write_changes(json::writer& out, const grouped_day& before, const grouped_day& after,
-                   std::span<const membership_change> changes) {
-    out.begin_object();
-    out.key("changes");
-    out.begin_array();
-    for (const membership_change& c : changes) {
+void write_membership_changes(json::writer& out, const grouped_day& before,
+                              const grouped_day& after,
+                              std::span<const membership_change> changes) {
+    list_member(out, "changes", changes, [&](const membership_change& c) {
         out.begin_object();
         party_member(out, "party", after.day.parties(), c.party);
         if (c.from) seat_member(out, "left", before.day, *c.from);
         if (c.to) seat_member(out, "joined", after.day, *c.to);
         out.end_object();
-    }
-    out.end_array();
+    });
+}
+
+void write_changes(json::writer& out, const grouped_day& before, const grouped_day& after,
+                   std::span<const membership_change> changes) {
+    out.begin_object();
+    write_membership_changes(out, before, after, changes);
     out.end_object();
 }
 

@@ -1,0 +1,143 @@
+#include "beside.hpp"
+#include "copying.hpp"
+#include "membership_writing.hpp"
+#include "reading.hpp"
+#include "writing.hpp"
+
+#include <tenet/group/answers_json.hpp>
+#include <tenet/group/messages.hpp>
+#include <tenet/group/what_if.hpp>
+
+namespace tenet::group {
+
+namespace messages = group_messages;
+
+namespace {
+
+using json::node;
+using json::object_reader;
+
+class hypothesis_reader {
+public:
+    hypothesis_reader(const json::document& doc, const graph& of, const moment& at)
+        : doc_(doc), of_(of), at_(at) {}
+
+    result<hypothesis> read(roll_up_request* rows) {
+        object_reader in{doc_, doc_.root(), problems_};
+        const auto beside =
+            read_graph_beside(doc_, of_, in.items("parties"), in.items("add"), problems_);
+        read_drops(in);
+        if (beside) {
+            take_over(*beside);
+            for (const node& n : in.items("acquisitions")) read_acquisition(n, *beside);
+        }
+        const node* changed = rows != nullptr ? given(in, "rows") : nullptr;
+        if (changed != nullptr && beside) {
+            object_reader from{doc_, *changed, problems_};
+            auto read = read_rows_beside(from, *beside, *rows);
+            out_.upserts = std::move(read.upserts);
+            out_.removals = std::move(read.removals);
+        }
+        if (beside) in.finish();
+        if (problems_.has_errors()) return problems_;
+        return std::move(out_);
+    }
+
+private:
+    void take_over(const graph& beside) {
+        for (party_number p = static_cast<party_number>(of_.party_count());
+             p < beside.party_count(); ++p) {
+            out_.parties.push_back({std::string(beside.key(p)), std::string(beside.name(p)),
+                                    beside.kind(p)});
+        }
+        for (edge_number e = 0; e < beside.edge_count(); ++e) {
+            edge_definition is = definition_of(beside, e);
+            hypothesis::new_relation made{is, std::string(is.id), std::string(is.source)};
+            made.is.id = {};
+            made.is.source = {};
+            out_.add.push_back(std::move(made));
+        }
+    }
+
+    void read_drops(object_reader& in) {
+        const auto ids = in.texts("drop");
+        for (const std::string& id : ids) {
+            const std::size_t were = out_.drop.size();
+            for (edge_number e = 0; !id.empty() && e < of_.edge_count(); ++e) {
+                if (of_.id(e) == id && of_.holds(e, at_)) out_.drop.push_back(e);
+            }
+            if (out_.drop.size() == were) {
+                problems_.add(messages::no_such_relation, {id}, in.where("drop"));
+            }
+        }
+    }
+
+    void read_acquisition(const node& from, const graph& beside) {
+        object_reader in{doc_, from, problems_};
+        const auto party = [&](std::string_view name) {
+            const std::string id = word(in, name);
+            const auto known = beside.find(id);
+            if (!known && !id.empty()) {
+                problems_.add(messages::unknown_party, {id}, in.where(name));
+            }
+            return known.value_or(0);
+        };
+        hypothesis::acquisition a;
+        a.buyer = party("buyer");
+        a.seller = party("seller");
+        a.target = party("target");
+        if (in.require("percent") != nullptr) {
+            a.percent = exact_number(in, "percent").value_or(decimal{});
+        }
+        in.finish();
+        out_.buy.push_back(a);
+    }
+
+    const json::document& doc_;
+    const graph& of_;
+    const moment& at_;
+    diagnostics problems_;
+    hypothesis out_;
+};
+
+void write_tops(json::writer& out, std::string_view name, const structure& day,
+                const ultimate_controllers& tops) {
+    list_member(out, name, tops.tops, [&](const ultimate_controllers::top& t) {
+        out.begin_object();
+        out.key("seat");
+        write_seat(out, day, t.seat);
+        text_member(out, "is", name_of(t.is));
+        list_member(out, "circle", t.circle, [&](seat_number s) { write_seat(out, day, s); });
+        out.end_object();
+    });
+}
+
+} // namespace
+
+result<hypothesis> read_hypothesis(std::string text, const graph& of, const moment& at,
+                                   roll_up_request* rows, const json::read_options& how) {
+    const auto doc = json::document::read(std::move(text), how);
+    if (!doc) return doc.error();
+    return hypothesis_reader{*doc, of, at}.read(rows);
+}
+
+void write_what_if(json::writer& out, const grouped_day& before, const group_policy& policy,
+                   const what_if_answer& answer) {
+    const structure& after = answer.after.day;
+    out.begin_object();
+    text_member(out, "policy", policy.id);
+    text_member(out, "as_of", after.when().as_of.text());
+    text_member(out, "known_at", after.when().known_at.text());
+    write_membership_changes(out, before, answer.after, answer.changes);
+    list_member(out, "controllers", answer.controllers, [&](const controller_change& c) {
+        out.begin_object();
+        party_member(out, "party", after.parties(), c.party);
+        write_tops(out, "before", before.day, c.before);
+        write_tops(out, "after", after, c.after);
+        out.end_object();
+    });
+    write_amounts(out, before, answer.after, answer.amounts);
+    out.end_object();
+}
+
+} // namespace tenet::group

@@ -1,0 +1,336 @@
+#include "groups.hpp"
+
+#include <tenet/group/graph_json.hpp>
+#include <tenet/group/what_if.hpp>
+
+#include <support/catch.hpp>
+
+#include <cstdlib>
+#include <map>
+#include <set>
+
+using namespace tenet;
+using namespace tenet::group_test;
+
+namespace {
+
+group_policy control_policy() {
+    group_policy p;
+    p.id = "test";
+    p.criteria.resize(2);
+    p.criteria[1].what = membership_criterion::kind::dependence;
+    p.criteria[1].at_least = decimal{50};
+    return p;
+}
+
+grouped_day grouped(const structure& s) {
+    return {s, group_parties(s, control_policy()).value()};
+}
+
+std::string name(const structure& s, party_number p) {
+    return std::string(s.parties().name(p));
+}
+
+lines joins(const grouped_day& before, const what_if_answer& a) {
+    lines out;
+    for (const membership_change& c : a.changes) {
+        out.push_back(name(a.after.day, c.party) +
+                      (c.from ? " leaves " + before.day.seat_name(*c.from) : "") +
+                      (c.to ? " joins " + a.after.day.seat_name(*c.to) : ""));
+    }
+    return out;
+}
+
+lines amounts(const grouped_day& before, const what_if_answer& a) {
+    lines out;
+    for (const amount_change& c : a.amounts) {
+        const auto top = c.group_after ? a.after.day.seat_name(a.after.groups.groups[*c.group_after].top)
+                                       : before.day.seat_name(before.groups.groups[*c.group_before].top);
+        out.push_back(top + " " + (c.before ? c.before->canonical() : "-") + " " +
+                      (c.after ? c.after->canonical() : "-") + " " + c.difference().canonical());
+    }
+    return out;
+}
+
+/// A holds B, X holds Y and 45 % of Z with H.
+struct bench {
+    grouped_day before = grouped(net("A 60 B;X 60 Y;X 45 Z;H 20 Z;H 30 B").at_now());
+    std::vector<value_row> rows{{"1", the(before.day, "B"), 100}, {"2", the(before.day, "Y"), 10},
+                                {"3", the(before.day, "Z"), 1}};
+
+    [[nodiscard]] result<what_if_answer> ask(const std::string& json) const {
+        roll_up_request asked;
+        asked.rows = rows;
+        auto what = read_hypothesis(json, before.day.parties(), before.day.when(), &asked);
+        if (!what) return what.error();
+        return what_if(before, control_policy(), *what, rows_to_roll_up{{}, asked.rows});
+    }
+    [[nodiscard]] lines refused(const std::string& json) const {
+        return problems_as(ask(json), [](const diagnostic& d) { return std::string(d.id()); });
+    }
+};
+
+} // namespace
+
+TEST_CASE("an acquisition moves votes, members, controllers and amounts", "[group][what-if]") {
+    const bench b;
+    const auto a =
+        b.ask(R"({"acquisitions": [{"buyer": "X", "seller": "H", "target": "Z", "percent": "5.1"}]})")
+            .value();
+    CHECK(joins(b.before, a) == lines{"Z leaves Z", "Z joins X"});
+    CHECK(amounts(b.before, a) == lines{"X 10 11 1", "Z 1 - -1"});
+    REQUIRE(a.controllers.size() == 1);
+    CHECK(name(a.after.day, a.controllers[0].party) == "Z");
+    CHECK(a.controllers[0].before.tops.empty());
+    CHECK(a.after.day.seat_name(a.controllers[0].after.tops[0].seat) == "X");
+    // 5 % would be exactly half, which is not more than half.
+    CHECK(b.ask(R"({"acquisitions": [{"buyer": "X", "seller": "H", "target": "Z", "percent": 5}]})")
+              .value()
+              .changes.empty());
+}
+
+TEST_CASE("relations and parties are added and dropped, and rows change", "[group][what-if]") {
+    const bench b;
+    const auto a = b.ask(R"({"parties": [{"id": "NEW", "name": "新设"}],
+        "add": [{"holder": "NEW", "subject": "A", "share": 100}],
+        "rows": {"upsert": [{"id": "4", "party": "NEW", "value": 7}], "delete": ["2"]}})")
+                       .value();
+    CHECK(joins(b.before, a) == lines{"A leaves A", "A joins 新设", "B leaves A", "B joins 新设",
+                                      "新设 joins 新设"});
+    CHECK(amounts(b.before, a) == lines{"A 100 - -100", "X 10 - -10", "新设 - 107 107"});
+    CHECK(a.controllers.size() == 2);
+    json::writer out;
+    write_what_if(out, b.before, control_policy(), a);
+    CHECK(out.take().find(R"("was":"100","is":null,"difference":"-100")") != std::string::npos);
+
+    graph_builder g;
+    g.add_party("A");
+    g.add_party("B");
+    edge_definition e{0, 1, relation::shareholding, share_range::exactly(60)};
+    e.id = "E1";
+    g.add_edge(e);
+    const grouped_day day = grouped(structure::at(g.build().value(), now()).value());
+    const auto drop =
+        read_hypothesis(R"({"drop": ["E1"]})", day.day.parties(), now(), nullptr).value();
+    const auto dropped = what_if(day, control_policy(), drop).value();
+    CHECK(joins(day, dropped) == lines{"B leaves A", "B joins B"});
+    CHECK(dropped.amounts.empty());
+}
+
+TEST_CASE("what cannot be thought of is refused", "[group][what-if]") {
+    const bench b;
+    const auto buy = [](const char* buyer, const char* seller, const char* target,
+                        const char* percent) {
+        return std::string(R"({"acquisitions": [{"buyer": ")") + buyer + R"(", "seller": ")" +
+               seller + R"(", "target": ")" + target + R"(", "percent": )" + percent + "}]}";
+    };
+    CHECK(b.refused(buy("X", "H", "Z", "20.1")) == lines{"group-holds-too-little"});
+    CHECK(b.refused(buy("X", "X", "Z", "1")) == lines{"group-bad-acquisition"});
+    CHECK(b.refused(buy("X", "H", "Z", "0")) == lines{"group-bad-acquisition"});
+    CHECK(b.refused(buy("X", "H", "Z", "-1")) == lines{"group-bad-acquisition"});
+    CHECK(b.refused(buy("X", "H", "Z", "1e300")) == lines{"group-bad-acquisition"});
+    CHECK(b.refused(buy("X", "H", "Z", "0.33333333333333333")) == lines{"group-bad-acquisition"});
+    CHECK(b.refused(buy("X", "H", "GONE", "1")) == lines{"group-unknown-party"});
+    CHECK(b.refused(R"({"drop": ["E9"]})") == lines{"group-no-such-relation"});
+    CHECK(b.refused(R"({"drop": [""]})") == lines{"group-no-such-relation"});
+    CHECK(b.refused(R"({"parties": [{"id": "A"}]})") == lines{"group-party-twice"});
+    CHECK(b.refused(R"({"add": [{"holder": "A", "subject": "Q"}]})") ==
+          lines{"group-no-such-party"});
+    CHECK(b.refused(R"({"rows": {"upsert": [{"id": "1", "party": "Q", "value": 1}]}})") ==
+          lines{"group-row-unknown-party"});
+    for (const char* text : {"", "[]", "1", R"({"buy": []})", R"({"acquisitions": [{}]})",
+                             R"({"acquisitions": 1})", R"({"rows": []})"}) {
+        INFO(text);
+        CHECK(!b.refused(text).empty());
+    }
+    hypothesis beyond;
+    beyond.drop = {99};
+    CHECK(what_if(b.before, control_policy(), beyond).has_error());
+    beyond = {};
+    beyond.buy = {{0, 99, 1, 5}};
+    CHECK(what_if(b.before, control_policy(), beyond).has_error());
+    const grouped_day apart = grouped(net("A 60 B;A votes 10 B;C 10 B").at_now());
+    hypothesis votes;
+    votes.buy = {{2, 0, 1, 5}};
+    CHECK(what_if(apart, control_policy(), votes).error().items()[0].id() ==
+          "group-votes-stated-apart");
+}
+
+TEST_CASE("the seller's lots go in their order, bounds and all", "[group][what-if]") {
+    const graph g = net("S 10 T;S 20..30 T;B 5 T").build();
+    hypothesis what;
+    what.buy = {{2, 0, 1, 25}};
+    const graph after = changed(g, now(), what).value();
+    CHECK(relations_as(after, [](const graph& of, edge_number e) {
+              return std::string(of.key(of.holder(e))) + " " + of.share(e)->text();
+          }) == lines{"S 5-15", "B 5", "B 25"});
+}
+
+namespace {
+
+using parties = std::vector<party_number>;
+
+/// Straight from the definitions: groups by top, as sets of parties.
+std::set<std::pair<party_number, party_number>> memberships(const grouped_day& d) {
+    std::set<std::pair<party_number, party_number>> out;
+    for (const corporate_group& g : d.groups.groups) {
+        for (const member& m : g.members) out.emplace(m.party, anchor_of(d.day, g));
+    }
+    return out;
+}
+
+std::set<std::pair<parties, int>> tops_of(const structure& s, party_number p) {
+    std::set<std::pair<parties, int>> out;
+    if (p >= s.parties().party_count()) return out;
+    for (const auto& t : ultimate_controllers_of(s, p).value().tops) {
+        const auto m = s.members(t.seat);
+        out.emplace(parties(m.begin(), m.end()), static_cast<int>(t.is));
+    }
+    return out;
+}
+
+std::map<party_number, decimal> sums(const grouped_day& d, const std::vector<value_row>& rows) {
+    std::map<party_number, decimal> out;
+    for (const auto& [party, anchor] : memberships(d)) {
+        for (const value_row& r : rows) {
+            if (r.party == party) out[anchor] += r.value;
+        }
+    }
+    return out;
+}
+
+relation any_relation(dice& roll) {
+    switch (roll(10)) {
+    case 0: return relation::acting_in_concert;
+    case 1: return relation::economic_dependence;
+    case 2: return relation::control_agreement;
+    case 3: return relation::nominee;
+    case 4: return relation::votes;
+    default: return relation::shareholding;
+    }
+}
+
+} // namespace
+
+TEST_CASE("what would differ is the difference of two full computations", "[group][what-if]") {
+    const std::uint32_t rounds = std::getenv("TENET_CAMPAIGN") != nullptr ? 50'000 : 1'500;
+    for (std::uint32_t seed = 0; seed < rounds; ++seed) {
+        dice roll{seed};
+        const std::uint32_t count = 3 + roll(9);
+        std::vector<edge_definition> edges;
+        const auto any_edge = [&](std::uint32_t below) {
+            edge_definition e{roll(below), roll(below), any_relation(roll)};
+            const int low = static_cast<int>(roll(70));
+            if (roll(4) != 0) {
+                e.share = share_range{decimal{low}, decimal{low + (roll(4) == 0 ? 20 : 0)}};
+            }
+            return e;
+        };
+        for (std::uint32_t n = roll(count * 3); n > 0; --n) edges.push_back(any_edge(count));
+        const auto build = [&](std::uint32_t parties_now, const std::vector<edge_definition>& from) {
+            graph_builder b;
+            for (std::uint32_t p = 0; p < parties_now; ++p) b.add_party("P" + std::to_string(p));
+            for (const edge_definition& e : from) b.add_edge(e);
+            return b.build().value();
+        };
+        voting_rule rule;
+        rule.subsidiary_shares_without_votes = roll(4) == 0;
+        rule.treasury_shares_leave = roll(4) == 0;
+        const auto day_of = [&](const graph& g) {
+            return grouped(structure::at(g, now(), rule).value());
+        };
+        std::vector<value_row> rows;
+        for (int n = 0; n < 8; ++n) {
+            rows.push_back({std::to_string(n), roll(count), decimal{static_cast<int>(1 + roll(99))}});
+        }
+
+        const grouped_day before = day_of(build(count, edges));
+        hypothesis what;
+        std::uint32_t count_after = count;
+        if (roll(3) == 0) {
+            what.parties.push_back({"P" + std::to_string(count_after), {}, party_kind::company});
+            ++count_after;
+        }
+        std::vector<edge_definition> changed_edges;
+        for (edge_number e = 0; e < edges.size(); ++e) {
+            if (roll(6) == 0) {
+                what.drop.push_back(e);
+            } else {
+                changed_edges.push_back(edges[e]);
+            }
+        }
+        for (std::uint32_t n = roll(3); n > 0; --n) {
+            const edge_definition e = any_edge(count_after);
+            what.add.push_back({e});
+            changed_edges.push_back(e);
+        }
+        // One exact lot to buy from, and no votes apart, so that the change is easy to make by hand.
+        for (edge_definition& lot : changed_edges) {
+            const auto same_ends = [&](const edge_definition& e) {
+                return e.subject == lot.subject &&
+                       (e.type == relation::votes || (e.holder == lot.holder && &e != &lot));
+            };
+            const bool fits = lot.type == relation::shareholding && lot.share &&
+                              lot.share->low == lot.share->high && lot.share->low > decimal{10} &&
+                              &lot - changed_edges.data() <
+                                  static_cast<std::ptrdiff_t>(edges.size() - what.drop.size()) &&
+                              std::ranges::none_of(changed_edges, same_ends);
+            if (!fits || roll(2) == 0) continue;
+            const std::uint32_t buyer = roll(count_after);
+            if (buyer == lot.holder) break;
+            const decimal percent{static_cast<int>(1 + roll(10))};
+            what.buy.push_back({buyer, lot.holder, lot.subject, percent});
+            lot.share = share_range::exactly(lot.share->low - percent);
+            changed_edges.push_back(
+                {buyer, lot.subject, relation::shareholding, share_range::exactly(percent)});
+            break;
+        }
+        std::vector<value_row> changed_rows = rows;
+        what.removals = {std::to_string(roll(8))};
+        what.upserts = {{"8", roll(count_after), 5}};
+        std::erase_if(changed_rows, [&](const value_row& r) { return r.id == what.removals[0]; });
+        changed_rows.push_back(what.upserts[0]);
+
+        INFO("seed " << seed);
+        const grouped_day after = day_of(build(count_after, changed_edges));
+        const what_if_answer a =
+            what_if(before, control_policy(), what, rows_to_roll_up{{}, rows}).value();
+        REQUIRE(memberships(a.after) == memberships(after));
+
+        std::set<std::pair<party_number, party_number>> expected = memberships(before);
+        for (const membership_change& c : a.changes) {
+            const auto anchor_in = [&](const grouped_day& d, seat_number top) {
+                for (const corporate_group& g : d.groups.groups) {
+                    if (g.top == top) return anchor_of(d.day, g);
+                }
+                return UINT32_MAX;
+            };
+            if (c.from) REQUIRE(expected.erase({c.party, anchor_in(before, *c.from)}) == 1);
+            if (c.to) REQUIRE(expected.emplace(c.party, anchor_in(a.after, *c.to)).second);
+        }
+        REQUIRE(expected == memberships(after));
+
+        std::set<party_number> told;
+        for (const controller_change& c : a.controllers) told.insert(c.party);
+        for (party_number p = 0; p < count_after; ++p) {
+            // Circles may change where tops do not; then the party may be told as well.
+            if (tops_of(before.day, p) == tops_of(after.day, p)) continue;
+            INFO("party " << p);
+            REQUIRE(told.contains(p));
+        }
+        for (const controller_change& c : a.controllers) {
+            REQUIRE(c.after.tops.size() == tops_of(after.day, c.party).size());
+        }
+
+        const auto was = sums(before, rows);
+        auto moved = was;
+        for (const amount_change& c : a.amounts) {
+            const party_number anchor =
+                c.group_after ? anchor_of(a.after.day, a.after.groups.groups[*c.group_after])
+                              : anchor_of(before.day, before.groups.groups[*c.group_before]);
+            moved[anchor] += c.difference();
+        }
+        std::erase_if(moved, [](const auto& m) { return m.second.is_zero(); });
+        REQUIRE(moved == sums(after, changed_rows));
+    }
+}
