@@ -121,6 +121,19 @@ tenet_status tenet_graph_export(const tenet_graph* graph, tenet_str form, tenet_
     });
 }
 
+tenet_status tenet_graph_merged(const tenet_graph* graph, const tenet_merge_log* log,
+                                tenet_str known_at, tenet_graph** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.need(graph, "graph");
+        check.need(log, "log");
+        check.out(out, "out");
+        const auto day = read_known_at(check, known_at);
+        if (!check.good()) return check.refusal();
+        return give_graph(group::merged(*graph->is, log->is.at(day)).is, out);
+    });
+}
+
 size_t tenet_graph_party_count(const tenet_graph* graph) {
     return graph == nullptr ? 0 : graph->is->party_count();
 }

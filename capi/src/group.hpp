@@ -41,6 +41,14 @@ struct tenet_roll_up {
     tenet::group::roll_up is;
 };
 
+struct tenet_merge_log {
+    tenet::party::merge_log is;
+};
+
+struct tenet_lineage {
+    tenet::group::lineage is;
+};
+
 struct tenet_party_list {
     struct item {
         tenet::group::party_number party;
@@ -59,6 +67,12 @@ struct found_party {
     answer refusal;
 };
 [[nodiscard]] found_party find_party(const group::graph& in, std::string_view id);
+
+/// The day whose knowledge counts; everything known where none is given.
+[[nodiscard]] inline date read_known_at(arguments& check, tenet_str given) {
+    if (given.size == 0) return group::everything_known();
+    return check.day(given, "known_at").value_or(group::everything_known());
+}
 
 /// How a text that is read is called in problems.
 [[nodiscard]] json::read_options reading(std::string_view file);

@@ -57,6 +57,30 @@ tenet_status give_picture(const tenet_grouping* groups, tenet_str party, tenet_l
     });
 }
 
+struct called_text {
+    std::string_view text;
+    std::string_view name;
+};
+
+answer answer_what_if(const made_groups& from, const called_text& what, const called_text& rows,
+                      tenet_buffer** out) {
+    std::optional<group::roll_up_request> asked;
+    if (!rows.text.empty()) {
+        auto read = group::read_roll_up(std::string{rows.text}, *from.of, reading(rows.name));
+        if (!read) return refuse(read.error());
+        asked = std::move(*read);
+    }
+    const auto read = group::read_hypothesis(std::string{what.text}, *from.of, from.is.day.when(),
+                                             asked ? &*asked : nullptr, reading(what.name));
+    if (!read) return refuse(read.error());
+    std::optional<group::rows_to_roll_up> totals;
+    if (asked) totals = group::rows_to_roll_up{asked->rule, asked->rows};
+    const auto found = group::what_if(from.is, from.policy, *read, totals);
+    if (!found) return refuse(found.error());
+    return give_written(
+        out, [&](json::writer& to) { group::write_what_if(to, from.is, from.policy, *found); });
+}
+
 void write_groups_of(json::writer& to, const made_groups& from, group::party_number party) {
     to.begin_array();
     for (const std::uint32_t g : from.is.groups.groups_of(party)) {
@@ -217,6 +241,22 @@ tenet_status tenet_grouping_changes_json(const tenet_grouping* before, const ten
     });
 }
 
+tenet_status tenet_grouping_what_if_json(const tenet_grouping* groups, tenet_str json,
+                                         tenet_str file, tenet_str rows, tenet_str rows_file,
+                                         tenet_buffer** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.need(groups, "groups");
+        check.out(out, "out");
+        const std::string_view text = check.bytes(json, "json");
+        const std::string_view name = check.text(file, "file");
+        const std::string_view added = check.bytes(rows, "rows");
+        const std::string_view added_name = check.text(rows_file, "rows_file");
+        if (!check.good()) return check.refusal();
+        return answer_what_if(*groups->is, {text, name}, {added, added_name}, out);
+    });
+}
+
 void tenet_grouping_free(tenet_grouping* groups) {
     delete groups;
 }
@@ -288,6 +328,26 @@ tenet_status tenet_roll_up_change_json(tenet_roll_up* totals, tenet_str json, te
         if (!change) return refuse(change.error());
         totals->is.change(change->upserts, change->removals);
         return answer::ok();
+    });
+}
+
+tenet_status tenet_roll_up_changes_json(const tenet_roll_up* before, const tenet_roll_up* after,
+                                        tenet_buffer** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.need(before, "before");
+        check.need(after, "after");
+        check.out(out, "out");
+        if (!check.good()) return check.refusal();
+        if (before->over->of != after->over->of) {
+            return answer::refuse(TENET_ERROR_STATE, tenet::capi_messages::other_graph);
+        }
+        return give_written(out, [&](json::writer& to) {
+            const group::grouped_day& was = before->over->is;
+            const group::grouped_day& is = after->over->is;
+            group::write_difference(to, was, is, group::changes_between(was, is),
+                                    group::amounts_between({was, before->is}, {is, after->is}));
+        });
     });
 }
 

@@ -115,3 +115,59 @@ tenet_status tenet_find_duplicates_json(tenet_str json, tenet_str file,
         });
     });
 }
+
+tenet_status tenet_merge_log_read_json(tenet_str json, tenet_str file, tenet_merge_log** out,
+                                       tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        const std::string_view text = check.bytes(json, "json");
+        const std::string_view name = check.text(file, "file");
+        if (!check.good()) return check.refusal();
+        auto read = party::read_merge_log(std::string{text}, reading(name));
+        if (!read) return refuse(read.error());
+        *out = new tenet_merge_log{std::move(*read)};
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_merge_log_add_json(tenet_merge_log* log, tenet_str json, tenet_str file,
+                                      tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.need(log, "log");
+        const std::string_view text = check.bytes(json, "json");
+        const std::string_view name = check.text(file, "file");
+        if (!check.good()) return check.refusal();
+        const auto problems = party::extend_merge_log(log->is, std::string{text}, reading(name));
+        return problems.has_errors() ? refuse(problems) : answer::ok();
+    });
+}
+
+tenet_status tenet_merge_log_json(const tenet_merge_log* log, tenet_buffer** out,
+                                  tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.need(log, "log");
+        check.out(out, "out");
+        if (!check.good()) return check.refusal();
+        return give_written(out, [&](json::writer& to) { party::write_merge_log(to, log->is); });
+    });
+}
+
+tenet_status tenet_merge_log_merged_json(const tenet_merge_log* log, tenet_str known_at,
+                                         tenet_buffer** out, tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.need(log, "log");
+        check.out(out, "out");
+        const auto day = read_known_at(check, known_at);
+        if (!check.good()) return check.refusal();
+        return give_written(
+            out, [&](json::writer& to) { party::write_merged_parties(to, log->is.at(day)); });
+    });
+}
+
+void tenet_merge_log_free(tenet_merge_log* log) {
+    delete log;
+}

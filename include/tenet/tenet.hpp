@@ -52,6 +52,7 @@
 #include <tenet/group/answers_json.hpp>
 #include <tenet/group/bods.hpp>
 #include <tenet/group/control.hpp>
+#include <tenet/group/difference.hpp>
 #include <tenet/group/dot.hpp>
 #include <tenet/group/edge_csv.hpp>
 #include <tenet/group/exchange.hpp>
@@ -59,7 +60,10 @@
 #include <tenet/group/graph.hpp>
 #include <tenet/group/graph_json.hpp>
 #include <tenet/group/graphml.hpp>
+#include <tenet/group/lineage.hpp>
+#include <tenet/group/lineage_json.hpp>
 #include <tenet/group/membership.hpp>
+#include <tenet/group/merged_graph.hpp>
 #include <tenet/group/ownership.hpp>
 #include <tenet/group/policy_json.hpp>
 #include <tenet/group/records.hpp>
@@ -67,9 +71,11 @@
 #include <tenet/group/roll_up_json.hpp>
 #include <tenet/group/structure.hpp>
 #include <tenet/group/supervisory.hpp>
+#include <tenet/group/what_if.hpp>
 #include <tenet/json/canonical.hpp>
 #include <tenet/party/company_name.hpp>
 #include <tenet/party/identifier.hpp>
+#include <tenet/party/merge.hpp>
 #include <tenet/party/party_json.hpp>
 #include <tenet/policy/calendar_json.hpp>
 #include <tenet/policy/coverage.hpp>

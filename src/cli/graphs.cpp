@@ -75,6 +75,9 @@ group::graph safe_for_terminal(const group::graph& from) {
     for (group::party_number p = 0; p < from.party_count(); ++p) {
         b.add_party(from.key(p), report::safe(from.name(p)), from.kind(p));
     }
+    for (std::size_t n = 0; n < from.alias_count(); ++n) {
+        b.add_alias(from.alias(n), from.alias_of(n));
+    }
     for (group::edge_number e = 0; e < from.edge_count(); ++e) {
         group::edge_definition copy{from.holder(e), from.subject(e), from.type(e)};
         const std::string source = report::safe(from.source(e));
@@ -132,10 +135,25 @@ std::optional<group::group_policy> open_policy(const options& o, const std::stri
     return bound;
 }
 
+std::optional<party::merge_log> open_merges(const options& o, const std::string& path) {
+    const auto text = read_file(path);
+    if (!text) return std::nullopt;
+    json::read_options reading;
+    reading.file = path == "-" ? "merges" : path;
+    return taken(party::read_merge_log(*text, reading), o);
+}
+
 std::optional<group_session> open_groups(const options& o) {
     auto graph = open_graph(o);
     if (!graph) return std::nullopt;
     if (o.format == "text") graph = safe_for_terminal(*graph);
+    if (!o.merges.empty()) {
+        const auto log = open_merges(o, o.merges);
+        const auto day =
+            o.known_at.empty() ? std::optional{group::everything_known()} : read_day(o, o.known_at);
+        if (!log || !day) return std::nullopt;
+        graph = group::merged(*graph, log->at(*day)).is;
+    }
     auto policy = open_policy(o, o.policy, *graph);
     if (!policy) return std::nullopt;
     return group_session{std::move(*graph), std::move(*policy)};

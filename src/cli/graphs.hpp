@@ -4,6 +4,7 @@
 #include "host.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 
 /// What the subcommands of `group` ask about.
@@ -15,6 +16,10 @@ struct group_session {
     tenet::group::group_policy policy;
 };
 [[nodiscard]] std::optional<group_session> open_groups(const options& o);
+
+/// A log of parties declared one, from a file or standard input; complaints are printed.
+[[nodiscard]] std::optional<tenet::party::merge_log> open_merges(const options& o,
+                                                                 const std::string& path);
 
 /// A policy for a graph: of a file, or, where none is named, that of control.
 [[nodiscard]] std::optional<tenet::group::group_policy>
@@ -31,6 +36,11 @@ open_day(const options& o, const group_session& s, const std::string& at,
 /// The number of the party named by the options.
 [[nodiscard]] std::optional<tenet::group::party_number> open_party(const options& o,
                                                                    const tenet::group::graph& in);
+
+/// Totals that are others, a line each.
+[[nodiscard]] std::string amounts_text(const tenet::group::grouped_day& before,
+                                       const tenet::group::grouped_day& after,
+                                       std::span<const tenet::group::amount_change> amounts);
 
 } // namespace cli
 

@@ -197,6 +197,30 @@ void print_totals(const options& o, const grouped_session& s, const group::roll_
     }
 }
 
+/// The totals that differ, where rows are named; no value, and complaints, where they cannot be.
+std::optional<std::vector<group::amount_change>>
+amounts_of_diff(const options& o, const grouped_session& before, const group::grouped_day& after) {
+    if (o.rows.empty()) return std::vector<group::amount_change>{};
+    const auto text = read_file(o.rows);
+    if (!text) return std::nullopt;
+    json::read_options reading;
+    reading.file = o.rows == "-" ? "rows" : o.rows;
+    const auto asked = group::read_roll_up(*text, before.from.graph, reading);
+    if (!asked) {
+        complain(asked.error(), o);
+        return std::nullopt;
+    }
+    const auto make = [&](const group::grouped_day& of) {
+        auto made = group::roll_up::make(of.day, of.groups, asked->rule, asked->rows);
+        if (!made) complain(made.error(), o);
+        return made;
+    };
+    const auto was = make(before.is);
+    const auto is = make(after);
+    if (!was || !is) return std::nullopt;
+    return group::amounts_between({before.is, *was}, {after, *is});
+}
+
 } // namespace
 
 int run_group_show(const options& o) {
@@ -322,9 +346,16 @@ int run_group_diff(const options& o) {
     if (!groups) return refused(groups, o);
     const group::grouped_day after{std::move(*day), std::move(*groups)};
     const auto changes = group::changes_between(before->is, after);
+    const auto amounts = amounts_of_diff(o, *before, after);
+    if (!amounts) return bad_input;
     if (o.format == "json") {
-        return print_json(
-            [&](json::writer& out) { group::write_changes(out, before->is, after, changes); });
+        return print_json([&](json::writer& out) {
+            if (o.rows.empty()) {
+                group::write_changes(out, before->is, after, changes);
+            } else {
+                group::write_difference(out, before->is, after, changes, *amounts);
+            }
+        });
     }
     for (const group::membership_change& c : changes) {
         const std::string who = name_and_id(before->from.graph, c.party);
@@ -336,6 +367,7 @@ int run_group_diff(const options& o) {
                               after.day.seat_name(*c.to)));
         }
     }
+    print(amounts_text(before->is, after, *amounts));
     return all_well;
 }
 

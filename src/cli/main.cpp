@@ -301,6 +301,8 @@ CLI::App* group_command(CLI::App& group, const std::string& name, const std::str
     sub->add_option("--known-at", o.known_at, "The day whose knowledge counts; absent: all of it");
     sub->add_option("--policy", o.policy, "Who belongs to a group (JSON file); absent: control")
         ->check(CLI::ExistingFile);
+    sub->add_option("--merges", o.merges, "Parties declared one (JSON file), seen as one")
+        ->check(CLI::ExistingFile);
     add_output(*sub, o, forms);
     return sub;
 }
@@ -327,6 +329,30 @@ void add_group_convert(CLI::App& group, options& o, int& code) {
     sub->add_option("--lang", o.lang, "Language of headings, words and problems: zh or en")
         ->check(CLI::IsMember({"zh", "en"}))
         ->capture_default_str();
+}
+
+/// Groups over time, and if something were otherwise.
+void add_lineages(CLI::App& group, options& o, int& code) {
+    CLI::App* lineage =
+        group_command(group, "lineage", "Follow groups up to a day, with ids that stay", o, code,
+                      cli::run_group_lineage);
+    lineage->add_option("--since", o.since, "The first day; absent: only the day of --at");
+    lineage->add_option("--lineage", o.lineage, "A lineage to go on with (JSON file)")
+        ->check(CLI::ExistingFile);
+    lineage->add_option("--output", o.target, "json: file to write; absent: standard output");
+    lineage->add_flag("--details", o.details, "Say who joins and leaves as well");
+    CLI::App* resolve = command(group, "resolve", "Say what stands for the id of a group on a day",
+                                code, [&o] { return cli::run_group_resolve(o); });
+    resolve->add_option("lineage", o.source, "A lineage (JSON file), or - for standard input")
+        ->required();
+    resolve->add_option("--id", o.id, "The id of a group")->required();
+    resolve->add_option("--at", o.at, "The day asked about")->required();
+    add_output(*resolve, o);
+    CLI::App* what_if =
+        group_command(group, "what-if", "Say what would be otherwise if relations or rows were", o,
+                      code, cli::run_group_what_if);
+    what_if->add_option("--change", o.change, "What is thought of (JSON file), or -")->required();
+    what_if->add_option("--rows", o.rows, "What to add up before and after (JSON file)");
 }
 
 void add_groups(CLI::App& app, options& o, int& code) {
@@ -360,13 +386,16 @@ void add_groups(CLI::App& app, options& o, int& code) {
     diff->add_option("--to", o.to, "The later day; absent: the same");
     diff->add_option("--to-policy", o.to_policy, "The other policy; absent: the same")
         ->check(CLI::ExistingFile);
+    diff->add_option("--rows", o.rows, "What to add up on both sides (JSON file)");
+    add_lineages(*group, o, code);
     group_command(*group, "check", "Say what is odd about the relations of a day", o, code,
                   cli::run_group_check);
     add_group_convert(*group, o, code);
 }
 
 void add_parties(CLI::App& app, options& o, int& code) {
-    CLI::App* party = app.add_subcommand("party", "Check identifiers of organisations");
+    CLI::App* party =
+        app.add_subcommand("party", "Check identifiers of organisations, merge records");
     party->require_subcommand(1);
     CLI::App* check =
         command(*party, "check", "Say what is wrong with identifiers, and what would repair them",
@@ -376,6 +405,13 @@ void add_parties(CLI::App& app, options& o, int& code) {
         ->check(CLI::IsMember({"auto", "uscc", "organisation_code", "lei"}))
         ->capture_default_str();
     add_output(*check, o);
+    CLI::App* merge = command(*party, "merge", "Say which parties were declared one", code,
+                              [&o] { return cli::run_party_merge(o); });
+    merge->add_option("log", o.source, "What was declared (JSON file), or -")->required();
+    merge->add_option("--add", o.data, "More statements (JSON file), or -");
+    merge->add_option("--output", o.target, "File for the log with those added");
+    merge->add_option("--known-at", o.known_at, "Declared up to this day; absent: all of it");
+    add_output(*merge, o);
 }
 
 CLI::App* score_command(CLI::App& score, const std::string& name, const std::string& text,

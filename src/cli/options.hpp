@@ -67,6 +67,10 @@ struct options {
     std::string policy;
     std::string known_at;
     std::string rows;
+    std::string merges;  ///< a log of parties declared one
+    std::string since;   ///< the first day of a lineage
+    std::string lineage; ///< one to go on with
+    std::string id;      ///< of a group
     std::string walks = "all_walks";
     std::string threshold;
     bool inclusive = false;
@@ -103,8 +107,12 @@ int run_group_owners(const options& o);
 int run_group_members(const options& o);
 int run_group_rollup(const options& o);
 int run_group_diff(const options& o);
+int run_group_lineage(const options& o);
+int run_group_resolve(const options& o);
+int run_group_what_if(const options& o);
 int run_group_check(const options& o);
 int run_group_convert(const options& o);
+int run_party_merge(const options& o);
 int run_party_check(const options& o);
 int run_score_survey(const options& o);
 int run_score_appraisal(const options& o);

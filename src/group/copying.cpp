@@ -56,7 +56,8 @@ ordered_graph in_order_of_ids(const graph& of) {
     graph_builder b;
     b.reserve(of.party_count(), of.edge_count());
     copy_hierarchies(of, b);
-    for (const party_number p : turn) out.number[p] = b.add_party(of.key(p), of.name(p), of.kind(p));
+    for (const party_number p : turn)
+        out.number[p] = b.add_party(of.key(p), of.name(p), of.kind(p));
     for (edge_number e = 0; e < of.edge_count(); ++e) {
         edge_definition made = definition_of(of, e);
         made.holder = out.number[made.holder];

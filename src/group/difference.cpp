@@ -1,6 +1,5 @@
-#include "writing.hpp"
-
 #include "membership_writing.hpp"
+#include "writing.hpp"
 
 #include <tenet/group/answers_json.hpp>
 #include <tenet/group/difference.hpp>
@@ -11,8 +10,8 @@ namespace tenet::group {
 
 namespace {
 
-using side = std::map<std::pair<party_number, std::string>,
-                      std::pair<std::uint32_t, const rolled_up*>>;
+using side =
+    std::map<std::pair<party_number, std::string>, std::pair<std::uint32_t, const rolled_up*>>;
 
 side totals_of(const rolled_up_day& day) {
     side out;

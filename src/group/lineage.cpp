@@ -123,8 +123,8 @@ private:
         if (was.anchor != is.anchor) tell(is.id, kind::top_changed, is.anchor, was.anchor);
         const auto tell_those = [&](const tracked_group& in, const tracked_group& not_in, kind k) {
             for (const tracked_member& m : in.members) {
-                const bool there = std::ranges::binary_search(not_in.members, m.party, {},
-                                                              &tracked_member::party);
+                const bool there =
+                    std::ranges::binary_search(not_in.members, m.party, {}, &tracked_member::party);
                 if (!there) tell(is.id, k, m.party);
             }
         };
@@ -187,9 +187,8 @@ diagnostics put_in_order(date day, std::vector<tracked_group>& groups) {
     return problems;
 }
 
-constexpr std::array<std::string_view, 8> kind_names{"formed", "split_from", "renamed",
-                                                     "top_changed", "joined", "left",
-                                                     "merged_into", "dissolved"};
+constexpr std::array<std::string_view, 8> kind_names{
+    "formed", "split_from", "renamed", "top_changed", "joined", "left", "merged_into", "dissolved"};
 constexpr std::array<std::string_view, 4> state_names{"current", "merged", "dissolved", "before"};
 
 } // namespace
@@ -313,8 +312,8 @@ result<std::vector<group_event>> follow(lineage& to, const graph& of, const grou
         if (!day) return day.error();
         auto groups = group_parties(*day, from.policy, limits.search);
         if (!groups) return groups.error();
-        const auto taken = next.advance(
-            d, tracked_groups({std::move(*day), std::move(*groups)}, from.measures));
+        const auto taken =
+            next.advance(d, tracked_groups({std::move(*day), std::move(*groups)}, from.measures));
         if (!taken) return taken.error();
         events.insert(events.end(), taken->begin(), taken->end());
     }

@@ -2,6 +2,7 @@
 #include "writing.hpp"
 
 #include <tenet/group/lineage_json.hpp>
+#include <tenet/group/messages.hpp>
 #include <tenet/group/policy_json.hpp>
 
 #include <vector>
@@ -38,7 +39,8 @@ public:
         for (const node& n : in.items("groups")) groups.push_back(read_group(n));
         std::vector<group_event> events;
         for (const node& n : in.items("events")) events.push_back(read_event(n));
-        if (first.has_value() != last.has_value() || (!first && !(groups.empty() && events.empty())))
+        if (first.has_value() != last.has_value() ||
+            (!first && !(groups.empty() && events.empty())))
             in.require(first ? "last" : "first");
         in.finish();
         if (problems_.has_errors()) return problems_;
@@ -123,6 +125,35 @@ result<lineage> read_lineage(std::string text, const json::read_options& how) {
     return lineage_reader{*doc}.read();
 }
 
+result<std::vector<decimal>> read_measures(std::string text, const graph& of,
+                                           const json::read_options& how) {
+    const auto doc = json::document::read(std::move(text), how);
+    if (!doc) return doc.error();
+    diagnostics problems;
+    object_reader in{*doc, doc->root(), problems};
+    std::vector<decimal> out(of.party_count());
+    if (doc->root().is() == node::kind::object) {
+        for (const auto& [name, value, _] : doc->root().members()) {
+            const auto party = of.find(name);
+            const auto measure = exact_number(in, value);
+            if (!party) {
+                problems.add(group_messages::unknown_party, {std::string(name)}, doc->where(value));
+            } else if (measure) {
+                out[*party] += *measure;
+            }
+        }
+    }
+    if (problems.has_errors()) return problems;
+    return out;
+}
+
+void write_tracked_groups(json::writer& out, std::span<const tracked_group> groups) {
+    out.begin_object();
+    list_member(out, "groups", groups,
+                [&](const tracked_group& g) { write_tracked_group(out, g); });
+    out.end_object();
+}
+
 void write_lineage(json::writer& out, const lineage& of) {
     out.begin_object();
     out.key("identity");
@@ -143,7 +174,8 @@ void write_resolution(json::writer& out, std::string_view id, date as_of, const 
     text_member(out, "state", name_of(found.is));
     list_member(out, "ids", found.ids, text);
     list_member(out, "split_off", found.split_off, text);
-    list_member(out, "followed", found.followed, [&](const group_event& e) { write_event(out, e); });
+    list_member(out, "followed", found.followed,
+                [&](const group_event& e) { write_event(out, e); });
     out.end_object();
 }
 

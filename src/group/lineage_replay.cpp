@@ -93,10 +93,10 @@ void lineage_replay::check_references(std::span<const group_event> of_day) {
         if (e.what == kind::merged_into || e.what == kind::split_from) {
             const auto named = groups_.find(e.about);
             const bool fits =
-                named != groups_.end() && (e.what == kind::merged_into
-                                               ? !named->second.ended
-                                               : named->second.formed < e.on &&
-                                                     named->second.ended.value_or(e.on) >= e.on);
+                named != groups_.end() &&
+                (e.what == kind::merged_into
+                     ? !named->second.ended
+                     : named->second.formed < e.on && named->second.ended.value_or(e.on) >= e.on);
             if (!fits) refuse(e, "所指的集团当时不存在", "there was no such group then");
         }
         const auto at = groups_.find(e.group);
@@ -129,8 +129,7 @@ result<std::vector<tracked_group>> lineage::on(date day) const {
 }
 
 result<lineage> lineage::from(const identity_rule& rule, date first, date last,
-                              std::vector<tracked_group> current,
-                              std::vector<group_event> events) {
+                              std::vector<tracked_group> current, std::vector<group_event> events) {
     const auto refuse = [](const std::string& zh, const std::string& en) {
         return diagnostic{messages::lineage_contradiction, {zh, en}};
     };

@@ -48,9 +48,8 @@ public:
         reached found;
         if (as_of_ < at->second.formed) {
             out.is = resolution::state::before;
-            found = walk(id, [&](const course& c) {
-                return as_of_ < c.formed ? &c.from : nullptr;
-            });
+            found =
+                walk(id, [&](const course& c) { return as_of_ < c.formed ? &c.from : nullptr; });
         } else {
             found = onward(id);
             out.is = at->second.is_alive(as_of_) ? resolution::state::current
@@ -92,9 +91,8 @@ private:
     }
 
     [[nodiscard]] reached onward(std::string_view id) const {
-        return walk(id, [&](const course& c) {
-            return c.ended && *c.ended <= as_of_ ? &c.into : nullptr;
-        });
+        return walk(
+            id, [&](const course& c) { return c.ended && *c.ended <= as_of_ ? &c.into : nullptr; });
     }
 
     /// What split from it, and from that, and what stands for those; without `ids`.

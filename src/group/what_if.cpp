@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 #include <set>
+#include <tuple>
 
 namespace tenet::group {
 
@@ -107,8 +107,8 @@ private:
             left -= taken;
             lot->dropped = share.high.is_zero();
         }
-        kept_.push_back({{a.buyer, a.target, relation::shareholding,
-                          share_range::exactly(a.percent)}});
+        kept_.push_back(
+            {{a.buyer, a.target, relation::shareholding, share_range::exactly(a.percent)}});
     }
 
     result<graph> build() const {
@@ -266,8 +266,8 @@ result<what_if_answer> what_if(const grouped_day& before, const group_policy& po
     if (!rows) return out;
     const auto was = roll_up::make(before.day, before.groups, rows->rule, rows->rows);
     if (!was) return was.error();
-    const auto is = roll_up::make(out.after.day, out.after.groups, rows->rule,
-                                  changed_rows(rows->rows, what));
+    const auto is =
+        roll_up::make(out.after.day, out.after.groups, rows->rule, changed_rows(rows->rows, what));
     if (!is) return is.error();
     out.amounts = amounts_between({before, *was}, {out.after, *is});
     return out;

@@ -47,8 +47,8 @@ private:
     void take_over(const graph& beside) {
         for (party_number p = static_cast<party_number>(of_.party_count());
              p < beside.party_count(); ++p) {
-            out_.parties.push_back({std::string(beside.key(p)), std::string(beside.name(p)),
-                                    beside.kind(p)});
+            out_.parties.push_back(
+                {std::string(beside.key(p)), std::string(beside.name(p)), beside.kind(p)});
         }
         for (edge_number e = 0; e < beside.edge_count(); ++e) {
             edge_definition is = definition_of(beside, e);

@@ -211,8 +211,8 @@ diagnostics check_from(statement_span all, std::size_t first, std::span<const pl
         if (n < first) continue;
         for (const diagnostic& d : found.items()) add(n, d);
         // Between two undos statements only accumulate, so that contradictions stay.
-        const bool look = n + 1 == all.size() || all[n].what == kind::undo ||
-                          all[n + 1].what == kind::undo;
+        const bool look =
+            n + 1 == all.size() || all[n].what == kind::undo || all[n + 1].what == kind::undo;
         if (!look || contradicted) continue;
         if (const auto wrong = find_contradiction(all, same, n + 1, book.counts())) {
             contradicted = true;

@@ -31,7 +31,7 @@ merge_statement read_statement(object_reader& in) {
 
 } // namespace
 
-result<merge_log> read_merge_log(std::string text, const json::read_options& how) {
+diagnostics extend_merge_log(merge_log& log, std::string text, const json::read_options& how) {
     const auto doc = json::document::read(std::move(text), how);
     if (!doc) return doc.error();
     diagnostics problems;
@@ -42,15 +42,25 @@ result<merge_log> read_merge_log(std::string text, const json::read_options& how
         from = in.items("statements");
         in.finish();
     }
-    std::vector<merge_statement> statements;
-    std::vector<place> places;
+    std::vector<merge_statement> all(log.statements().begin(), log.statements().end());
+    std::vector<place> places(all.size());
     for (const node& n : from) {
         object_reader in{*doc, n, problems};
-        statements.push_back(read_statement(in));
+        all.push_back(read_statement(in));
         places.push_back(in.where());
     }
     if (problems.has_errors()) return problems;
-    return merge_log::from(std::move(statements), places);
+    auto made = merge_log::from(std::move(all), places);
+    if (!made) return made.error();
+    log = std::move(*made);
+    return problems;
+}
+
+result<merge_log> read_merge_log(std::string text, const json::read_options& how) {
+    merge_log out;
+    const diagnostics problems = extend_merge_log(out, std::move(text), how);
+    if (problems.has_errors()) return problems;
+    return out;
 }
 
 void write_merge_log(json::writer& out, const merge_log& log) {

@@ -10,6 +10,10 @@ static int contains(tenet_buffer* buffer, const char* what) {
     return found;
 }
 
+static int same(tenet_str left, tenet_str right) {
+    return left.size == right.size && memcmp(left.data, right.data, left.size) == 0;
+}
+
 static int near(double value, double wanted) {
     return fabs(value - wanted) < 1e-6;
 }
@@ -280,7 +284,129 @@ static void names_are_compared(void) {
           TENET_ERROR_INPUT, "party-variant-line");
 }
 
+static const char history_json[] =
+    "[{\"holder\": \"A\", \"subject\": \"B\", \"share\": 60, \"id\": \"E1\"},"
+    " {\"holder\": \"H\", \"subject\": \"B\", \"share\": 30},"
+    " {\"holder\": \"Z\", \"subject\": \"A\", \"share\": 100, \"valid_from\": "
+    "\"2025-07-01\"}]";
+
+static void groups_keep_their_ids(void) {
+    tenet_graph* graph = graph_of(history_json);
+    tenet_group_policy* policy = NULL;
+    tenet_lineage* lineage = NULL;
+    tenet_lineage* again = NULL;
+    tenet_lineage_options days;
+    tenet_buffer* said = NULL;
+    tenet_buffer* repeated = NULL;
+    const tenet_str last = TENET_STR("2025-12-31");
+    OK(tenet_group_policy_read_json(text(policy_json), no_text, &policy, &error));
+    OK(tenet_lineage_new(policy, &lineage, &error));
+    CHECK(tenet_lineage_options_init(&days, sizeof days) == TENET_OK);
+    days.first_day = TENET_STR("2025-01-01");
+    days.last_day = TENET_STR("2025-06-30");
+    OK(tenet_lineage_follow(lineage, graph, policy, &days, &error));
+    OK(tenet_lineage_json(lineage, &said, &error));
+    OK(tenet_lineage_read_json(tenet_buffer_str(said), no_text, &again, &error));
+    tenet_buffer_free(said);
+    days.last_day = last;
+    days.first_day = no_text;
+    OK(tenet_lineage_follow(lineage, graph, policy, &days, &error));
+    OK(tenet_lineage_follow(again, graph, policy, &days, &error));
+    OK(tenet_lineage_json(lineage, &said, &error));
+    OK(tenet_lineage_json(again, &repeated, &error));
+    CHECK(same(tenet_buffer_str(said), tenet_buffer_str(repeated)));
+    tenet_buffer_free(repeated);
+    CHECK(contains(said, "\"event\":\"renamed\",\"about\":\"Z\",\"was\":\"A\""));
+    OK(tenet_lineage_groups_json(lineage, last, &said, &error));
+    CHECK(contains(said, "{\"groups\":[{\"id\":\"A@2025-01-01\""));
+    OK(tenet_lineage_resolve_json(lineage, TENET_STR("A@2025-01-01"), last, &said, &error));
+    CHECK(contains(said, "\"state\":\"current\",\"ids\":[\"A@2025-01-01\"]"));
+    tenet_lineage_free(again);
+    tenet_lineage_free(lineage);
+    tenet_group_policy_free(policy);
+    tenet_graph_free(graph);
+}
+
+static void parties_declared_one_are_one_until_it_is_undone(void) {
+    tenet_graph* graph = graph_of("[{\"holder\": \"H\", \"subject\": \"A\", \"share\": 30},"
+                                  " {\"holder\": \"H\", \"subject\": \"B\", \"share\": 40}]");
+    tenet_graph* seen = NULL;
+    tenet_structure* day = NULL;
+    tenet_merge_log* log = NULL;
+    tenet_buffer* said = NULL;
+    tenet_control control = TENET_CONTROL_NO;
+    OK(tenet_merge_log_read_json(
+        TENET_STR("[{\"id\": \"1\", \"kind\": \"same\", \"party\": \"A\", \"other\": \"B\", "
+                  "\"by\": \"x\", \"reason\": \"y\", \"on\": \"2025-01-01\"}]"),
+        no_text, &log, &error));
+    FAILS(tenet_merge_log_add_json(
+              log,
+              TENET_STR("[{\"id\": \"2\", \"kind\": \"different\", \"party\": \"A\", \"other\": "
+                        "\"B\", \"by\": \"x\", \"reason\": \"y\", \"on\": \"2025-01-01\"}]"),
+              no_text, &error),
+          TENET_ERROR_INPUT, "party-merge-contradiction");
+    OK(tenet_graph_merged(graph, log, no_text, &seen, &error));
+    CHECK(tenet_graph_party_count(seen) == 2 && tenet_graph_party_count(graph) == 3);
+    day = day_of(seen, TENET_VOTING_CONCERT);
+    OK(tenet_structure_controls(day, TENET_STR("H"), TENET_STR("B"), &control, &error));
+    CHECK(control == TENET_CONTROL_YES);
+    tenet_structure_free(day);
+    tenet_graph_free(seen);
+    OK(tenet_merge_log_add_json(
+        log,
+        TENET_STR("[{\"id\": \"2\", \"kind\": \"undo\", \"undoes\": \"1\", \"by\": \"x\", "
+                  "\"reason\": \"y\", \"on\": \"2025-02-01\"}]"),
+        no_text, &error));
+    OK(tenet_merge_log_merged_json(log, no_text, &said, &error));
+    CHECK(contains(said, "{\"sets\":[]}"));
+    OK(tenet_merge_log_merged_json(log, TENET_STR("2025-01-31"), &said, &error));
+    CHECK(contains(said, "\"parties\":[\"A\",\"B\"],\"statements\":[\"1\"]"));
+    OK(tenet_merge_log_json(log, &said, &error));
+    CHECK(contains(said, "\"kind\":\"undo\",\"undoes\":\"1\""));
+    OK(tenet_graph_merged(graph, log, no_text, &seen, &error));
+    CHECK(tenet_graph_party_count(seen) == 3);
+    tenet_graph_free(seen);
+    tenet_merge_log_free(log);
+    tenet_graph_free(graph);
+}
+
+static void what_would_be_otherwise_is_told(void) {
+    tenet_graph* graph = graph_of(history_json);
+    tenet_structure* day = day_of(graph, TENET_VOTING_CONCERT);
+    tenet_group_policy* policy = NULL;
+    tenet_grouping* groups = NULL;
+    tenet_roll_up* before = NULL;
+    tenet_roll_up* after = NULL;
+    tenet_buffer* said = NULL;
+    const tenet_str rows =
+        TENET_STR("{\"rows\": [{\"id\": \"1\", \"party\": \"B\", \"value\": 5}]}");
+    OK(tenet_group_policy_read_json(text(policy_json), no_text, &policy, &error));
+    OK(tenet_grouping_new(day, policy, &groups, &error));
+    OK(tenet_grouping_what_if_json(groups,
+                                   TENET_STR("{\"acquisitions\": [{\"buyer\": \"H\", \"seller\": "
+                                             "\"A\", \"target\": \"B\", \"percent\": 30}]}"),
+                                   no_text, rows, no_text, &said, &error));
+    CHECK(contains(said, "\"was\":null,\"is\":\"5\",\"difference\":\"5\""));
+    OK(tenet_grouping_what_if_json(groups, TENET_STR("{\"drop\": [\"E1\"]}"), no_text, no_text,
+                                   no_text, &said, &error));
+    CHECK(contains(said, "\"amounts\":[]"));
+    OK(tenet_roll_up_new(groups, rows, no_text, &before, &error));
+    OK(tenet_roll_up_new(groups, rows, no_text, &after, &error));
+    OK(tenet_roll_up_change_json(after, TENET_STR("{\"delete\": [\"1\"]}"), no_text, &error));
+    OK(tenet_roll_up_changes_json(before, after, &said, &error));
+    CHECK(contains(said, "\"was\":\"5\",\"is\":null,\"difference\":\"-5\""));
+    tenet_roll_up_free(before);
+    tenet_roll_up_free(after);
+    tenet_grouping_free(groups);
+    tenet_group_policy_free(policy);
+    tenet_structure_free(day);
+    tenet_graph_free(graph);
+}
+
 int main(void) {
+    groups_keep_their_ids();
+    parties_declared_one_are_one_until_it_is_undone();
+    what_would_be_otherwise_is_told();
     CHECK(tenet_has_feature(TENET_STR("groups")) && tenet_has_feature(TENET_STR("parties")));
     one_graph_has_three_ownerships();
     a_share_may_come_back_through_a_circle();

@@ -215,7 +215,71 @@ static void wrong_numbers_and_texts_are_refused(void) {
     tenet_graph_free(graph);
 }
 
+static void lineages_merges_and_hypotheses_are_refused_as_a_whole(void) {
+    const tenet_status refused = TENET_ERROR_ARGUMENT;
+    const char* null_argument = "capi-null-argument";
+    tenet_graph* graph = graph_of(four_json);
+    tenet_structure* day = day_of(graph, TENET_VOTING_CONCERT);
+    tenet_group_policy* policy = NULL;
+    tenet_grouping* groups = NULL;
+    tenet_lineage* lineage = NULL;
+    tenet_merge_log* log = NULL;
+    tenet_graph* other = NULL;
+    tenet_buffer* said = NULL;
+    tenet_lineage_options days;
+    const tenet_str a = TENET_STR("A");
+    OK(tenet_group_policy_read_json(text(policy_json), no_text, &policy, &error));
+    OK(tenet_grouping_new(day, policy, &groups, &error));
+    FAILS(tenet_lineage_new(NULL, &lineage, &error), refused, null_argument);
+    FAILS(tenet_lineage_read_json(TENET_STR("[]"), a, &lineage, &error), TENET_ERROR_INPUT,
+          "definition-wrong-kind");
+    OK(tenet_lineage_new(policy, &lineage, &error));
+    CHECK(tenet_lineage_options_init(NULL, sizeof days) == refused);
+    CHECK(tenet_lineage_options_init(&days, 8) == refused);
+    CHECK(tenet_lineage_options_init(&days, sizeof days) == TENET_OK);
+    FAILS(tenet_lineage_follow(lineage, graph, policy, &days, &error), refused, "capi-bad-instant");
+    days.first_day = TENET_STR("2025-01-02");
+    days.last_day = TENET_STR("2025-01-01");
+    FAILS(tenet_lineage_follow(lineage, graph, policy, &days, &error), TENET_ERROR_INPUT,
+          "group-day-not-later");
+    days.last_day = TENET_STR("2025-12-31");
+    days.measures = TENET_STR("{\"Q\": 1}");
+    FAILS(tenet_lineage_follow(lineage, graph, policy, &days, &error), TENET_ERROR_INPUT,
+          "group-unknown-party");
+    FAILS(tenet_lineage_follow(NULL, graph, policy, &days, &error), refused, null_argument);
+    FAILS(tenet_lineage_resolve_json(lineage, a, TENET_STR("2025-12-31"), &said, &error),
+          TENET_ERROR_INPUT, "group-outside-lineage");
+    FAILS(tenet_lineage_groups_json(lineage, TENET_STR("today"), &said, &error), refused,
+          "capi-bad-instant");
+    FAILS(tenet_lineage_json(NULL, &said, &error), refused, null_argument);
+    FAILS(tenet_merge_log_read_json(TENET_STR("{}"), a, &log, &error), TENET_ERROR_INPUT,
+          "definition-member-missing");
+    OK(tenet_merge_log_read_json(TENET_STR("[]"), a, &log, &error));
+    FAILS(tenet_merge_log_add_json(log, TENET_STR("[1]"), a, &error), TENET_ERROR_INPUT,
+          "definition-wrong-kind");
+    FAILS(tenet_merge_log_add_json(NULL, TENET_STR("[]"), a, &error), refused, null_argument);
+    FAILS(tenet_merge_log_merged_json(log, TENET_STR("x"), &said, &error), refused,
+          "capi-bad-instant");
+    FAILS(tenet_graph_merged(graph, NULL, no_text, &other, &error), refused, null_argument);
+    FAILS(tenet_grouping_what_if_json(groups, TENET_STR("{\"drop\": [\"E\"]}"), a, no_text, no_text,
+                                      &said, &error),
+          TENET_ERROR_INPUT, "group-no-such-relation");
+    FAILS(tenet_grouping_what_if_json(groups, TENET_STR("{\"rows\": {}}"), a, no_text, no_text,
+                                      &said, &error),
+          TENET_ERROR_INPUT, "definition-member-unknown");
+    FAILS(tenet_roll_up_changes_json(NULL, NULL, &said, &error), refused, null_argument);
+    tenet_merge_log_free(log);
+    tenet_lineage_free(lineage);
+    tenet_lineage_free(NULL);
+    tenet_merge_log_free(NULL);
+    tenet_grouping_free(groups);
+    tenet_group_policy_free(policy);
+    tenet_structure_free(day);
+    tenet_graph_free(graph);
+}
+
 int main(void) {
+    lineages_merges_and_hypotheses_are_refused_as_a_whole();
     a_problem_has_its_place();
     texts_with_problems_are_refused();
     questions_without_an_answer_are_refused();

@@ -265,6 +265,12 @@ OFFSET(tenet_model_options, reserved, 12);
 OFFSET(tenet_model_options, externals, 16);
 OFFSET(tenet_model_options, catalogue, 24);
 
+SIZE(tenet_lineage_options, 72);
+OFFSET(tenet_lineage_options, size, 0);
+OFFSET(tenet_lineage_options, first_day, 8);
+OFFSET(tenet_lineage_options, last_day, 24);
+OFFSET(tenet_lineage_options, known_at, 40);
+OFFSET(tenet_lineage_options, measures, 56);
 SIZE(tenet_structure_options, 80);
 OFFSET(tenet_structure_options, size, 0);
 OFFSET(tenet_structure_options, as_of, 8);

@@ -3,11 +3,10 @@
 #include <tenet/group/lineage.hpp>
 #include <tenet/group/lineage_json.hpp>
 
-#include <support/catch.hpp>
-
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <support/catch.hpp>
 
 using namespace tenet;
 using namespace tenet::group_test;
@@ -96,8 +95,7 @@ TEST_CASE("an id stays while members come and go and the top changes its name",
 TEST_CASE("an id stays when somebody new stands at the top", "[group][lineage]") {
     const lineage l = history({"A:A B C", "Z:A B C Z"});
     CHECK(shown(l.current()) == "A@1: A B C Z");
-    CHECK(course_of(l, id("A", 1)) ==
-          lines{"1 formed A", "2 renamed Z", "2 top_changed Z"});
+    CHECK(course_of(l, id("A", 1)) == lines{"1 formed A", "2 renamed Z", "2 top_changed Z"});
 }
 
 TEST_CASE("of groups that merge the larger one keeps its id, then the older, then the smaller id",

@@ -193,7 +193,8 @@ TEST_CASE("a pool that has another number on another day is no change", "[group]
     CHECK(changes_between(before, after) == expected);
 }
 
-TEST_CASE("a party kept out of the group of its pool is told from that group", "[group][membership]") {
+TEST_CASE("a party kept out of the group of its pool is told from that group",
+          "[group][membership]") {
     net n("P concert Q;P 30 C;Q 30 C");
     edge_definition later{2, n.party("D"), relation::shareholding, share_range::exactly(60)};
     later.valid_from = day("2025-07-01");

@@ -3,9 +3,8 @@
 #include <tenet/group/graph_json.hpp>
 #include <tenet/group/merged_graph.hpp>
 
-#include <support/catch.hpp>
-
 #include <cstdlib>
+#include <support/catch.hpp>
 
 using namespace tenet;
 using namespace tenet::group_test;

@@ -3,11 +3,10 @@
 #include <tenet/group/graph_json.hpp>
 #include <tenet/group/what_if.hpp>
 
-#include <support/catch.hpp>
-
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <support/catch.hpp>
 
 using namespace tenet;
 using namespace tenet::group_test;
@@ -44,8 +43,9 @@ lines joins(const grouped_day& before, const what_if_answer& a) {
 lines amounts(const grouped_day& before, const what_if_answer& a) {
     lines out;
     for (const amount_change& c : a.amounts) {
-        const auto top = c.group_after ? a.after.day.seat_name(a.after.groups.groups[*c.group_after].top)
-                                       : before.day.seat_name(before.groups.groups[*c.group_before].top);
+        const auto top = c.group_after
+                             ? a.after.day.seat_name(a.after.groups.groups[*c.group_after].top)
+                             : before.day.seat_name(before.groups.groups[*c.group_before].top);
         out.push_back(top + " " + (c.before ? c.before->canonical() : "-") + " " +
                       (c.after ? c.after->canonical() : "-") + " " + c.difference().canonical());
     }
@@ -55,7 +55,8 @@ lines amounts(const grouped_day& before, const what_if_answer& a) {
 /// A holds B, X holds Y and 45 % of Z with H.
 struct bench {
     grouped_day before = grouped(net("A 60 B;X 60 Y;X 45 Z;H 20 Z;H 30 B").at_now());
-    std::vector<value_row> rows{{"1", the(before.day, "B"), 100}, {"2", the(before.day, "Y"), 10},
+    std::vector<value_row> rows{{"1", the(before.day, "B"), 100},
+                                {"2", the(before.day, "Y"), 10},
                                 {"3", the(before.day, "Z"), 1}};
 
     [[nodiscard]] result<what_if_answer> ask(const std::string& json) const {
@@ -75,7 +76,8 @@ struct bench {
 TEST_CASE("an acquisition moves votes, members, controllers and amounts", "[group][what-if]") {
     const bench b;
     const auto a =
-        b.ask(R"({"acquisitions": [{"buyer": "X", "seller": "H", "target": "Z", "percent": "5.1"}]})")
+        b.ask(
+             R"({"acquisitions": [{"buyer": "X", "seller": "H", "target": "Z", "percent": "5.1"}]})")
             .value();
     CHECK(joins(b.before, a) == lines{"Z leaves Z", "Z joins X"});
     CHECK(amounts(b.before, a) == lines{"X 10 11 1", "Z 1 - -1"});
@@ -95,8 +97,8 @@ TEST_CASE("relations and parties are added and dropped, and rows change", "[grou
         "add": [{"holder": "NEW", "subject": "A", "share": 100}],
         "rows": {"upsert": [{"id": "4", "party": "NEW", "value": 7}], "delete": ["2"]}})")
                        .value();
-    CHECK(joins(b.before, a) == lines{"A leaves A", "A joins 新设", "B leaves A", "B joins 新设",
-                                      "新设 joins 新设"});
+    CHECK(joins(b.before, a) ==
+          lines{"A leaves A", "A joins 新设", "B leaves A", "B joins 新设", "新设 joins 新设"});
     CHECK(amounts(b.before, a) == lines{"A 100 - -100", "X 10 - -10", "新设 - 107 107"});
     CHECK(a.controllers.size() == 2);
     json::writer out;
@@ -227,7 +229,8 @@ TEST_CASE("what would differ is the difference of two full computations", "[grou
             return e;
         };
         for (std::uint32_t n = roll(count * 3); n > 0; --n) edges.push_back(any_edge(count));
-        const auto build = [&](std::uint32_t parties_now, const std::vector<edge_definition>& from) {
+        const auto build = [&](std::uint32_t parties_now,
+                               const std::vector<edge_definition>& from) {
             graph_builder b;
             for (std::uint32_t p = 0; p < parties_now; ++p) b.add_party("P" + std::to_string(p));
             for (const edge_definition& e : from) b.add_edge(e);
@@ -241,7 +244,8 @@ TEST_CASE("what would differ is the difference of two full computations", "[grou
         };
         std::vector<value_row> rows;
         for (int n = 0; n < 8; ++n) {
-            rows.push_back({std::to_string(n), roll(count), decimal{static_cast<int>(1 + roll(99))}});
+            rows.push_back(
+                {std::to_string(n), roll(count), decimal{static_cast<int>(1 + roll(99))}});
         }
 
         const grouped_day before = day_of(build(count, edges));
@@ -264,7 +268,8 @@ TEST_CASE("what would differ is the difference of two full computations", "[grou
             what.add.push_back({e});
             changed_edges.push_back(e);
         }
-        // One exact lot to buy from, and no votes apart, so that the change is easy to make by hand.
+        // One exact lot to buy from, and no votes apart, so that the change is easy to make by
+        // hand.
         for (edge_definition& lot : changed_edges) {
             const auto same_ends = [&](const edge_definition& e) {
                 return e.subject == lot.subject &&

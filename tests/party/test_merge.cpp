@@ -1,13 +1,12 @@
 #include <tenet/party/merge.hpp>
 #include <tenet/party/party_json.hpp>
 
-#include <support/catch.hpp>
-
 #include <cstdlib>
 #include <map>
 #include <random>
 #include <set>
 #include <string>
+#include <support/catch.hpp>
 #include <vector>
 
 using namespace tenet;
@@ -59,9 +58,9 @@ std::string json_of(const merge_log& log) {
 } // namespace
 
 TEST_CASE("parties declared one have one that stands for all, from that day on", "[party][merge]") {
-    const merge_log log = log_of({says("1", kind::same, "B", "A", 1),
-                                  says("2", kind::same, "C", "D", 2),
-                                  says("3", kind::same, "A", "D", 3)});
+    const merge_log log =
+        log_of({says("1", kind::same, "B", "A", 1), says("2", kind::same, "C", "D", 2),
+                says("3", kind::same, "A", "D", 3)});
     CHECK(shown(log.at(on(0))).empty());
     CHECK(shown(log.at(on(1))) == "B: A B (1)");
     CHECK(shown(log.at(on(2))) == "B: A B (1); C: C D (2)");
@@ -85,8 +84,7 @@ TEST_CASE("undoing a merge gives what there would be without it", "[party][merge
     CHECK(log.statements().size() == 6);
 }
 
-TEST_CASE("a merge that contradicts is refused with the statements that say so",
-          "[party][merge]") {
+TEST_CASE("a merge that contradicts is refused with the statements that say so", "[party][merge]") {
     merge_log log = log_of({says("1", kind::same, "A", "B"), says("2", kind::same, "C", "B"),
                             says("3", kind::different, "C", "D")});
     const merge_log was = log;
@@ -135,10 +133,11 @@ TEST_CASE("a log comes back from its text, and a wrong one is refused with place
     REQUIRE(wrong.has_error());
     CHECK(wrong.error().items()[0].id() == "party-merge-contradiction");
     CHECK(wrong.error().items()[0].where().pointer == "/1");
-    for (const char* text :
-         {"", "{}", "[1]", "null", R"([{"id": "1"}])", R"({"statements": [{}], "x": 1})",
-          R"([{"id":"1","kind":"same","party":"A","other":"B","by":"x","reason":"y","on":"never"}])",
-          R"([{"id":"1","kind":"undo","party":"A","undoes":"2","by":"x","reason":"y","on":"2025-01-01"}])"}) {
+    for (
+        const char* text :
+        {"", "{}", "[1]", "null", R"([{"id": "1"}])", R"({"statements": [{}], "x": 1})",
+         R"([{"id":"1","kind":"same","party":"A","other":"B","by":"x","reason":"y","on":"never"}])",
+         R"([{"id":"1","kind":"undo","party":"A","undoes":"2","by":"x","reason":"y","on":"2025-01-01"}])"}) {
         INFO(text);
         CHECK(read_merge_log(text).has_error());
     }
@@ -167,7 +166,8 @@ TEST_CASE("what is one follows from the statements that count, whatever was undo
         const std::vector<merge_statement> all(log.statements().begin(), log.statements().end());
         REQUIRE(merge_log::from(all).value() == log);
         REQUIRE(read_merge_log(json_of(log)).value() == log);
-        // Straight from the definition: a statement counts where no later one that counts undoes it.
+        // Straight from the definition: a statement counts where no later one that counts undoes
+        // it.
         std::set<std::string> undone;
         std::vector<merge_statement> left;
         for (std::size_t n = all.size(); n-- > 0;) {

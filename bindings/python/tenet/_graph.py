@@ -45,6 +45,7 @@ from ._handle import Handle, hold, place_for
 from ._portfolio import Snapshot
 from ._text import Content, PathName, named_texts, new_buffer, take_buffer, to_c
 from ._values import write_json
+from .party import MergeLog
 
 
 def _walks(name: Walks) -> int:
@@ -120,6 +121,24 @@ class Graph(Handle):
         out = place_for(c.tenet_graph)
         call(lib.tenet_graph_read_json, to_c(text), to_c(file), byref(out))
         return cls(out, lib.tenet_graph_free)
+
+    def merged(self, log: MergeLog, known_at: Day | None = None) -> Graph:
+        """The graph seen through a log of merges: parties declared one up to a day (None: all of
+        it) are one, found by the ids of all. This graph stays as it is.
+
+        >>> graph = Graph.of_relations([
+        ...     {"holder": "H", "subject": "A", "share": 30},
+        ...     {"holder": "H", "subject": "B", "share": 40},
+        ... ])
+        >>> log = tenet.party.MergeLog()
+        >>> log.same("M1", "A", "B", by="李明", reason="同一证照", on="2025-03-01")
+        >>> graph.merged(log).at("2025-12-31").controls("H", "B")
+        <Control.YES: 2>
+        """
+        day = "" if known_at is None else day_text(known_at)
+        out = place_for(c.tenet_graph)
+        call(lib.tenet_graph_merged, self._pointer, log._pointer, to_c(day), byref(out))
+        return Graph(out, lib.tenet_graph_free)
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Graph:

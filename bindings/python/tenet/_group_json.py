@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from ._errors import Text
 from ._group_types import (
     CONTROL,
+    AmountChange,
     BeneficialOwner,
     Change,
     Conflict,
     ControlProof,
     Controller,
+    ControllerChange,
     Day,
     Finding,
     Group,
@@ -28,7 +30,9 @@ from ._group_types import (
     Share,
     StageDifference,
     Step,
+    Top,
     Total,
+    WhatIf,
 )
 
 
@@ -215,6 +219,41 @@ def changes_of(found: Mapping[str, Any]) -> tuple[Change, ...]:
             _seat(one["joined"]) if "joined" in one else None,
         )
         for one in found["changes"]
+    )
+
+
+def _value(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def amounts_of(found: Mapping[str, Any]) -> tuple[AmountChange, ...]:
+    """Changed totals from JSON."""
+    return tuple(
+        AmountChange(
+            _seat(one["before"]) if "before" in one else None,
+            _seat(one["after"]) if "after" in one else None,
+            one.get("key", ""),
+            _value(one["was"]),
+            _value(one["is"]),
+            Decimal(one["difference"]),
+        )
+        for one in found["amounts"]
+    )
+
+
+def _tops(found: Iterable[Mapping[str, Any]]) -> tuple[Top, ...]:
+    return tuple(Top(_seat(one["seat"]), CONTROL[one["is"]], _seats(one["circle"])) for one in found)
+
+
+def what_if_of(found: Mapping[str, Any]) -> WhatIf:
+    """What would be otherwise, from JSON."""
+    return WhatIf(
+        changes_of(found),
+        tuple(
+            ControllerChange(_party(one["party"]), _tops(one["before"]), _tops(one["after"]))
+            for one in found["controllers"]
+        ),
+        amounts_of(found),
     )
 
 

@@ -297,6 +297,54 @@ class Change:
 
 
 @dataclass(frozen=True)
+class AmountChange:
+    """A total that is another, or is on one side only."""
+
+    before: Optional[Seat]
+    """The top of the group before; None where there is no such group."""
+    after: Optional[Seat]
+    key: str
+    was: Optional[Decimal]
+    now: Optional[Decimal]
+    difference: Decimal
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What differs between two groupings with totals."""
+
+    changes: tuple[Change, ...]
+    amounts: tuple[AmountChange, ...]
+
+
+@dataclass(frozen=True)
+class Top:
+    """Somebody at the top of control."""
+
+    seat: Seat
+    control: Control
+    circle: tuple[Seat, ...]
+
+
+@dataclass(frozen=True)
+class ControllerChange:
+    """A party with others at the top of control over it."""
+
+    party: Party
+    before: tuple[Top, ...]
+    after: tuple[Top, ...]
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What would be otherwise."""
+
+    changes: tuple[Change, ...]
+    controllers: tuple[ControllerChange, ...]
+    amounts: tuple[AmountChange, ...]
+
+
+@dataclass(frozen=True)
 class Total:
     """What rows come to."""
 

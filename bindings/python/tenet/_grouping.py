@@ -12,8 +12,26 @@ from typing import Any, Literal
 from . import _types as c
 from ._errors import LANGUAGES, Language, call
 from ._ffi import lib
-from ._group_json import changes_of, conflict_of, group_of, totals_of
-from ._group_types import Change, Conflict, Control, Exclusion, Group, GroupTotals, Party, Walks
+from ._group_json import (
+    amounts_of,
+    changes_of,
+    conflict_of,
+    group_of,
+    totals_of,
+    what_if_of,
+)
+from ._group_types import (
+    Change,
+    Conflict,
+    Control,
+    Difference,
+    Exclusion,
+    Group,
+    GroupTotals,
+    Party,
+    Walks,
+    WhatIf,
+)
 from ._handle import Handle, place_for
 from ._text import Content, PathName, new_buffer, take_buffer, to_c, to_python
 from ._values import read_counts, write_json
@@ -153,6 +171,38 @@ class Grouping(Handle):
         function = lib.tenet_grouping_changes_json
         return changes_of(ask_json(function, self._pointer, later._pointer))
 
+    def what_if(
+        self, hypothesis: Mapping[str, object], rows: Mapping[str, object] | None = None
+    ) -> WhatIf:
+        """What would be otherwise if relations, or rows, were: `hypothesis` as
+        `docs/schemas/what-if.schema.json` says, `rows` a request to add up as
+        `docs/schemas/roll-up.schema.json` says. Nothing is changed.
+
+        >>> graph = tenet.group.Graph.of_relations([
+        ...     {"holder": "X", "subject": "Z", "share": 45},
+        ...     {"holder": "H", "subject": "Z", "share": 20},
+        ... ])
+        >>> policy = tenet.group.Policy.load(ROOT / "packs/group-policies/equity-control.json")
+        >>> found = graph.at("2025-12-31").groups(policy).what_if(
+        ...     {"acquisitions": [{"buyer": "X", "seller": "H", "target": "Z", "percent": 6}]},
+        ...     {"rows": [{"id": "1", "party": "Z", "value": 7}]},
+        ... )
+        >>> [(one.party.id, one.joined.name) for one in found.changes if one.joined]
+        [('Z', 'X')]
+        >>> [(one.after.name, one.difference) for one in found.amounts if one.after]
+        [('X', Decimal('7'))]
+        """
+        asked = "" if rows is None else write_json(dict(rows))
+        found = ask_json(
+            lib.tenet_grouping_what_if_json,
+            self._pointer,
+            to_c(write_json(dict(hypothesis))),
+            to_c("what-if"),
+            to_c(asked),
+            to_c("rows"),
+        )
+        return what_if_of(found)
+
     def roll_up(
         self,
         rows: Iterable[Mapping[str, object]],
@@ -255,6 +305,13 @@ class RollUp(Handle):
         """Replaces and removes rows: all rows of an id. The result is that of starting anew."""
         text = write_json({"upsert": [dict(row) for row in upsert], "delete": list(delete)})
         call(lib.tenet_roll_up_change_json, self._pointer, to_c(text), to_c("change"))
+
+    def changes_to(self, later: RollUp) -> Difference:
+        """Who joins and leaves from the groups of this roll-up to those of another one of the same
+        graph, and which totals are others."""
+        function = lib.tenet_roll_up_changes_json
+        found = ask_json(function, self._pointer, later._pointer)
+        return Difference(changes_of(found), amounts_of(found))
 
     def _rows(self) -> list[dict[str, Any]]:
         return [

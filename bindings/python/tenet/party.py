@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pathlib
 from collections.abc import Iterable, Mapping, Sequence
 from ctypes import byref, c_uint32
@@ -240,6 +241,100 @@ def find_duplicates(
     )
 
 
+@dataclass(frozen=True)
+class MergedSet:
+    """Parties that are one, by the one that stands for all."""
+
+    party: str
+    parties: tuple[str, ...]
+    statements: tuple[str, ...]
+    """The ids of the statements that make it."""
+
+
+class MergeLog(Handle):
+    """Which parties were declared to be one, or different, by whom and why, and what was undone.
+    Nothing is ever removed. Belongs to one thread at a time.
+
+    >>> log = tenet.party.MergeLog()
+    >>> log.same("M1", "C1", "C2", by="李明", reason="同一证照", on="2025-03-01")
+    >>> log.merged()
+    (MergedSet(party='C1', parties=('C1', 'C2'), statements=('M1',)),)
+    >>> log.undo("M2", "M1", by="李明", reason="复核", on="2025-04-01")
+    >>> log.merged(), len(log.merged("2025-03-31"))
+    ((), 1)
+    """
+
+    def __init__(self, pointer: Any = None, free: Any = None) -> None:
+        if pointer is None:
+            pointer, free = self._read("[]", "merges"), lib.tenet_merge_log_free
+        super().__init__(pointer, free)
+
+    @staticmethod
+    def _read(text: Content, file: str) -> Any:
+        out = place_for(c.tenet_merge_log)
+        call(lib.tenet_merge_log_read_json, to_c(text), to_c(file), byref(out))
+        return out
+
+    @classmethod
+    def load(cls, path: PathName) -> MergeLog:
+        """Reads a file of JSON, as `docs/schemas/party.schema.json` says (`merge_log`)."""
+        return cls.from_json(pathlib.Path(path).read_bytes(), file=str(path))
+
+    @classmethod
+    def from_json(cls, text: Content, *, file: str = "merges") -> MergeLog:
+        """As `load`, from the text."""
+        return cls(cls._read(text, file), lib.tenet_merge_log_free)
+
+    def add(self, *statements: Mapping[str, object]) -> None:
+        """Adds statements as JSON has them: all, or none where anything is wrong."""
+        text = write_json([dict(one) for one in statements])
+        call(lib.tenet_merge_log_add_json, self._pointer, to_c(text), to_c("statements"))
+
+    def same(
+        self, id: str, party: str, other: str, *, by: str, reason: str, on: dt.date | str
+    ) -> None:
+        """Declares that two parties are one; `party` stands for both. Refused where it contradicts
+        what counts."""
+        self._declare("same", id, by, reason, on, party=party, other=other)
+
+    def different(
+        self, id: str, party: str, other: str, *, by: str, reason: str, on: dt.date | str
+    ) -> None:
+        """Declares that two parties are two, however alike."""
+        self._declare("different", id, by, reason, on, party=party, other=other)
+
+    def undo(self, id: str, undoes: str, *, by: str, reason: str, on: dt.date | str) -> None:
+        """Takes a statement back: what is merged is what there would be without it."""
+        self._declare("undo", id, by, reason, on, undoes=undoes)
+
+    def _declare(
+        self, kind: str, id: str, by: str, reason: str, on: dt.date | str, **of: object
+    ) -> None:
+        self.add({"id": id, "kind": kind, "by": by, "reason": reason, "on": _day_text(on), **of})
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The log as JSON that was read."""
+        out = new_buffer()
+        call(lib.tenet_merge_log_json, self._pointer, byref(out))
+        found: dict[str, Any] = read_counts(take_buffer(out))
+        return found
+
+    def merged(self, known_at: dt.date | str | None = None) -> tuple[MergedSet, ...]:
+        """The parties that are one by what was declared up to a day (None: all of it)."""
+        out = new_buffer()
+        day = "" if known_at is None else _day_text(known_at)
+        call(lib.tenet_merge_log_merged_json, self._pointer, to_c(day), byref(out))
+        return tuple(
+            MergedSet(one["party"], tuple(one["parties"]), tuple(one["statements"]))
+            for one in read_counts(take_buffer(out))["sets"]
+        )
+
+
+def _day_text(day: dt.date | str) -> str:
+    return day if isinstance(day, str) else dt.date.isoformat(day)
+
+
 __all__ = [
     "CharacterVariants",
     "CheckedIdentifier",
@@ -248,6 +343,8 @@ __all__ = [
     "DuplicateReason",
     "IdentifierFinding",
     "KnownParty",
+    "MergeLog",
+    "MergedSet",
     "Repair",
     "Scheme",
     "check_identifier",

@@ -18,8 +18,9 @@ import pytest
 from conftest import PORTFOLIO, ROOT
 
 import tenet
-from tenet.group import Control, Graph, Policy, Relation, Share, Structure, Voting
-from tenet.party import KnownParty, check_identifier, comparable_name, find_duplicates
+from tenet import InputError
+from tenet.group import Control, Graph, Lineage, Policy, Relation, Share, Structure, Voting
+from tenet.party import KnownParty, MergeLog, check_identifier, comparable_name, find_duplicates
 
 DAY = dt.date(2025, 12, 31)
 FOUR = [
@@ -387,3 +388,84 @@ def test_infinite_upper_bounds_come_as_such() -> None:
         ]
     )
     assert any(math.isinf(one.high) for one in made.owners("B"))
+
+
+HISTORY = [
+    {"holder": "A", "subject": "B", "share": 60, "id": "E1"},
+    {"holder": "H", "subject": "B", "share": 30},
+    {"holder": "Z", "subject": "A", "share": 100, "valid_from": "2025-07-01"},
+]
+
+
+def test_a_group_keeps_its_id_when_its_top_is_another() -> None:
+    graph = Graph.of_relations(HISTORY)
+    policy = Policy.from_json(CONTROL)
+    lineage = Lineage.begin(policy)
+    lineage.follow(graph, policy, first_day="2025-01-01", last_day="2025-06-30")
+    again = Lineage.from_json(json.dumps(lineage.data))
+    for one in (lineage, again):
+        one.follow(graph, policy, last_day=dt.date(2025, 12, 31), measures={"A": 1})
+    assert lineage.data == again.data
+    assert_valid(lineage.data, "group-lineage")
+    (group,) = lineage.groups_on("2025-12-31")
+    assert (group.id, group.name, group.anchor) == ("A@2025-01-01", "Z", "Z")
+    assert group.members == ("A", "B", "Z")
+    kinds = [(one.on, one.event, one.about) for one in lineage.events if one.event != "joined"]
+    assert kinds == [
+        ("2025-01-01", "formed", "A"),
+        ("2025-07-01", "renamed", "Z"),
+        ("2025-07-01", "top_changed", "Z"),
+    ]
+    found = lineage.resolve("A@2025-01-01", "2025-12-31")
+    assert (found.state, found.ids, found.split_off, found.followed) == (
+        "current",
+        ("A@2025-01-01",),
+        (),
+        (),
+    )
+    with pytest.raises(InputError, match="group-unknown-id"):
+        lineage.resolve("Q", "2025-12-31")
+    with pytest.raises(InputError, match="group-lineage-contradiction"):
+        broken = lineage.data
+        broken["groups"][0]["members"].pop()
+        Lineage.from_json(json.dumps(broken))
+
+
+def test_undoing_a_merge_gives_back_the_graph_there_was() -> None:
+    graph = Graph.of_relations(HISTORY)
+    stored = graph.text("json")
+    log = MergeLog()
+    log.same("1", "A", "H", by="x", reason="y", on="2025-01-01")
+    seen = graph.merged(log)
+    assert seen.party_count == 3 and seen.at(DAY).controls("H", "B") is Control.YES
+    assert_valid(json.loads(seen.text("json")), "graph")
+    with pytest.raises(InputError, match="party-merge-contradiction"):
+        log.different("2", "H", "A", by="x", reason="y", on="2025-01-01")
+    log.undo("2", "1", by="x", reason="y", on=dt.date(2025, 2, 1))
+    assert graph.merged(log).text("json") == stored == graph.text("json")
+    assert graph.merged(log, "2025-01-31").text("json") == seen.text("json")
+    assert_valid(log.data, "party", "merge_log")
+    assert MergeLog.from_json(json.dumps(log.data)).data == log.data
+
+
+def test_what_if_tells_members_controllers_and_amounts() -> None:
+    groups = Graph.of_relations(HISTORY).at("2025-01-01").groups(Policy.from_json(CONTROL))
+    rows = {"rows": [{"id": "1", "party": "B", "value": 5}]}
+    asked = {
+        "parties": [{"id": "N"}],
+        "add": [{"holder": "N", "subject": "H", "share": 51}],
+        "acquisitions": [{"buyer": "H", "seller": "A", "target": "B", "percent": "30"}],
+        "rows": {"upsert": [{"id": "2", "party": "H", "value": 1}]},
+    }
+    assert_valid(asked, "what-if")
+    found = groups.what_if(asked, rows)
+    assert {one.party.id for one in found.controllers} == {"B", "H"}
+    amounts = {(one.after or one.before).name: one.difference for one in found.amounts}  # type: ignore[union-attr]
+    assert amounts == {"A": Decimal(-5), "N": Decimal(6)}
+    assert groups.what_if({"drop": ["E1"]}).amounts == ()
+    with pytest.raises(InputError, match="group-no-such-relation"):
+        groups.what_if({"drop": ["E9"]})
+    before = groups.roll_up_json(json.dumps(rows))
+    after = groups.roll_up(())
+    (change,) = before.changes_to(after).amounts
+    assert (change.was, change.now, change.difference) == (Decimal(5), None, Decimal(-5))

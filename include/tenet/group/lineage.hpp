@@ -84,13 +84,14 @@ struct resolution {
 ///
 /// Which group of a day continues an id: of all pairs of a group of the eve and one of the day that
 /// share members of their own, the best is taken, then the best of those left, until none is left.
-/// Better is, in this order: the larger sum of the measure (rule `measure`), the one whose anchor is
-/// among the shared members (rule `anchor`), more shared members, the anchor among them, the older
-/// group, the smaller id, the smaller anchor of the group of the day. What is not continued has
-/// ended; what continues nothing gets a new id: its anchor, "@", and the day, e.g. "TOP@2025-07-01".
+/// Better is, in this order: the larger sum of the measure (rule `measure`), the one whose anchor
+/// is among the shared members (rule `anchor`), more shared members, the anchor among them, the
+/// older group, the smaller id, the smaller anchor of the group of the day. What is not continued
+/// has ended; what continues nothing gets a new id: its anchor, "@", and the day, e.g.
+/// "TOP@2025-07-01".
 ///
-/// The ids follow from the days taken in and nothing else: not from the order of groups and members,
-/// nor from days between on which nothing changed.
+/// The ids follow from the days taken in and nothing else: not from the order of groups and
+/// members, nor from days between on which nothing changed.
 class lineage {
 public:
     lineage() = default;
@@ -98,7 +99,8 @@ public:
 
     /// Takes in the groups of a later day, and tells what happened. Refused, and nothing taken in,
     /// where the day is not later, or a party has two groups of its own. O(n log n) in members.
-    [[nodiscard]] result<std::vector<group_event>> advance(date day, std::vector<tracked_group> groups);
+    [[nodiscard]] result<std::vector<group_event>> advance(date day,
+                                                           std::vector<tracked_group> groups);
 
     [[nodiscard]] const identity_rule& rule() const noexcept { return rule_; }
     [[nodiscard]] std::optional<date> first() const noexcept { return first_; }
@@ -160,11 +162,9 @@ struct followed_days {
 /// follow(l, g, policy, {*date::parse("2020-01-01"), *date::parse("2025-12-31")}).value();
 /// l.resolve("TOP@2020-01-01", *date::parse("2025-12-31")).value().ids;
 /// ```
-[[nodiscard]] result<std::vector<group_event>> follow(lineage& to, const graph& of,
-                                                      const group_policy& policy,
-                                                      const followed_days& days,
-                                                      std::span<const decimal> measures = {},
-                                                      const lineage_limits& limits = {});
+[[nodiscard]] result<std::vector<group_event>>
+follow(lineage& to, const graph& of, const group_policy& policy, const followed_days& days,
+       std::span<const decimal> measures = {}, const lineage_limits& limits = {});
 
 } // namespace tenet::group
 

@@ -323,16 +323,21 @@ inline constexpr message no_such_relation{
     "请核对关系的编号和日期。",
     "Check the id of the relation and its days."};
 
-inline constexpr std::array all{
-    &entry_without,       &entry_unknown_party, &unknown_party,   &bad_threshold,
-    &row_unknown_party,   &row_no_attribute,    &bad_criterion,   &party_twice,
-    &no_such_party,       &bad_share,           &bad_period,      &too_large,
-    &ownership_cycle,     &held_by_itself,      &above_whole,     &stated_twice,
-    &refused_by_strict,   &closed_ownership,    &not_converged,   &limit_reached,
-    &field_kind,          &field_missing,       &field_code,      &field_format,
-    &field_length,        &field_range,         &field_condition, &statement_twice,
-    &record_of_two_kinds, &cannot_be_written,   &unknown_form,    &form_not_read,
-    &form_not_written,    &form_takes_one_text, &day_not_later, &outside_lineage, &unknown_group_id, &bad_observation, &lineage_contradiction, &holds_too_little, &votes_stated_apart, &bad_acquisition, &no_such_relation};
+inline constexpr std::array all{&entry_without,       &entry_unknown_party, &unknown_party,
+                                &bad_threshold,       &row_unknown_party,   &row_no_attribute,
+                                &bad_criterion,       &party_twice,         &no_such_party,
+                                &bad_share,           &bad_period,          &too_large,
+                                &ownership_cycle,     &held_by_itself,      &above_whole,
+                                &stated_twice,        &refused_by_strict,   &closed_ownership,
+                                &not_converged,       &limit_reached,       &field_kind,
+                                &field_missing,       &field_code,          &field_format,
+                                &field_length,        &field_range,         &field_condition,
+                                &statement_twice,     &record_of_two_kinds, &cannot_be_written,
+                                &unknown_form,        &form_not_read,       &form_not_written,
+                                &form_takes_one_text, &day_not_later,       &outside_lineage,
+                                &unknown_group_id,    &bad_observation,     &lineage_contradiction,
+                                &holds_too_little,    &votes_stated_apart,  &bad_acquisition,
+                                &no_such_relation};
 
 } // namespace tenet::group_messages
 

@@ -65,26 +65,24 @@ inline constexpr message variants_empty{
     "繁简字表中没有任何字。",       "The table of character variants holds no character.",
     "请检查是否给出了正确的文件。", "Check whether the right file was supplied."};
 
-inline constexpr message merge_without{
-    "party-merge-without",          severity::error,
-    "声明“{0}”没有写明{1}。",       "The statement \"{0}\" does not state its {2}.",
-    "请补上编号、主体、声明人和理由。", "State id, parties, author and reason."};
+inline constexpr message merge_without{"party-merge-without",
+                                       severity::error,
+                                       "声明“{0}”没有写明{1}。",
+                                       "The statement \"{0}\" does not state its {2}.",
+                                       "请补上编号、主体、声明人和理由。",
+                                       "State id, parties, author and reason."};
 
-inline constexpr message merge_of_one{
-    "party-merge-of-one",
-    severity::error,
-    "声明“{0}”把“{1}”与其自身相比。",
-    "The statement \"{0}\" is about \"{1}\" and itself.",
-    "请写明两个不同的主体。",
-    "Name two parties."};
+inline constexpr message merge_of_one{"party-merge-of-one",
+                                      severity::error,
+                                      "声明“{0}”把“{1}”与其自身相比。",
+                                      "The statement \"{0}\" is about \"{1}\" and itself.",
+                                      "请写明两个不同的主体。",
+                                      "Name two parties."};
 
 inline constexpr message merge_twice{
-    "party-merge-twice",
-    severity::error,
-    "声明“{0}”重复。",
-    "The statement \"{0}\" occurs twice.",
-    "每条声明须有自己的编号。",
-    "Give every statement an id of its own."};
+    "party-merge-twice",        severity::error,
+    "声明“{0}”重复。",          "The statement \"{0}\" occurs twice.",
+    "每条声明须有自己的编号。", "Give every statement an id of its own."};
 
 inline constexpr message merge_order{
     "party-merge-order",
@@ -110,9 +108,11 @@ inline constexpr message merge_contradiction{
     "请先撤销其中不对的声明。",
     "Undo the statement that is wrong first."};
 
-inline constexpr std::array all{&identifier_length, &identifier_character, &organisation_check,
-                                &identifier_check,  &region_not_listed,    &variant_line,
-                                &variants_empty, &merge_without, &merge_of_one, &merge_twice, &merge_order, &merge_nothing_to_undo, &merge_contradiction};
+inline constexpr std::array all{&identifier_length,  &identifier_character, &organisation_check,
+                                &identifier_check,   &region_not_listed,    &variant_line,
+                                &variants_empty,     &merge_without,        &merge_of_one,
+                                &merge_twice,        &merge_order,          &merge_nothing_to_undo,
+                                &merge_contradiction};
 
 } // namespace tenet::party_messages
 

@@ -43,6 +43,9 @@ struct named_parties {
 /// only the list. Refused with every problem and its place.
 [[nodiscard]] result<merge_log> read_merge_log(std::string text,
                                                const json::read_options& how = {});
+/// Adds the statements of a text in either form. Where anything is wrong, nothing is added.
+[[nodiscard]] diagnostics extend_merge_log(merge_log& log, std::string text,
+                                           const json::read_options& how = {});
 void write_merge_log(json::writer& out, const merge_log& log);
 /// `{"sets": [{"party", "parties", "statements"}]}`.
 void write_merged_parties(json::writer& out, const merged_parties& merged);

@@ -30,6 +30,11 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         [POINTER(tenet_graph), tenet_str, tenet_language, POINTER(POINTER(tenet_buffer)),
          POINTER(POINTER(tenet_error))],
     ),
+    "tenet_graph_merged": (
+        tenet_status,
+        [POINTER(tenet_graph), POINTER(tenet_merge_log), tenet_str, POINTER(POINTER(tenet_graph)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_graph_party_count": (c_size_t, [POINTER(tenet_graph)]),
     "tenet_graph_relation_count": (c_size_t, [POINTER(tenet_graph)]),
     "tenet_graph_party_id": (tenet_str, [POINTER(tenet_graph), c_size_t]),
@@ -160,6 +165,11 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         [POINTER(tenet_grouping), POINTER(tenet_grouping), POINTER(POINTER(tenet_buffer)),
          POINTER(POINTER(tenet_error))],
     ),
+    "tenet_grouping_what_if_json": (
+        tenet_status,
+        [POINTER(tenet_grouping), tenet_str, tenet_str, tenet_str, tenet_str,
+         POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
+    ),
     "tenet_grouping_free": (None, [POINTER(tenet_grouping)]),
     "tenet_roll_up_new": (
         tenet_status,
@@ -179,5 +189,40 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         tenet_status,
         [POINTER(tenet_roll_up), tenet_str, tenet_str, POINTER(POINTER(tenet_error))],
     ),
+    "tenet_roll_up_changes_json": (
+        tenet_status,
+        [POINTER(tenet_roll_up), POINTER(tenet_roll_up), POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_roll_up_free": (None, [POINTER(tenet_roll_up)]),
+    "tenet_lineage_new": (
+        tenet_status,
+        [POINTER(tenet_group_policy), POINTER(POINTER(tenet_lineage)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_lineage_read_json": (
+        tenet_status,
+        [tenet_str, tenet_str, POINTER(POINTER(tenet_lineage)), POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_lineage_options_init": (tenet_status, [POINTER(tenet_lineage_options), c_size_t]),
+    "tenet_lineage_follow": (
+        tenet_status,
+        [POINTER(tenet_lineage), POINTER(tenet_graph), POINTER(tenet_group_policy),
+         POINTER(tenet_lineage_options), POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_lineage_json": (
+        tenet_status,
+        [POINTER(tenet_lineage), POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_lineage_groups_json": (
+        tenet_status,
+        [POINTER(tenet_lineage), tenet_str, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_lineage_resolve_json": (
+        tenet_status,
+        [POINTER(tenet_lineage), tenet_str, tenet_str, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_lineage_free": (None, [POINTER(tenet_lineage)]),
 }

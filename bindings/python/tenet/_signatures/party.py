@@ -33,4 +33,22 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         [tenet_str, tenet_str, POINTER(tenet_character_variants), POINTER(POINTER(tenet_buffer)),
          POINTER(POINTER(tenet_error))],
     ),
+    "tenet_merge_log_read_json": (
+        tenet_status,
+        [tenet_str, tenet_str, POINTER(POINTER(tenet_merge_log)), POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_merge_log_add_json": (
+        tenet_status,
+        [POINTER(tenet_merge_log), tenet_str, tenet_str, POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_merge_log_json": (
+        tenet_status,
+        [POINTER(tenet_merge_log), POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_merge_log_merged_json": (
+        tenet_status,
+        [POINTER(tenet_merge_log), tenet_str, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_merge_log_free": (None, [POINTER(tenet_merge_log)]),
 }

@@ -127,6 +127,10 @@ typedef struct tenet_grouping tenet_grouping;
 typedef struct tenet_roll_up tenet_roll_up;
 /** Parties that answer a question. Owned; immutable. @since 0.1 */
 typedef struct tenet_party_list tenet_party_list;
+/** Groups followed over time, with ids that stay. Owned; exclusive. @since 0.1 */
+typedef struct tenet_lineage tenet_lineage;
+/** Which parties were declared to be one, and what was undone. Owned; exclusive. @since 0.1 */
+typedef struct tenet_merge_log tenet_merge_log;
 /** Which simplified character stands for a traditional one. Owned; immutable. @since 0.1 */
 typedef struct tenet_character_variants tenet_character_variants;
 /** The definition of an assessment, compiled. Owned; immutable. @since 0.1 */

@@ -89,6 +89,21 @@ TENET_API tenet_status tenet_graph_export(const tenet_graph* graph, tenet_str fo
                                           tenet_error** error);
 
 /**
+ * A graph seen through a log of merges: parties that are one are one, found by the ids of all. The
+ * graph given is not touched; undoing a merge gives the graph there would be without it.
+ * @param graph  the graph
+ * @param log  need not live on
+ * @param known_at  what was declared up to this day; empty: everything declared
+ * @param[out] out  another graph
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_graph_merged(const tenet_graph* graph, const tenet_merge_log* log,
+                                          tenet_str known_at, tenet_graph** out,
+                                          tenet_error** error);
+
+/**
  * How many parties a graph has.
  * @param graph  may be NULL: then 0
  * @return the number of parties
@@ -583,6 +598,25 @@ TENET_API tenet_status tenet_grouping_changes_json(const tenet_grouping* before,
                                                    tenet_error** error);
 
 /**
+ * What would be otherwise if relations, or rows, were: who joins and leaves, whose controllers are
+ * others, which totals. Nothing is changed.
+ * @param groups  the grouping
+ * @param json  parties and relations to add, relations to drop, acquisitions, rows, as
+ *        docs/schemas/what-if.schema.json says
+ * @param file  what problems call it; may be empty
+ * @param rows  what to add up, as docs/schemas/roll-up.schema.json says; empty: nothing
+ * @param rows_file  what problems call that; may be empty
+ * @param[out] out  a JSON object, `#/$defs/answer` of what-if.schema.json
+ * @param[out] error  everything wrong with the texts; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_grouping_what_if_json(const tenet_grouping* groups, tenet_str json,
+                                                   tenet_str file, tenet_str rows,
+                                                   tenet_str rows_file, tenet_buffer** out,
+                                                   tenet_error** error);
+
+/**
  * Releases a grouping. Roll-ups over it stay usable.
  * @param groups  may be NULL
  * @since 0.1
@@ -643,11 +677,129 @@ TENET_API tenet_status tenet_roll_up_change_json(tenet_roll_up* totals, tenet_st
                                                  tenet_str file, tenet_error** error);
 
 /**
+ * Who joins and leaves from one grouping to another, and which totals are others.
+ * @param before  one roll-up
+ * @param after  another, with a grouping of the same graph
+ * @param[out] out  a JSON object, `#/$defs/changes` with `amounts`
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_STATE` if they were made from two graphs
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_roll_up_changes_json(const tenet_roll_up* before,
+                                                  const tenet_roll_up* after, tenet_buffer** out,
+                                                  tenet_error** error);
+
+/**
  * Releases a roll-up.
  * @param totals  may be NULL
  * @since 0.1
  */
 TENET_API void tenet_roll_up_free(tenet_roll_up* totals);
+
+/* ----------------------------------------------------------------------------- groups in time */
+
+/**
+ * A lineage without days, under a policy's rule for identity.
+ * @param policy  need not live on
+ * @param[out] out  the lineage
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_lineage_new(const tenet_group_policy* policy, tenet_lineage** out,
+                                         tenet_error** error);
+
+/**
+ * Reads a lineage, to go on with it.
+ * @param json  as docs/schemas/group-lineage.schema.json says
+ * @param file  what problems call it; may be empty
+ * @param[out] out  the lineage
+ * @param[out] error  everything wrong with the text, `group-lineage-contradiction` where its events
+ *         do not lead to its groups; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_lineage_read_json(tenet_str json, tenet_str file, tenet_lineage** out,
+                                               tenet_error** error);
+
+/** Which days a lineage takes in, and what it weighs by. @since 0.1 */
+typedef struct tenet_lineage_options {
+    size_t size;         /**< set by `tenet_lineage_options_init` */
+    tenet_str first_day; /**< only where the lineage has none yet, then required */
+    tenet_str last_day;  /**< up to here. Required */
+    tenet_str known_at;  /**< the day whose knowledge counts; empty: everything known */
+    tenet_str measures;  /**< `{"party": "100.50", ...}`, for a rule that goes by a measure; may be
+                              empty */
+} tenet_lineage_options;
+
+/**
+ * Sets the defaults: no days, everything known, no measures.
+ * @param options  to be initialised
+ * @param size  sizeof(tenet_lineage_options) as the caller knows it
+ * @return `TENET_ERROR_ARGUMENT` for NULL or a size that never was
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_lineage_options_init(tenet_lineage_options* options, size_t size);
+
+/**
+ * Follows the groups of a graph under a policy, from the day after the last one taken in.
+ * @param lineage  the lineage
+ * @param graph  the graph; another one than before will do, if it names parties alike
+ * @param policy  the policy; its rule for identity is that which the lineage began with
+ * @param options  which days
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status; nothing is taken in where it is not `TENET_OK`
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_lineage_follow(tenet_lineage* lineage, const tenet_graph* graph,
+                                            const tenet_group_policy* policy,
+                                            const tenet_lineage_options* options,
+                                            tenet_error** error);
+
+/**
+ * A lineage as JSON, which `tenet_lineage_read_json` reads: the groups of its last day, and every
+ * event.
+ * @param lineage  the lineage
+ * @param[out] out  a JSON object
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_lineage_json(const tenet_lineage* lineage, tenet_buffer** out,
+                                          tenet_error** error);
+
+/**
+ * The groups of a day, with ids, names and members.
+ * @param lineage  the lineage
+ * @param day  one of its days
+ * @param[out] out  a JSON object, `#/$defs/groups` of group-lineage.schema.json
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_lineage_groups_json(const tenet_lineage* lineage, tenet_str day,
+                                                 tenet_buffer** out, tenet_error** error);
+
+/**
+ * What stands for the id of a group on a day, be it old or yet to come.
+ * @param lineage  the lineage
+ * @param id  the id of a group
+ * @param as_of  one of its days
+ * @param[out] out  a JSON object, `#/$defs/resolution` of group-lineage.schema.json
+ * @param[out] error  what went wrong: `group-unknown-id`, `group-outside-lineage`; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_lineage_resolve_json(const tenet_lineage* lineage, tenet_str id,
+                                                  tenet_str as_of, tenet_buffer** out,
+                                                  tenet_error** error);
+
+/**
+ * Releases a lineage.
+ * @param lineage  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_lineage_free(tenet_lineage* lineage);
 
 #ifdef __cplusplus
 }

@@ -111,6 +111,62 @@ TENET_API tenet_status tenet_find_duplicates_json(tenet_str json, tenet_str file
                                                   const tenet_character_variants* variants,
                                                   tenet_buffer** out, tenet_error** error);
 
+/**
+ * Reads which parties were declared to be one, or different, by whom and why, and what was undone.
+ * @param json  `{"statements": [{"id", "kind", "party", "other", "undoes", "by", "reason",
+ * "on"}]}`, or only the list
+ * @param file  what problems call it; may be empty
+ * @param[out] out  the log
+ * @param[out] error  everything wrong with the text, contradictions included; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_merge_log_read_json(tenet_str json, tenet_str file,
+                                                 tenet_merge_log** out, tenet_error** error);
+
+/**
+ * Adds statements, of the last day or later. An undo is a statement as well: nothing is removed.
+ * @param log  the log
+ * @param json  statements in either form
+ * @param file  what problems call it; may be empty
+ * @param[out] error  everything wrong with them: `party-merge-contradiction` where parties would be
+ *         one and different; may be NULL
+ * @return a status; nothing is added if anything is wrong
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_merge_log_add_json(tenet_merge_log* log, tenet_str json,
+                                                tenet_str file, tenet_error** error);
+
+/**
+ * A log as JSON, which `tenet_merge_log_read_json` reads.
+ * @param log  the log
+ * @param[out] out  a JSON object, `#/$defs/merge_log`
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_merge_log_json(const tenet_merge_log* log, tenet_buffer** out,
+                                            tenet_error** error);
+
+/**
+ * The parties that are one by what was declared up to a day, with the statements that say so.
+ * @param log  the log
+ * @param known_at  a day; empty: everything declared
+ * @param[out] out  a JSON object, `#/$defs/merged_parties`
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_merge_log_merged_json(const tenet_merge_log* log, tenet_str known_at,
+                                                   tenet_buffer** out, tenet_error** error);
+
+/**
+ * Releases a log.
+ * @param log  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_merge_log_free(tenet_merge_log* log);
+
 #ifdef __cplusplus
 }
 #endif
