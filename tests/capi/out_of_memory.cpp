@@ -126,6 +126,9 @@ constexpr const char* rows_json =
 class group_story {
 public:
     ~group_story() {
+        tenet_graph_free(merged_);
+        tenet_merge_log_free(log_);
+        tenet_lineage_free(lineage_);
         tenet_roll_up_free(totals_);
         tenet_grouping_free(groups_);
         tenet_group_policy_free(policy_);
@@ -135,7 +138,7 @@ public:
         tenet_graph_free(graph_);
     }
 
-    bool tell() { return make() && ask() && add_up(); }
+    bool tell() { return make() && ask() && add_up() && follow() && merge(); }
 
 private:
     bool make() {
@@ -164,6 +167,33 @@ private:
                went_well(tenet_grouping_html(groups_, party, TENET_ZH, &buffers_[6], &e), &e);
     }
 
+    bool follow() {
+        tenet_error* e = nullptr;
+        tenet_lineage_options days;
+        tenet_lineage_options_init(&days, sizeof days);
+        days.first_day = text("2025-01-01");
+        days.last_day = text("2025-12-31");
+        const tenet_str none = text("");
+        const tenet_str change = text(R"({"parties": [{"id": "N"}]})");
+        return went_well(tenet_lineage_new(policy_, &lineage_, &e), &e) &&
+               went_well(tenet_lineage_follow(lineage_, graph_, policy_, &days, &e), &e) &&
+               went_well(tenet_lineage_json(lineage_, &buffers_[7], &e), &e) &&
+               went_well(tenet_grouping_what_if_json(groups_, change, none, text(rows_json), none,
+                                                     &buffers_[8], &e),
+                         &e);
+    }
+
+    bool merge() {
+        tenet_error* e = nullptr;
+        const tenet_str same =
+            text(R"([{"id": "1", "kind": "same", "party": "B", "other": "C", "by": "x",
+                      "reason": "y", "on": "2025-01-01"}])");
+        const tenet_str none = text("");
+        return went_well(tenet_merge_log_read_json(text("[]"), none, &log_, &e), &e) &&
+               went_well(tenet_merge_log_add_json(log_, same, none, &e), &e) &&
+               went_well(tenet_graph_merged(graph_, log_, none, &merged_, &e), &e);
+    }
+
     bool add_up() {
         tenet_error* e = nullptr;
         const tenet_str change = text(R"({"upsert": [{"id": "2", "party": "B", "value": 1}]})");
@@ -177,9 +207,12 @@ private:
     tenet_structure* day_ = nullptr;
     tenet_group_policy* policy_ = nullptr;
     tenet_grouping* groups_ = nullptr;
+    tenet_lineage* lineage_ = nullptr;
+    tenet_merge_log* log_ = nullptr;
+    tenet_graph* merged_ = nullptr;
     tenet_roll_up* totals_ = nullptr;
     tenet_party_list* list_ = nullptr;
-    tenet_buffer* buffers_[7] = {};
+    tenet_buffer* buffers_[9] = {};
 };
 
 /// Tells a story with a little more memory each time, until it is enough.

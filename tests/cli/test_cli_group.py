@@ -181,6 +181,62 @@ class Groups(unittest.TestCase):
         found = self.data("group", "diff", GRAPH, *ON, "--to-policy", CONNECTED)
         self.assertIn({"id": "SUP", "name": "云杉零件"}, [c["party"] for c in found["changes"]])
 
+    def test_groups_are_followed_kept_and_taken_up_again(self):
+        history = ROOT / "examples" / "groups" / "history.json"
+        asked = ["--since", "2024-01-01", "--policy", EQUITY, "--lang", "en"]
+        half = self.file("half.json", "")
+        self.assertEqual(self.said("group", "lineage", history, "--at", "2025-10-01", *asked,
+                                   "--format", "json", "--output", half), "")
+        rest = self.said("group", "lineage", history, "--at", "2026-12-31", *asked, "--lineage", half)
+        self.assertEqual(rest, "2026-03-01  QH3@2026-03-01  is formed: 青禾制造\n"
+                               "2026-03-01  QH3@2026-03-01  splits from QH@2024-01-01\n")
+        whole = tenet("group", "lineage", history, "--at", "2026-12-31", *asked, "--format", "json")
+        again = tenet("group", "lineage", history, "--at", "2026-12-31", *asked, "--format", "json",
+                      "--lineage", half)
+        self.assertEqual(whole.stdout, again.stdout)
+        kept = (ROOT / "examples" / "groups" / "lineage.json").read_text("utf-8")
+        self.assertEqual(whole.stdout, kept)
+        found = self.data("group", "resolve", ROOT / "examples" / "groups" / "lineage.json", "--id",
+                          "QH@2024-01-01", "--at", "2026-12-31")
+        self.assertEqual((found["ids"], found["split_off"]),
+                         (["QH@2024-01-01"], ["QH3@2026-03-01"]))
+        self.assertIn("group-unknown-id",
+                      tenet("group", "resolve", half, "--id", "Q", "--at", "2025-01-01").stderr)
+        broken = self.file("broken.json", kept.replace('"joined"', '"left"'))
+        self.assertEqual(tenet("group", "resolve", broken, "--id", "QH@2024-01-01", "--at",
+                               "2025-01-01").returncode, BAD_INPUT)
+
+    def test_merges_are_added_seen_and_undone(self):
+        merges = ROOT / "examples" / "groups" / "merges.json"
+        self.assertEqual(self.said("party", "merge", merges, "--known-at", "2025-04-01"),
+                         "QH2 = QH2, YS1  [M-1]\n")
+        same = {"id": "M-4", "kind": "same", "party": "QH3", "other": "QH4", "by": "x",
+                "reason": "y", "on": "2025-06-01"}
+        refused = tenet("party", "merge", merges, "--add", "-", stdin=json.dumps([same]))
+        self.assertEqual(refused.returncode, BAD_INPUT)
+        self.assertIn("party-merge-contradiction", refused.stderr)
+        to = self.file("more.json", "")
+        done = tenet("party", "merge", merges, "--add", "-", "--output", to,
+                     stdin=json.dumps([{**same, "other": "YS"}]))
+        self.assertEqual((done.returncode, done.stdout), (ALL_WELL, "QH3 = QH3, YS  [M-4]\n"))
+        history = ROOT / "examples" / "groups" / "history.json"
+        said = self.said("group", "members", history, *ON, "--party", "YS", "--merges", to)
+        self.assertIn("QH3", said)
+
+    def test_what_would_be_otherwise_has_amounts(self):
+        folder = ROOT / "examples" / "groups"
+        asked = [folder / "history.json", *ON, "--policy", EQUITY, "--change",
+                 folder / "what-if.json"]
+        found = self.data("group", "what-if", *asked, "--rows", folder / "history-orders.json")
+        self.assertEqual({c["party"]["id"] for c in found["controllers"]}, {"QH2"})
+        self.assertEqual([a["difference"] for a in found["amounts"]], ["-250.00", "290.00"])
+        refused = tenet("group", "what-if", *asked)
+        self.assertEqual(refused.returncode, BAD_INPUT)  # rows, and none to change
+        said = self.said("group", "diff", folder / "history.json", *ON, "--to", "2026-12-31", "--rows",
+                         folder / "history-orders.json", "--policy", EQUITY)
+        self.assertTrue(said.endswith("青禾制造  - -> 19.90  (+19.90)\n"
+                                      "云杉控股  276.90 -> 257.00  (-19.90)\n"), said)
+
     def test_what_is_odd_has_an_exit_code_of_its_own(self):
         self.assertEqual(self.said("group", "check", GRAPH, *ON), "")
         graph = self.file("odd.json", edges([*FOUR, ("A", "A", 10), ("D", "B", 80)]))
