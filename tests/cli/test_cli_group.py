@@ -221,7 +221,7 @@ class Groups(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (ALL_WELL, "QH3 = QH3, YS  [M-4]\n"))
         history = ROOT / "examples" / "groups" / "history.json"
         said = self.said("group", "members", history, *ON, "--party", "YS", "--merges", to)
-        self.assertIn("QH3", said)
+        self.assertIn('"云杉零件" belongs to the group of "青禾集团"', said)
 
     def test_what_would_be_otherwise_has_amounts(self):
         folder = ROOT / "examples" / "groups"
