@@ -154,6 +154,20 @@ inline constexpr message row_no_attribute{"group-row-no-attribute",
                                           "请核对 split_by 与 distinct 所用的属性名。",
                                           "Check the names used in split_by and distinct."};
 
+inline constexpr message bad_rate{"group-bad-rate",
+                                  severity::error,
+                                  "“{0}”兑“{1}”在 {2} 的汇率 {3} 无法使用。",
+                                  "The rate {3} from \"{0}\" to \"{1}\" of {2} cannot be used.",
+                                  "请写明两种不同的货币和大于零的汇率。",
+                                  "Name two different currencies, and a rate above zero."};
+
+inline constexpr message rate_twice{"group-rate-twice",
+                                    severity::error,
+                                    "“{0}”兑“{1}”在 {2} 有两个汇率。",
+                                    "There are two rates from \"{0}\" to \"{1}\" of {2}.",
+                                    "同一天的同一汇率只给出一个。",
+                                    "Give one rate for two currencies and a day."};
+
 inline constexpr message bad_criterion{
     "group-bad-criterion",
     severity::error,
@@ -226,6 +240,20 @@ inline constexpr message cannot_be_written{
     "{0} 无法写成该格式：{1}。",    "{0} cannot be written in this form: {2}.",
     "请更正，或改用 JSON 图格式。", "Correct it, or write the graph as JSON."};
 
+inline constexpr message not_written{"group-not-written",
+                                     severity::warning,
+                                     "{0} 没有（完全）写出：{1}。",
+                                     "{0} is not, or not wholly, written: {2}.",
+                                     "若需要保留它，请改用 JSON 图格式。",
+                                     "To keep it, write the graph as JSON."};
+
+inline constexpr message would_be_lost{"group-would-be-lost",
+                                       severity::error,
+                                       "{0} 无法（完全）写出：{1}。",
+                                       "{0} cannot, or not wholly, be written: {2}.",
+                                       "请改用 JSON 图格式，或允许损失。",
+                                       "Write the graph as JSON, or allow for losses."};
+
 inline constexpr message unknown_form{"group-unknown-form",
                                       severity::error,
                                       "没有名为“{0}”的图格式，可选：{1}。",
@@ -242,6 +270,14 @@ inline constexpr message form_not_written{
     "group-form-not-written",        severity::error,
     "格式“{0}”只能读入，不能写出。", "The form \"{0}\" can be read, but not written.",
     "请改用可以写出的格式。",        "Use a form that can be written."};
+
+inline constexpr message form_is_files{
+    "group-form-is-files",
+    severity::error,
+    "格式“{0}”由几个文件构成，不能写成一个文本。",
+    "The form \"{0}\" is several files, and cannot be written as one text.",
+    "请写入一个文件夹。",
+    "Write it into a folder."};
 
 inline constexpr message form_takes_one_text{"group-form-takes-one-text",
                                              severity::error,
@@ -323,21 +359,54 @@ inline constexpr message no_such_relation{
     "请核对关系的编号和日期。",
     "Check the id of the relation and its days."};
 
-inline constexpr std::array all{&entry_without,       &entry_unknown_party, &unknown_party,
-                                &bad_threshold,       &row_unknown_party,   &row_no_attribute,
-                                &bad_criterion,       &party_twice,         &no_such_party,
-                                &bad_share,           &bad_period,          &too_large,
-                                &ownership_cycle,     &held_by_itself,      &above_whole,
-                                &stated_twice,        &refused_by_strict,   &closed_ownership,
-                                &not_converged,       &limit_reached,       &field_kind,
-                                &field_missing,       &field_code,          &field_format,
-                                &field_length,        &field_range,         &field_condition,
-                                &statement_twice,     &record_of_two_kinds, &cannot_be_written,
-                                &unknown_form,        &form_not_read,       &form_not_written,
-                                &form_takes_one_text, &day_not_later,       &outside_lineage,
-                                &unknown_group_id,    &bad_observation,     &lineage_contradiction,
-                                &holds_too_little,    &votes_stated_apart,  &bad_acquisition,
-                                &no_such_relation};
+inline constexpr std::array all{&entry_without,
+                                &entry_unknown_party,
+                                &unknown_party,
+                                &bad_threshold,
+                                &row_unknown_party,
+                                &row_no_attribute,
+                                &bad_criterion,
+                                &party_twice,
+                                &no_such_party,
+                                &bad_share,
+                                &bad_period,
+                                &too_large,
+                                &ownership_cycle,
+                                &held_by_itself,
+                                &above_whole,
+                                &stated_twice,
+                                &refused_by_strict,
+                                &closed_ownership,
+                                &not_converged,
+                                &limit_reached,
+                                &field_kind,
+                                &field_missing,
+                                &field_code,
+                                &field_format,
+                                &field_length,
+                                &field_range,
+                                &field_condition,
+                                &statement_twice,
+                                &record_of_two_kinds,
+                                &cannot_be_written,
+                                &unknown_form,
+                                &form_not_read,
+                                &form_not_written,
+                                &form_takes_one_text,
+                                &day_not_later,
+                                &outside_lineage,
+                                &unknown_group_id,
+                                &bad_observation,
+                                &lineage_contradiction,
+                                &holds_too_little,
+                                &votes_stated_apart,
+                                &bad_acquisition,
+                                &no_such_relation,
+                                &bad_rate,
+                                &rate_twice,
+                                &not_written,
+                                &would_be_lost,
+                                &form_is_files};
 
 } // namespace tenet::group_messages
 
