@@ -20,6 +20,18 @@ bilingual text_of(const value& v) {
     return same(to_text(v, most_value_bytes));
 }
 
+/// The entries of a context as "id: value", parted by commas.
+bilingual entries_of(const value& v) {
+    if (!v.is(value_kind::context)) return text_of(v);
+    bilingual out;
+    for (const context_entry& e : v.as_context().entries) {
+        const std::string text =
+            e.is.is(value_kind::string) ? std::string{e.is.as_string()} : text_of(e.is).zh;
+        out = joined(out, out.empty() ? "" : ", ", same(std::string{e.name} + ": " + text));
+    }
+    return out;
+}
+
 /// A seat with the round it is in.
 struct taken_seat {
     const assess::stage_round* in;
@@ -69,7 +81,7 @@ private:
         if (!definition.purpose.empty()) {
             page_.term({"目的", "purpose"}, name_or(definition.purpose, ""));
         }
-        page_.term({"对象", "subject"}, page_.sees_all() ? text_of(*is_.subject) : withheld());
+        page_.term({"对象", "subject"}, page_.sees_all() ? entries_of(*is_.subject) : withheld());
         page_.raw("</dl>\n");
         page_.end_section();
     }
@@ -162,6 +174,28 @@ private:
         page_.end_section();
     }
 
+    /// What somebody answered, question by question.
+    [[nodiscard]] std::vector<bilingual> answers_of(const taken_seat& t) const {
+        std::vector<bilingual> out;
+        const auto& forms = of_.definition().forms;
+        const assess::stage_definition* stage = names_.stage(t.in->stage);
+        const auto form = std::ranges::find(forms, stage == nullptr ? "" : stage->form,
+                                            &assess::form_definition::id);
+        for (const context_entry& e : t.is->answers->as_context().entries) {
+            bilingual name = same(std::string{e.name});
+            if (form != forms.end()) {
+                const auto q =
+                    std::ranges::find(form->questions, e.name, &assess::question_definition::id);
+                if (q != form->questions.end()) name = name_or(q->text, q->id);
+            }
+            const bilingual is = e.is.is_null() ? bilingual{"不适用", "does not apply"}
+                                 : e.is.is(value_kind::string) ? same(std::string{e.is.as_string()})
+                                                               : text_of(e.is);
+            out.push_back(joined(name, " — ", is));
+        }
+        return out;
+    }
+
     void answers() {
         std::vector<taken_seat> given;
         for (const assess::stage_round* r : rounds_) {
@@ -188,7 +222,7 @@ private:
                 page_.cell(joined(same(std::to_string(t.in->number) + " "), "",
                                   names_.place(t.in->stage)));
                 page_.cell(t.is->person);
-                page_.cell(text_of(*t.is->answers));
+                page_.lines(answers_of(t));
                 page_.end_row();
             }
             page_.end_table();
@@ -206,25 +240,26 @@ private:
                            {"指标", "measures"}});
         for (const assess::attained& a : is_.outcomes) {
             if (!page_.row()) continue;
-            page_.cell(std::to_string(a.number));
+            page_.short_cell(same(std::to_string(a.number)));
             page_.cell(names_.place(a.outcome));
-            page_.cell(when(a.at));
-            page_.cell(a.supersedes == 0 ? "—" : std::to_string(a.supersedes));
-            page_.cell(page_.sees_all() ? measures(*a.measures) : withheld());
+            page_.short_cell(when(a.at));
+            page_.short_cell(same(a.supersedes == 0 ? "—" : std::to_string(a.supersedes)));
+            page_.lines(page_.sees_all() ? measures(*a.measures) : std::vector{withheld()});
             page_.end_row();
         }
         page_.end_table();
         page_.end_section();
     }
 
-    [[nodiscard]] bilingual measures(const value& v) const {
-        if (!v.is(value_kind::context)) return text_of(v);
-        bilingual out;
+    /// A line for each measure, in the order of the definition.
+    [[nodiscard]] std::vector<bilingual> measures(const value& v) const {
+        if (!v.is(value_kind::context)) return {text_of(v)};
+        std::vector<bilingual> out;
         for (const assess::measure_definition& m : of_.definition().measures) {
             const value* found = v.as_context().find(m.id);
             if (found == nullptr) continue;
-            const bilingual one = joined(names_.measure(m.id), " = ", text_of(*found));
-            out = joined(out, out.empty() ? "" : ", ", one);
+            const bilingual is = found->is_null() ? same("—") : text_of(*found);
+            out.push_back(joined(names_.measure(m.id), " = ", is));
         }
         return out;
     }

@@ -42,6 +42,7 @@ private:
 
     void places() {
         struct counted {
+            bilingual definition;
             bilingual name;
             std::size_t running = 0;
             std::size_t closed = 0;
@@ -49,6 +50,7 @@ private:
         std::map<std::pair<std::string, std::string>, counted> all;
         for (const listed_instance& one : all_) {
             counted& c = all[{one.of->definition().id, one.is->at()}];
+            c.definition = name_or(one.of->definition().name, one.of->definition().id);
             c.name = names_of(one).place(one.is->at());
             ++(one.is->closed() ? c.closed : c.running);
         }
@@ -59,7 +61,7 @@ private:
                            {"已结束", "closed"}});
         for (const auto& [key, c] : all) {
             if (!page_.row()) continue;
-            page_.cell(key.first);
+            page_.cell(c.definition);
             page_.cell(c.name);
             page_.cell(std::to_string(c.running));
             page_.cell(std::to_string(c.closed));
@@ -111,9 +113,9 @@ private:
             page_.cell(one.is->now.session);
             page_.cell(name_or(one.of->definition().name, one.of->definition().id));
             page_.cell(names_of(one).place(one.is->at()));
-            page_.cell(due[n] ? clock_text(*due[n], zone) : "—");
+            page_.short_cell(same(due[n] ? clock_text(*due[n], zone) : "—"));
             page_.cell(waits_for(*one.is));
-            page_.cell(clock_text(one.is->opened, zone));
+            page_.short_cell(same(clock_text(one.is->opened, zone)));
             page_.end_row();
         }
         page_.end_table();
