@@ -202,9 +202,10 @@ void add_show(CLI::App& assess, options& o, int& code) {
         ->required()
         ->check(CLI::ExistingDirectory);
     show->add_option("--output", o.target, "File to write; absent: standard output");
-    show->add_option("--clearance", o.clearance,
-                     "Pages, radars, trends: show answers, measures and reasons only from confidential "
-                     "on")
+    show->add_option(
+            "--clearance", o.clearance,
+            "Pages, radars, trends: show answers, measures and reasons only from confidential "
+            "on")
         ->check(CLI::IsMember({"open", "internal", "confidential", "secret"}))
         ->capture_default_str();
     show->add_option("--from", o.at, "A page of several: where a simulation begins");

@@ -25,7 +25,7 @@ h2{font-size:15px;margin:0 0 8px}
 .tools{margin-left:auto}
 .tools button{font:inherit;padding:3px 9px;border:1px solid #8c959f;border-radius:6px;background:transparent;color:inherit;cursor:pointer}
 section{padding:14px 16px;border-bottom:1px solid #d0d7de}
-.drawing,.table{overflow:auto}
+.drawing,.table{overflow:auto;--page:#fff;--more:#0003;background:linear-gradient(to right,var(--page) 30%,#0000) 0 0/40px 100% no-repeat local,linear-gradient(to left,var(--page) 30%,#0000) 100% 0/40px 100% no-repeat local,linear-gradient(to right,var(--more),#0000) 0 0/12px 100% no-repeat scroll,linear-gradient(to left,var(--more),#0000) 100% 0/12px 100% no-repeat scroll}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 16px;margin:0}
 dt{color:#59636e}
 dd{margin:0;overflow-wrap:anywhere}
@@ -41,6 +41,7 @@ td:last-child:not(.short){min-width:12em}
 .bad{color:#b3261e;font-weight:600;margin:0}
 @media (prefers-color-scheme:dark){
 body{background:#0d1117;color:#e6edf3}
+.drawing,.table{--page:#0d1117;--more:#fff4}
 header,section,th,td{border-color:#30363d}
 dt,th,.note{color:#9aa4af}
 .good{color:#73bd7e}

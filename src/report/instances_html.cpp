@@ -138,6 +138,11 @@ private:
     void load() {
         if (ahead_ == nullptr) return;
         page_.section("load", {"负荷", "Load"});
+        if (ahead_->all.peak == 0) {
+            page_.note({"没有待办任务。", "Nothing is to be done."});
+            page_.end_section();
+            return;
+        }
         page_.raw("<div class=\"drawing\">");
         write_load(page_.text(), ahead_->all, page_.form());
         page_.raw("</div>\n");

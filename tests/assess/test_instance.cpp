@@ -546,25 +546,25 @@ TEST_CASE("hostile acts and openings are refused", "[assess][instance][hostile]"
 }
 
 TEST_CASE("a measure sees what it came to before", "[assess]") {
-    player counting{made(replaced(
-        purchase, R"("is": "max(answers.price)"
-})",
-        R"json("is": "max(answers.price)"},
+    player counting{made(replaced(purchase, R"json("is": "max(answers.price)"
+})json",
+                                  R"json("is": "max(answers.price)"},
     {"id": "first", "zh": "首价", "of": "prepare",
      "is": "if first != null then 首价 else dearest"})json"))};
-const std::string bid = R"("stage": "prepare", "answers": {"rating": 4, "price": )";
-CHECK(counting.act("submit", "m1", bid + "120}").empty());
-CHECK(counting.act("submit", "m2", bid + "130}").empty());
-CHECK(counting.act("send_back", "c1", R"("to": "prepare", "reason": "?")", day(0, 11)).empty());
-CHECK(counting.act("submit", "m1", bid + "150}", day(0, 12)).empty());
-CHECK(counting.act("submit", "m2", bid + "20}", day(0, 12)).empty());
-CHECK(counting.act("submit", "c1", yes, day(1)).empty());
-CHECK(counting.act("submit", "c2", yes, day(1)).empty());
-REQUIRE(counting.now.closed());
-const auto& measures = counting.now.outcomes.back().measures->as_context();
-CHECK(measures.find("dearest")->as_number() == decimal{150});
-CHECK(measures.find("first")->as_number() == decimal{130});
-CHECK(assess::replay(counting.of(), counting.log).has_value());
+    const std::string bid = R"("stage": "prepare", "answers": {"rating": 4, "price": )";
+    CHECK(counting.act("submit", "m1", bid + "120}").empty());
+    CHECK(counting.act("submit", "m2", bid + "130}").empty());
+    const std::string back = R"("stage": "check", "to": "prepare", "reason": "?")";
+    CHECK(counting.act("send_back", "c1", back, day(0, 11)).empty());
+    CHECK(counting.act("submit", "m1", bid + "150}", day(0, 12)).empty());
+    CHECK(counting.act("submit", "m2", bid + "20}", day(0, 12)).empty());
+    CHECK(counting.act("submit", "c2", yes, day(1)).empty());
+    CHECK(counting.act("submit", "c3", yes, day(1)).empty());
+    REQUIRE(counting.now.closed());
+    const auto& measures = counting.now.outcomes.back().measures->as_context();
+    CHECK(measures.find("dearest")->as_number() == decimal{150});
+    CHECK(measures.find("first")->as_number() == decimal{130});
+    CHECK(assess::replay(counting.of(), counting.log).has_value());
 }
 
 TEST_CASE("a measure that does not stand at an outcome is null there", "[assess]") {

@@ -60,10 +60,11 @@ struct due_assessment {
 ///
 /// An expression of `participants` reads records with their relations: `subject`, which the verdict
 /// is about; `account`, which it belongs to; `employee` and `unit`, where the subject is one of
-/// these. What there is none of is null. It gives persons: a text, a record (by its key), a context as in `read_opening` (`person`, `group`,
-/// `weight`, `conflict`), or a list of these. Who is named for several roles takes part once, with
-/// all of them; a role that does not go together with those before it is left out and told as
-/// `vacant`, if nobody else holds it. Example: `"account_manager": "account.manager"`.
+/// these. What there is none of is null. It gives persons: a text, a record (by its key), a context
+/// as in `read_opening` (`person`, `group`, `weight`, `conflict`), or a list of these. Who is named
+/// for several roles takes part once, with all of them; a role that does not go together with those
+/// before it is left out and told as `vacant`, if nobody else holds it. Example:
+/// `"account_manager": "account.manager"`.
 [[nodiscard]] std::vector<due_assessment> due_assessments(const policy::judge& by,
                                                           std::span<const policy::verdict> verdicts,
                                                           std::span<const assessment> definitions);

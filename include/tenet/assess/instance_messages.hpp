@@ -247,13 +247,15 @@ inline constexpr message nothing_to_draw{
     "雷达图需要带上下限的数值问题的答案。",
     "A radar needs answers to questions with numbers between bounds."};
 
-inline constexpr std::array all{
-    &no_participants, &unknown_actor,  &not_open,       &still_open,  &out_of_order, &late,
-    &no_seat,         &twice,          &not_allowed,    &not_offered, &separation,   &exclusive,
-    &conflict,        &no_delegation,  &bad_delegation, &self_seated, &has_acted,    &seated,
-    &bad_choice,      &answer_unknown, &answer_missing, &answer_null, &answer_kind,  &answer_range,
-    &answers_here,    &too_late_to,    &no_due,         &endless,     &bad_act,      &not_opened,
-    &wrong_entry,     &failed_inside, &withheld, &nothing_to_draw};
+inline constexpr std::array all{&no_participants, &unknown_actor,  &not_open,       &still_open,
+                                &out_of_order,    &late,           &no_seat,        &twice,
+                                &not_allowed,     &not_offered,    &separation,     &exclusive,
+                                &conflict,        &no_delegation,  &bad_delegation, &self_seated,
+                                &has_acted,       &seated,         &bad_choice,     &answer_unknown,
+                                &answer_missing,  &answer_null,    &answer_kind,    &answer_range,
+                                &answers_here,    &too_late_to,    &no_due,         &endless,
+                                &bad_act,         &not_opened,     &wrong_entry,    &failed_inside,
+                                &withheld,        &nothing_to_draw};
 
 } // namespace tenet::assess::instance_messages
 

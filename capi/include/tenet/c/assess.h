@@ -367,14 +367,15 @@ TENET_API tenet_status tenet_instance_timeline_svg(const tenet_instance* instanc
                                                    tenet_error** error);
 
 /**
- * The means of the answers of an instance as a radar, of its last round with numbers between bounds;
- * as bars where they are fewer than 3 or more than 24.
+ * The means of the answers of an instance as a radar, of its last round with numbers between
+ * bounds; as bars where they are fewer than 3 or more than 24.
  * @param instance  the instance
  * @param language  `TENET_ZH` or `TENET_EN`
  * @param clearance  of the reader: answers are confidential
  * @param[out] out  an SVG document in UTF-8
  * @param[out] error  what went wrong; may be NULL
- * @return `TENET_ERROR_INPUT` below `TENET_CLEARANCE_CONFIDENTIAL`, or where there is nothing to draw
+ * @return `TENET_ERROR_INPUT` below `TENET_CLEARANCE_CONFIDENTIAL`, or where there is nothing to
+ * draw
  * @since 0.1
  */
 TENET_API tenet_status tenet_instance_radar_svg(const tenet_instance* instance,
