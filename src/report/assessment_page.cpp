@@ -26,6 +26,7 @@ h2{font-size:15px;margin:0 0 8px}
 .tools button{font:inherit;padding:3px 9px;border:1px solid #8c959f;border-radius:6px;background:transparent;color:inherit;cursor:pointer}
 section{padding:14px 16px;border-bottom:1px solid #d0d7de}
 .drawing,.table{overflow:auto;--page:#fff;--more:#0003;background:linear-gradient(to right,var(--page) 30%,#0000) 0 0/40px 100% no-repeat local,linear-gradient(to left,var(--page) 30%,#0000) 100% 0/40px 100% no-repeat local,linear-gradient(to right,var(--more),#0000) 0 0/12px 100% no-repeat scroll,linear-gradient(to left,var(--more),#0000) 100% 0/12px 100% no-repeat scroll}
+.drawing .ground{fill:none}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 16px;margin:0}
 dt{color:#59636e}
 dd{margin:0;overflow-wrap:anywhere}

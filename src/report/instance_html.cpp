@@ -32,6 +32,26 @@ bilingual entries_of(const value& v) {
     return out;
 }
 
+/// An answer in words; options by their names, where the question is known.
+bilingual answer_of(const value& is, const assess::question_definition* q) {
+    if (is.is_null()) return {"不适用", "does not apply"};
+    if (is.is(value_kind::boolean)) {
+        return is.is_true() ? bilingual{"是", "yes"} : bilingual{"否", "no"};
+    }
+    if (is.is(value_kind::list)) {
+        bilingual all;
+        for (std::size_t n = 0; n < is.as_list().size; ++n) {
+            all = joined(all, all.empty() ? "" : ", ", answer_of(is.as_list().at(n), q));
+        }
+        return all;
+    }
+    if (!is.is(value_kind::string)) return text_of(is);
+    std::string text{is.as_string()};
+    if (q == nullptr) return same(std::move(text));
+    const auto option = std::ranges::find(q->options, text, &assess::option_definition::id);
+    return option == q->options.end() ? same(std::move(text)) : name_or(option->name, option->id);
+}
+
 /// A seat with the round it is in.
 struct taken_seat {
     const assess::stage_round* in;
@@ -179,19 +199,15 @@ private:
         std::vector<bilingual> out;
         const auto& forms = of_.definition().forms;
         const assess::stage_definition* stage = names_.stage(t.in->stage);
-        const auto form = std::ranges::find(forms, stage == nullptr ? "" : stage->form,
-                                            &assess::form_definition::id);
+        const std::string id = stage == nullptr ? std::string{} : stage->form;
+        const auto form = std::ranges::find(forms, id, &assess::form_definition::id);
+        static const std::vector<assess::question_definition> none;
+        const auto& questions = form == forms.end() ? none : form->questions;
         for (const context_entry& e : t.is->answers->as_context().entries) {
-            bilingual name = same(std::string{e.name});
-            if (form != forms.end()) {
-                const auto q =
-                    std::ranges::find(form->questions, e.name, &assess::question_definition::id);
-                if (q != form->questions.end()) name = name_or(q->text, q->id);
-            }
-            const bilingual is = e.is.is_null() ? bilingual{"不适用", "does not apply"}
-                                 : e.is.is(value_kind::string) ? same(std::string{e.is.as_string()})
-                                                               : text_of(e.is);
-            out.push_back(joined(name, " — ", is));
+            const auto q = std::ranges::find(questions, e.name, &assess::question_definition::id);
+            const bool known = q != questions.end();
+            const bilingual name = known ? name_or(q->text, q->id) : same(std::string{e.name});
+            out.push_back(joined(name, " — ", answer_of(e.is, known ? &*q : nullptr)));
         }
         return out;
     }

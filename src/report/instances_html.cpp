@@ -63,8 +63,8 @@ private:
             if (!page_.row()) continue;
             page_.cell(c.definition);
             page_.cell(c.name);
-            page_.cell(std::to_string(c.running));
-            page_.cell(std::to_string(c.closed));
+            page_.short_cell(same(std::to_string(c.running)));
+            page_.short_cell(same(std::to_string(c.closed)));
             page_.end_row();
         }
         page_.end_table();
