@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace tenet::assess {
 
@@ -161,17 +162,19 @@ private:
     /// Gives a person a role; false if it does not go together with those it has.
     bool join(participant p, const std::string& role) {
         auto& all = to_.with.participants;
-        const auto there = std::ranges::find(all, p.person, &participant::person);
-        participant would_be = there == all.end() ? std::move(p) : *there;
+        const auto there = places_.find(p.person);
+        const bool is_new = there == places_.end();
+        participant would_be = is_new ? std::move(p) : all[there->second];
         if (std::ranges::find(would_be.roles, role) != would_be.roles.end()) return true;
         would_be.roles.push_back(role);
         diagnostics problems;
         check_participants(program_.from, {would_be}, false, problems);
         if (problems.has_errors()) return false;
-        if (there == all.end()) {
+        if (is_new) {
+            places_.emplace(would_be.person, all.size());
             all.push_back(std::move(would_be));
         } else {
-            *there = std::move(would_be);
+            all[there->second] = std::move(would_be);
         }
         return true;
     }
@@ -183,6 +186,7 @@ private:
     feel::run_context context_;
     value subject_;
     value account_;
+    std::map<std::string, std::size_t, std::less<>> places_; ///< of persons among the participants
 };
 
 } // namespace

@@ -258,6 +258,15 @@ TEST_CASE("a source that does not end leaves its role vacant", "[assess][fulfilm
     CHECK(vacant_in(d) == "maker:failed checker:undeclared chair:undeclared");
 }
 
+TEST_CASE("a source that names very many people costs what they are", "[assess][fulfilment]") {
+    const auto d = cast_by(
+        R"json({"maker": "for i in 1..100000 return string(i)", "checker": "[{person: 1}]",
+                "chair": "{person: \"x\", weight: -1}"})json",
+        *judge_of_staffed());
+    CHECK(d.with.participants.size() == 100'000);
+    CHECK(vacant_in(d) == "checker:failed chair:excluded:x");
+}
+
 TEST_CASE("wrong sources are found when a definition is read", "[assess][fulfilment]") {
     const auto wrong = [](const std::string& sources) {
         return problems(replaced(purchase, R"("roles": [)",
