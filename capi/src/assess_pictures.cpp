@@ -75,6 +75,42 @@ tenet_status tenet_instance_timeline_svg(const tenet_instance* instance, tenet_l
     });
 }
 
+tenet_status tenet_instance_radar_svg(const tenet_instance* instance, tenet_language language,
+                                      tenet_clearance clearance, tenet_buffer** out,
+                                      tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        check.need(instance, "instance");
+        const auto how = read_how(check, language, clearance);
+        if (!check.good()) return check.refusal();
+        const auto drawn = report::radar_svg(instance->of, instance->is, how_for(*instance, how));
+        if (!drawn) return refuse(drawn.error());
+        give_text(out, *drawn);
+        return answer::ok();
+    });
+}
+
+tenet_status tenet_instances_trend_svg(const tenet_instance* const* instances, size_t count,
+                                       tenet_str measure, tenet_language language,
+                                       tenet_clearance clearance, tenet_buffer** out,
+                                       tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.out(out, "out");
+        need_all(check, instances, count, "instances");
+        const std::string_view id = check.text(measure, "measure");
+        const auto how = read_how(check, language, clearance);
+        if (!check.good()) return check.refusal();
+        std::vector<report::listed_instance> listed;
+        for (size_t n = 0; n < count; ++n) listed.push_back({&instances[n]->of, &instances[n]->is});
+        const auto drawn = report::trend_svg(listed, id, how_for(*instances[0], how));
+        if (!drawn) return refuse(drawn.error());
+        give_text(out, *drawn);
+        return answer::ok();
+    });
+}
+
 tenet_status tenet_instance_html(const tenet_instance* instance, tenet_str log,
                                  tenet_language language, tenet_clearance clearance,
                                  tenet_buffer** out, tenet_error** error) {

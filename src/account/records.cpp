@@ -10,6 +10,7 @@ std::span<const record_type* const> own_record_types() {
         &table_for<group::relationship>(),
         &table_for<org::unit>(),
         &table_for<org::employee>(),
+        &table_for<org::appraisal>(),
         &table_for<account>(),
         &table_for<party::contact>(),
         &table_for<team_member>(),

@@ -35,7 +35,7 @@ std::optional<recurrence> recurrence_of(const recurrence_definition& from, diagn
     return std::nullopt;
 }
 
-/// Compiles the measures, each of which sees those before it.
+/// Compiles the measures, each of which sees those before it, and itself as it was.
 void compile_measures(assessment::program& to, diagnostics& problems) {
     for (const std::string_view name : counted_names) {
         to.names.add(std::string{name}, "", feel::type::any());
@@ -44,6 +44,7 @@ void compile_measures(assessment::program& to, diagnostics& problems) {
         to.names.add(p.id, p.zh, feel::type::any());
     }
     for (const measure_definition& m : to.from.measures) {
+        to.names.add(m.id, m.zh, feel::type::any());
         feel::compile_options how;
         how.at = m.at;
         auto made = feel::expression::compile(m.is, to.names, how);
@@ -52,7 +53,6 @@ void compile_measures(assessment::program& to, diagnostics& problems) {
         } else {
             problems.add(made.error());
         }
-        to.names.add(m.id, m.zh, feel::type::any());
     }
 }
 
@@ -60,7 +60,9 @@ void compile_measures(assessment::program& to, diagnostics& problems) {
 class usage {
 public:
     usage(const assessment::program& of, diagnostics& problems) : of_(of), problems_(problems) {
-        for (const feel::expression& m : of.measures) note(m, of.names);
+        for (std::size_t i = 0; i < of.measures.size(); ++i) {
+            note(of.measures[i], of.names, of.from.measures[i].id);
+        }
         for (const compiled_record& r : of.records) {
             if (r.condition) note(*r.condition, of.record_names);
             if (r.each) note(*r.each, of.record_names);
@@ -118,8 +120,12 @@ private:
                });
     }
 
-    void note(const feel::expression& e, const feel::scope& names) {
-        for (const feel::fact_read& r : e.reads()) read_.insert(names.slots()[r.slot].name);
+    /// That a measure reads itself does not make it used.
+    void note(const feel::expression& e, const feel::scope& names, std::string_view itself = {}) {
+        for (const feel::fact_read& r : e.reads()) {
+            const std::string& name = names.slots()[r.slot].name;
+            if (name != itself) read_.insert(name);
+        }
     }
 
     void note(const std::string& condition) {
@@ -147,6 +153,11 @@ const form_definition* assessment::program::form(std::string_view id) const noex
     return find_by_id(from.forms, id);
 }
 
+bool stands(const outcome_definition* at, std::string_view measure) noexcept {
+    return at == nullptr || std::find(at->void_measures.begin(), at->void_measures.end(),
+                                      measure) == at->void_measures.end();
+}
+
 result<assessment> assessment::compile(assessment_definition from) {
     diagnostics problems;
     auto made = std::make_shared<program>();
@@ -155,6 +166,7 @@ result<assessment> assessment::compile(assessment_definition from) {
     if (made->from.recurs) made->recurs = recurrence_of(*made->from.recurs, problems);
     compile_measures(*made, problems);
     compile_records(*made, problems);
+    compile_sources(*made, problems);
     if (problems.has_errors()) return problems;
     auto chart = statechart::compile(chart_of(made->from, false));
     if (!chart) return chart.error();

@@ -31,9 +31,7 @@ public:
         }
         for (const measure_definition& m : from_.measures) stage(m.of, m.at);
         for (std::size_t n = 0; n < from_.stages.size(); ++n) check_stage(n);
-        for (const outcome_definition& o : from_.outcomes) {
-            for (const follow_up_definition& f : o.follow_up) span(f.within);
-        }
+        for (const outcome_definition& o : from_.outcomes) check_outcome(o);
         check_resumption(from_.withdraw, true);
         check_resumption(from_.reopen, false);
         check_resumption(from_.appeal, false);
@@ -50,6 +48,15 @@ private:
         for (const T& each : all) {
             if (!is_id(each.id)) wrong(say::bad_id, {each.id}, each.at);
             if (!seen.insert(each.id).second) wrong(say::id_twice, {each.id}, each.at);
+        }
+    }
+
+    void check_outcome(const outcome_definition& o) {
+        for (const follow_up_definition& f : o.follow_up) span(f.within);
+        for (const std::string& measure : o.void_measures) {
+            if (find_by_id(from_.measures, measure) == nullptr) {
+                wrong(say::measure_unknown, {measure}, o.at);
+            }
         }
     }
 

@@ -41,6 +41,7 @@ public:
         out.subject = in.text("subject");
         out.subject_fields = in.texts("subject_fields");
         read_people(in, out);
+        read_sources(in, out);
         for (const node& n : in.items("parameters")) out.parameters.push_back(parameter(n));
         for (const node& n : in.items("forms")) out.forms.push_back(form(n));
         for (const node& n : in.items("measures")) out.measures.push_back(measure(n));
@@ -250,6 +251,7 @@ private:
         outcome_definition o;
         o.id = in.text("id");
         o.name = in.optional_both("name");
+        o.void_measures = in.texts("void");
         for (const node& n : in.items("follow_up")) o.follow_up.push_back(follow_up(n));
         o.at = in.where();
         in.finish();
@@ -283,6 +285,15 @@ private:
         r.at = in.where();
         in.finish();
         return r;
+    }
+
+    void read_sources(object_reader& in, assessment_definition& out) {
+        const node* n = in.find("participants");
+        if (n == nullptr) return;
+        object_reader of{doc_, *n, problems_};
+        for (const json::member& m : n->members()) {
+            out.participants.push_back({std::string{m.name}, of.lines(m.name), of.where(m.name)});
+        }
     }
 
     resumption_definition resumption(object_reader& in, std::string_view name) {

@@ -8,6 +8,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,12 @@ struct compiled_record {
     std::vector<feel::expression> fields; ///< in the order of the definition
 };
 
+/// The holders of a role, compiled.
+struct compiled_source {
+    std::string role;
+    std::optional<feel::expression> from;
+};
+
 struct assessment::program {
     assessment_definition from;
     statechart chart;
@@ -40,6 +47,7 @@ struct assessment::program {
     std::vector<feel::expression> measures;
     feel::scope record_names; ///< of records: the subject, parameters, measures, `run`
     std::vector<compiled_record> records;
+    std::vector<compiled_source> sources; ///< in the order of the roles
 
     [[nodiscard]] const stage_definition* stage(std::string_view id) const noexcept;
     [[nodiscard]] const outcome_definition* outcome(std::string_view id) const noexcept;
@@ -54,6 +62,12 @@ void check_definition(const assessment_definition& from, diagnostics& problems);
 
 /// Compiles the expressions of records (records.cpp).
 void compile_records(assessment::program& to, diagnostics& problems);
+
+/// Compiles where the holders of roles come from (participants.cpp).
+void compile_sources(assessment::program& to, diagnostics& problems);
+
+/// Whether a measure stands at an outcome.
+[[nodiscard]] bool stands(const outcome_definition* at, std::string_view measure) noexcept;
 
 /// The chart that runs a definition. `for_lint`: outcomes are ends, and what is taken up again
 /// begins where all begins, so that ways to the end and states nothing leads to can be told.

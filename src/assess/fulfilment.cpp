@@ -1,4 +1,5 @@
 #include "assess/instance_runner.hpp"
+#include "assess/participants.hpp"
 #include "assess/writing.hpp"
 
 #include <tenet/assess/fulfilment.hpp>
@@ -44,6 +45,7 @@ public:
             }
         }
         d.with.subject = subject_of(d, v, definition);
+        if (d.defined) name_participants(d, *definition, by_, v);
         return d;
     }
 
@@ -85,13 +87,35 @@ private:
     std::span<const assessment> definitions_;
 };
 
+void write_participant(writer& out, const participant& p) {
+    out.begin_object();
+    text_member(out, "person", p.person);
+    list_member(out, "roles", p.roles, [&](const std::string& r) { out.string(r); });
+    if (!p.group.empty()) text_member(out, "group", p.group);
+    if (p.weight != decimal{1}) {
+        out.key("weight");
+        out.value(value{p.weight});
+    }
+    if (!p.conflict.empty()) text_member(out, "conflict", p.conflict);
+    out.end_object();
+}
+
 void write_opening(writer& out, const opening& with) {
     out.begin_object();
     text_member(out, "instance", with.instance);
     value_member(out, "subject", with.subject);
     out.key("participants");
     out.begin_array();
+    for (const participant& p : with.participants) write_participant(out, p);
     out.end_array();
+    out.end_object();
+}
+
+void write_vacant(writer& out, const vacant_role& v) {
+    out.begin_object();
+    text_member(out, "role", v.role);
+    text_member(out, "why", std::string{name_of(v.why)});
+    if (!v.what.empty()) text_member(out, "what", v.what);
     out.end_object();
 }
 
@@ -106,6 +130,7 @@ void write_due(writer& out, const due_assessment& d) {
     text_member(out, "assessment", d.assessment);
     flag_member(out, "defined", d.defined);
     list_member(out, "roles", d.roles, [&](const std::string& r) { out.string(r); });
+    list_member(out, "vacant", d.vacant, [&](const vacant_role& v) { write_vacant(out, v); });
     out.key("opening");
     write_opening(out, d.with);
     out.end_object();

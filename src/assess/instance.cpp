@@ -165,7 +165,7 @@ void runner::enter(instant at) {
         return;
     }
     const auto number = static_cast<std::uint32_t>(now().outcomes.size() + 1);
-    now().outcomes.push_back({number, into, at, number - 1, all_measures()});
+    now().outcomes.push_back({number, into, at, number - 1, all_measures(into)});
 }
 
 void runner::enter_stage(const stage_definition& s, instant at) {
@@ -255,8 +255,9 @@ owned_value runner::measures_of(const stage_definition& s, instant at) {
     for (std::size_t i = 0; i < program_.measures.size(); ++i) {
         const measure_definition& m = program_.from.measures[i];
         const value* before = program_.chart.find(now().now, m.id);
+        run.set(slot, before == nullptr ? value::null() : *before);
         if (m.of != s.id) {
-            run.set(slot++, before == nullptr ? value::null() : *before);
+            ++slot;
             continue;
         }
         run.reset();
@@ -269,10 +270,12 @@ owned_value runner::measures_of(const stage_definition& s, instant at) {
     return out.build();
 }
 
-owned_value runner::all_measures() const {
+owned_value runner::all_measures(std::string_view at) const {
     context_builder out;
+    const outcome_definition* outcome = program_.outcome(at);
     for (const measure_definition& m : program_.from.measures) {
-        if (const value* v = program_.chart.find(now().now, m.id)) out.add(m.id, *v);
+        const value* v = program_.chart.find(now().now, m.id);
+        if (v != nullptr) out.add(m.id, stands(outcome, m.id) ? *v : value::null());
     }
     return out.build();
 }

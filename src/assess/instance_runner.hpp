@@ -96,7 +96,7 @@ private:
     void name_people(std::size_t from);
     void problem(const diagnostic& why, instant now);
     [[nodiscard]] owned_value measures_of(const stage_definition& stage, instant now);
-    [[nodiscard]] owned_value all_measures() const;
+    [[nodiscard]] owned_value all_measures(std::string_view at) const;
 
     // acts (instance_acts.cpp)
     void check(const act& what, instant now);

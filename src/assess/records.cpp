@@ -112,9 +112,11 @@ private:
         std::uint32_t slot = 0;
         run.set(slot++, *what_.subject);
         for (const parameter_value& p : program_.from.parameters) run.set(slot++, *p.is);
+        const outcome_definition* at = what_.closed() ? program_.outcome(what_.at()) : nullptr;
         for (const measure_definition& m : program_.from.measures) {
             const value* found = program_.chart.find(what_.now, m.id);
-            run.set(slot++, found == nullptr ? value::null() : *found);
+            const bool has = found != nullptr && stands(at, m.id);
+            run.set(slot++, has ? *found : value::null());
         }
         run.set(slot, *about);
         const value v = e.evaluate(run);

@@ -55,16 +55,38 @@ void print_json(const policy::judge& by, const std::vector<report::due_item>& it
     }
 }
 
-/// What a duty asks to be opened, below its line.
-std::string line_of(const assess::due_assessment& d, language lang) {
+std::string why_of(const assess::vacant_role& v, bool zh) {
+    switch (v.why) {
+    case assess::vacancy::undeclared: return zh ? "定义未说明" : "not declared";
+    case assess::vacancy::missing: return (zh ? "没有提供 " : "not supplied: ") + v.what;
+    case assess::vacancy::nobody: return zh ? "没有人" : "nobody";
+    case assess::vacancy::excluded: return (zh ? "须回避：" : "excluded: ") + v.what;
+    case assess::vacancy::failed: break;
+    }
+    return zh ? "表达式得不出人员" : "its expression gives nobody";
+}
+
+/// Who holds the role as the facts tell, or why nobody does.
+std::string line_of(const assess::due_assessment& d, const std::string& role, bool zh) {
+    std::string people;
+    for (const assess::participant& p : d.with.participants) {
+        if (std::find(p.roles.begin(), p.roles.end(), role) == p.roles.end()) continue;
+        people += (people.empty() ? "" : ", ") + p.person;
+    }
+    for (const assess::vacant_role& v : d.vacant) {
+        if (v.role == role) people = "? (" + why_of(v, zh) + ")";
+    }
+    return fmt::format("      {}: {}\n", report::safe(role), report::safe(people));
+}
+
+/// What a duty asks to be opened, below its line, and who is to take part.
+std::string lines_of(const assess::due_assessment& d, language lang) {
     const bool zh = lang == language::zh;
-    std::string roles;
-    for (const std::string& role : d.roles) roles += (roles.empty() ? "" : ", ") + role;
-    const std::string what =
-        !d.defined ? (zh ? "（没有该评估的定义）" : "(no definition of it)")
-                   : fmt::format(fmt::runtime(zh ? "（参加人：{}）" : "(participants: {})"), roles);
-    return fmt::format("    {} {} {}\n", zh ? "开启" : "open", report::safe(d.with.instance),
-                       report::safe(what));
+    const char* unknown = zh ? "（没有该评估的定义）" : " (no definition of it)";
+    std::string text = fmt::format("    {} {}{}\n", zh ? "开启" : "open",
+                                   report::safe(d.with.instance), d.defined ? "" : unknown);
+    for (const std::string& role : d.roles) text += line_of(d, role, zh);
+    return text;
 }
 
 void print_text(const policy::judge& by, const std::vector<report::due_item>& items,
@@ -78,7 +100,7 @@ void print_text(const policy::judge& by, const std::vector<report::due_item>& it
         print(fmt::format("{} {}  {}  {}  {}\n", mark, item.due.text(), e.rule_id,
                           report::safe(e.subject_key), report::safe(sentence.in(language_of(o)))));
         if (o.assessments.empty() || e.fulfilled_by.empty()) continue;
-        print(line_of(*next++, language_of(o)));
+        print(lines_of(*next++, language_of(o)));
     }
 }
 

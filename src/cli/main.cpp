@@ -202,15 +202,18 @@ void add_show(CLI::App& assess, options& o, int& code) {
         ->required()
         ->check(CLI::ExistingDirectory);
     show->add_option("--output", o.target, "File to write; absent: standard output");
-    show->add_option("--clearance", o.clearance,
-                     "Pages: show answers, measures and reasons only from confidential on")
+    show->add_option(
+            "--clearance", o.clearance,
+            "Pages, radars, trends: show answers, measures and reasons only from confidential "
+            "on")
         ->check(CLI::IsMember({"open", "internal", "confidential", "secret"}))
         ->capture_default_str();
     show->add_option("--from", o.at, "A page of several: where a simulation begins");
     show->add_option("--until", o.until, "Where it ends; absent: no load is shown");
     show->add_option("--assume", o.data, "JSON file of what people do in it, or -");
     show->add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data, for named zones");
-    add_output(*show, o, {"text", "json", "svg", "timeline", "html"});
+    show->add_option("--measure", o.measure, "A trend: of which measure");
+    add_output(*show, o, {"text", "json", "svg", "timeline", "radar", "trend", "html"});
 }
 
 void add_assess(CLI::App& app, options& o, int& code) {

@@ -52,6 +52,7 @@ struct options {
     std::string properties;
     std::string source;
     std::string target;
+    std::string measure;
     std::string table;
     std::string dmn_version = "1.5";
     std::vector<std::string> paths; ///< packs, FEEL files, models

@@ -50,12 +50,21 @@ report::assessment_picture_options picture_options_of(const assessment_folder& f
     return how;
 }
 
+std::optional<std::string> told(result<std::string> drawn, const options& o) {
+    if (drawn) return std::move(*drawn);
+    complain(drawn.error(), o);
+    return std::nullopt;
+}
+
 std::optional<std::string> shown(const assessment_folder& folder, const options& o) {
     const auto how = picture_options_of(folder, o);
     if (o.format == "text") return whole_text_of(folder, o);
     if (o.format == "json") return assess::show_json(folder.of(), folder.now(), 2) + "\n";
     if (o.format == "svg") return report::assessment_svg(folder.of(), how, &folder.now());
     if (o.format == "timeline") return report::timeline_svg(folder.of(), folder.now(), how);
+    if (o.format == "radar") {
+        return told(report::radar_svg(folder.of(), folder.now(), how), o);
+    }
     const auto log = folder.log();
     if (!log) return std::nullopt;
     return report::instance_html(folder.of(), folder.now(), {*log, {}, {}}, how);
@@ -73,6 +82,12 @@ std::optional<result<assess::simulation>> simulated(const folders& all, const op
     assess::simulation_options how;
     how.zone = all.front()->how().zone;
     return assess::simulate(given, *from, *until, *assumed, how);
+}
+
+std::optional<std::string> trend_of(const folders& all, const options& o) {
+    std::vector<report::listed_instance> listed;
+    for (const auto& f : all) listed.push_back({&f->of(), &f->now()});
+    return told(report::trend_svg(listed, o.measure, picture_options_of(*all.front(), o)), o);
 }
 
 std::optional<std::string> page_of(const folders& all, const options& o) {
@@ -94,6 +109,13 @@ std::optional<std::string> page_of(const folders& all, const options& o) {
 int run_assess_show(const options& o) {
     const auto all = open_all(o);
     if (!all) return bad_input;
+    if (o.format == "trend") {
+        const auto drawn = trend_of(*all, o);
+        if (!drawn) return bad_input;
+        if (!o.target.empty()) return write_file(o.target, *drawn) ? all_well : bad_input;
+        print(*drawn);
+        return all_well;
+    }
     const bool several = all->size() > 1 || !o.until.empty();
     if (several && o.format != "html") {
         std::fputs("tenet: several instances need --format html / 多个实例须用 --format html\n",

@@ -25,18 +25,24 @@ h2{font-size:15px;margin:0 0 8px}
 .tools{margin-left:auto}
 .tools button{font:inherit;padding:3px 9px;border:1px solid #8c959f;border-radius:6px;background:transparent;color:inherit;cursor:pointer}
 section{padding:14px 16px;border-bottom:1px solid #d0d7de}
-.drawing{overflow:auto}
+.drawing,.table{overflow:auto;--page:#fff;--more:#0003;background:linear-gradient(to right,var(--page) 30%,#0000) 0 0/40px 100% no-repeat local,linear-gradient(to left,var(--page) 30%,#0000) 100% 0/40px 100% no-repeat local,linear-gradient(to right,var(--more),#0000) 0 0/12px 100% no-repeat scroll,linear-gradient(to left,var(--more),#0000) 100% 0/12px 100% no-repeat scroll}
+.drawing .ground{fill:none}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 16px;margin:0}
 dt{color:#59636e}
 dd{margin:0;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-bottom:1px solid #d0d7de;overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-bottom:1px solid #d0d7de}
 th{color:#59636e;font-weight:600}
-.note{color:#59636e;margin:6px 0 0}
+td{min-width:5em}
+th,.short{min-width:0;white-space:nowrap}
+td:last-child{overflow-wrap:anywhere}
+td:last-child:not(.short){min-width:12em}
+.note{color:#59636e;margin:6px 0 0;overflow-wrap:anywhere}
 .good{color:#1a7f37;margin:0}
 .bad{color:#b3261e;font-weight:600;margin:0}
 @media (prefers-color-scheme:dark){
 body{background:#0d1117;color:#e6edf3}
+.drawing,.table{--page:#0d1117;--more:#fff4}
 header,section,th,td{border-color:#30363d}
 dt,th,.note{color:#9aa4af}
 .good{color:#73bd7e}
@@ -88,7 +94,7 @@ void assessment_page::section(std::string_view id, const bilingual& heading) {
 }
 
 void assessment_page::begin_table(std::initializer_list<bilingual> columns) {
-    out_ += "<table><thead><tr>";
+    out_ += "<div class=\"table\"><table><thead><tr>";
     for (const bilingual& c : columns) {
         out_ += "<th>";
         append_both(out_, c);
@@ -115,8 +121,24 @@ void assessment_page::cell(const bilingual& text) {
     out_ += "</td>";
 }
 
+void assessment_page::short_cell(const bilingual& text) {
+    out_ += "<td class=\"short\">";
+    append_both(out_, cut(text));
+    out_ += "</td>";
+}
+
+void assessment_page::lines(std::span<const bilingual> all) {
+    out_ += "<td>";
+    for (const bilingual& line : all) {
+        out_ += "<div>";
+        append_both(out_, cut(line));
+        out_ += "</div>";
+    }
+    out_ += "</td>";
+}
+
 void assessment_page::end_table() {
-    out_ += "</tbody></table>\n";
+    out_ += "</tbody></table></div>\n";
     if (left_out_ == 0) return;
     const std::string more = std::to_string(left_out_);
     note({"另有 " + more + " 行未列出。", "Rows left out: " + more + "."});

@@ -8,6 +8,7 @@
 #include <tenet/report/assessment_picture.hpp>
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -36,6 +37,10 @@ public:
     [[nodiscard]] bool row();
     void cell(const bilingual& text);
     void cell(std::string_view text) { cell(bilingual{std::string(text), std::string(text)}); }
+    /// One that does not wrap: numbers and instants.
+    void short_cell(const bilingual& text);
+    /// One of several lines.
+    void lines(std::span<const bilingual> all);
     void end_row() { out_ += "</tr>\n"; }
     /// Says how many rows are left out.
     void end_table();

@@ -20,6 +20,38 @@ bilingual text_of(const value& v) {
     return same(to_text(v, most_value_bytes));
 }
 
+/// The entries of a context as "id: value", parted by commas.
+bilingual entries_of(const value& v) {
+    if (!v.is(value_kind::context)) return text_of(v);
+    bilingual out;
+    for (const context_entry& e : v.as_context().entries) {
+        const std::string text =
+            e.is.is(value_kind::string) ? std::string{e.is.as_string()} : text_of(e.is).zh;
+        out = joined(out, out.empty() ? "" : ", ", same(std::string{e.name} + ": " + text));
+    }
+    return out;
+}
+
+/// An answer in words; options by their names, where the question is known.
+bilingual answer_of(const value& is, const assess::question_definition* q) {
+    if (is.is_null()) return {"不适用", "does not apply"};
+    if (is.is(value_kind::boolean)) {
+        return is.is_true() ? bilingual{"是", "yes"} : bilingual{"否", "no"};
+    }
+    if (is.is(value_kind::list)) {
+        bilingual all;
+        for (std::size_t n = 0; n < is.as_list().size; ++n) {
+            all = joined(all, all.empty() ? "" : ", ", answer_of(is.as_list().at(n), q));
+        }
+        return all;
+    }
+    if (!is.is(value_kind::string)) return text_of(is);
+    std::string text{is.as_string()};
+    if (q == nullptr) return same(std::move(text));
+    const auto option = std::ranges::find(q->options, text, &assess::option_definition::id);
+    return option == q->options.end() ? same(std::move(text)) : name_or(option->name, option->id);
+}
+
 /// A seat with the round it is in.
 struct taken_seat {
     const assess::stage_round* in;
@@ -69,7 +101,7 @@ private:
         if (!definition.purpose.empty()) {
             page_.term({"目的", "purpose"}, name_or(definition.purpose, ""));
         }
-        page_.term({"对象", "subject"}, page_.sees_all() ? text_of(*is_.subject) : withheld());
+        page_.term({"对象", "subject"}, page_.sees_all() ? entries_of(*is_.subject) : withheld());
         page_.raw("</dl>\n");
         page_.end_section();
     }
@@ -162,6 +194,24 @@ private:
         page_.end_section();
     }
 
+    /// What somebody answered, question by question.
+    [[nodiscard]] std::vector<bilingual> answers_of(const taken_seat& t) const {
+        std::vector<bilingual> out;
+        const auto& forms = of_.definition().forms;
+        const assess::stage_definition* stage = names_.stage(t.in->stage);
+        const std::string id = stage == nullptr ? std::string{} : stage->form;
+        const auto form = std::ranges::find(forms, id, &assess::form_definition::id);
+        static const std::vector<assess::question_definition> none;
+        const auto& questions = form == forms.end() ? none : form->questions;
+        for (const context_entry& e : t.is->answers->as_context().entries) {
+            const auto q = std::ranges::find(questions, e.name, &assess::question_definition::id);
+            const bool known = q != questions.end();
+            const bilingual name = known ? name_or(q->text, q->id) : same(std::string{e.name});
+            out.push_back(joined(name, " — ", answer_of(e.is, known ? &*q : nullptr)));
+        }
+        return out;
+    }
+
     void answers() {
         std::vector<taken_seat> given;
         for (const assess::stage_round* r : rounds_) {
@@ -188,7 +238,7 @@ private:
                 page_.cell(joined(same(std::to_string(t.in->number) + " "), "",
                                   names_.place(t.in->stage)));
                 page_.cell(t.is->person);
-                page_.cell(text_of(*t.is->answers));
+                page_.lines(answers_of(t));
                 page_.end_row();
             }
             page_.end_table();
@@ -206,25 +256,26 @@ private:
                            {"指标", "measures"}});
         for (const assess::attained& a : is_.outcomes) {
             if (!page_.row()) continue;
-            page_.cell(std::to_string(a.number));
+            page_.short_cell(same(std::to_string(a.number)));
             page_.cell(names_.place(a.outcome));
-            page_.cell(when(a.at));
-            page_.cell(a.supersedes == 0 ? "—" : std::to_string(a.supersedes));
-            page_.cell(page_.sees_all() ? measures(*a.measures) : withheld());
+            page_.short_cell(when(a.at));
+            page_.short_cell(same(a.supersedes == 0 ? "—" : std::to_string(a.supersedes)));
+            page_.lines(page_.sees_all() ? measures(*a.measures) : std::vector{withheld()});
             page_.end_row();
         }
         page_.end_table();
         page_.end_section();
     }
 
-    [[nodiscard]] bilingual measures(const value& v) const {
-        if (!v.is(value_kind::context)) return text_of(v);
-        bilingual out;
+    /// A line for each measure, in the order of the definition.
+    [[nodiscard]] std::vector<bilingual> measures(const value& v) const {
+        if (!v.is(value_kind::context)) return {text_of(v)};
+        std::vector<bilingual> out;
         for (const assess::measure_definition& m : of_.definition().measures) {
             const value* found = v.as_context().find(m.id);
             if (found == nullptr) continue;
-            const bilingual one = joined(names_.measure(m.id), " = ", text_of(*found));
-            out = joined(out, out.empty() ? "" : ", ", one);
+            const bilingual is = found->is_null() ? same("—") : text_of(*found);
+            out.push_back(joined(names_.measure(m.id), " = ", is));
         }
         return out;
     }

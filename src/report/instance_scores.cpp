@@ -3,12 +3,17 @@
 #include "assessment_words.hpp"
 #include "drawn_lines.hpp"
 
+#include <tenet/assess/definition_messages.hpp>
+#include <tenet/assess/instance_messages.hpp>
+
 #include <algorithm>
 #include <map>
 #include <string>
 #include <tuple>
 
 namespace tenet::report {
+
+namespace say = assess::instance_messages;
 
 namespace {
 
@@ -49,6 +54,19 @@ std::optional<decimal> measure_of(const assess::instance& is, const std::string&
     return found->as_number();
 }
 
+void sort_by_opening(std::vector<const listed_instance*>& all) {
+    std::ranges::stable_sort(all, {}, [](const listed_instance* one) {
+        return std::tuple(one->is->opened, std::string_view(one->is->now.session));
+    });
+}
+
+std::vector<const listed_instance*> by_opening(std::span<const listed_instance> all) {
+    std::vector<const listed_instance*> out;
+    for (const listed_instance& one : all) out.push_back(&one);
+    sort_by_opening(out);
+    return out;
+}
+
 std::vector<measured_wave> waves_of(const std::vector<const listed_instance*>& instances,
                                     const std::string& measure) {
     std::vector<measured_wave> out;
@@ -70,7 +88,8 @@ std::optional<radar> means_of_answers(const assess::assessment& of, const assess
         radar out{joined(name_or(form->name, form->id), " · ", {"均值", "means"}), {}};
         bool any = false;
         for (const assess::question_definition& q : form->questions) {
-            if (q.is != assess::question_kind::scale) continue;
+            const bool bounded = q.is == assess::question_kind::number && q.from && q.to;
+            if (q.is != assess::question_kind::scale && !bounded) continue;
             out.items.push_back(mean_of(r, q));
             any = any || out.items.back().value;
         }
@@ -91,9 +110,7 @@ std::vector<trend> trends_of_measures(std::span<const listed_instance> all) {
     }
     std::vector<trend> out;
     for (auto& [id, instances] : by_definition) {
-        std::ranges::stable_sort(instances, {}, [](const listed_instance* one) {
-            return std::tuple(one->is->opened, std::string_view(one->is->now.session));
-        });
+        sort_by_opening(instances);
         const assess::assessment_definition& newest = instances.back()->of->definition();
         const assessment_names names(newest);
         for (const assess::measure_definition& m : newest.measures) {
@@ -107,6 +124,36 @@ std::vector<trend> trends_of_measures(std::span<const listed_instance> all) {
         }
     }
     return out;
+}
+
+result<std::string> radar_svg(const assess::assessment& of, const assess::instance& is,
+                              const assessment_picture_options& how) {
+    if (how.clearance < confidentiality::confidential) {
+        return diagnostics(diagnostic{say::withheld, {}});
+    }
+    const auto means = means_of_answers(of, is);
+    if (!means) return diagnostics(diagnostic{say::nothing_to_draw, {is.now.session}});
+    return radar_svg(*means, how.lang);
+}
+
+result<std::string> trend_svg(std::span<const listed_instance> all, std::string_view measure,
+                              const assessment_picture_options& how) {
+    if (how.clearance < confidentiality::confidential) {
+        return diagnostics(diagnostic{say::withheld, {}});
+    }
+    if (all.empty()) return diagnostics(diagnostic{say::nothing_to_draw, {std::string{measure}}});
+    const std::vector<const listed_instance*> in_order = by_opening(all);
+    const assess::assessment_definition& newest = in_order.back()->of->definition();
+    const auto known = std::ranges::find(newest.measures, measure, &assess::measure_definition::id);
+    if (known == newest.measures.end()) {
+        return diagnostics(
+            diagnostic{assess::definition_messages::measure_unknown, {std::string{measure}}});
+    }
+    const assessment_names names(newest);
+    return trend_svg(trend{joined(name_or(newest.name, newest.id), " · ", names.measure(known->id)),
+                           waves_of(in_order, known->id),
+                           {}},
+                     how.lang);
 }
 
 } // namespace tenet::report

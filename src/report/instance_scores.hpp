@@ -9,8 +9,8 @@
 /// Numbers that instances hold, as scores to be drawn.
 namespace tenet::report {
 
-/// The means of the answers to each question on a scale, of the last round that has any; null and
-/// missing answers do not count. No value where there are none.
+/// The means of the answers to each question with a number between bounds, of the last round that
+/// has any; null and missing answers do not count. No value where there are none.
 [[nodiscard]] std::optional<radar> means_of_answers(const assess::assessment& of,
                                                     const assess::instance& is);
 

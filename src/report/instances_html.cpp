@@ -42,6 +42,7 @@ private:
 
     void places() {
         struct counted {
+            bilingual definition;
             bilingual name;
             std::size_t running = 0;
             std::size_t closed = 0;
@@ -49,6 +50,7 @@ private:
         std::map<std::pair<std::string, std::string>, counted> all;
         for (const listed_instance& one : all_) {
             counted& c = all[{one.of->definition().id, one.is->at()}];
+            c.definition = name_or(one.of->definition().name, one.of->definition().id);
             c.name = names_of(one).place(one.is->at());
             ++(one.is->closed() ? c.closed : c.running);
         }
@@ -59,10 +61,10 @@ private:
                            {"已结束", "closed"}});
         for (const auto& [key, c] : all) {
             if (!page_.row()) continue;
-            page_.cell(key.first);
+            page_.cell(c.definition);
             page_.cell(c.name);
-            page_.cell(std::to_string(c.running));
-            page_.cell(std::to_string(c.closed));
+            page_.short_cell(same(std::to_string(c.running)));
+            page_.short_cell(same(std::to_string(c.closed)));
             page_.end_row();
         }
         page_.end_table();
@@ -111,9 +113,9 @@ private:
             page_.cell(one.is->now.session);
             page_.cell(name_or(one.of->definition().name, one.of->definition().id));
             page_.cell(names_of(one).place(one.is->at()));
-            page_.cell(due[n] ? clock_text(*due[n], zone) : "—");
+            page_.short_cell(same(due[n] ? clock_text(*due[n], zone) : "—"));
             page_.cell(waits_for(*one.is));
-            page_.cell(clock_text(one.is->opened, zone));
+            page_.short_cell(same(clock_text(one.is->opened, zone)));
             page_.end_row();
         }
         page_.end_table();
@@ -136,6 +138,11 @@ private:
     void load() {
         if (ahead_ == nullptr) return;
         page_.section("load", {"负荷", "Load"});
+        if (ahead_->all.peak == 0) {
+            page_.note({"没有待办任务。", "Nothing is to be done."});
+            page_.end_section();
+            return;
+        }
         page_.raw("<div class=\"drawing\">");
         write_load(page_.text(), ahead_->all, page_.form());
         page_.raw("</div>\n");

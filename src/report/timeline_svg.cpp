@@ -38,7 +38,8 @@ public:
           names_(of.definition()),
           first_(is.past.size() + 1 > most_drawn_rounds ? is.past.size() + 1 - most_drawn_rounds
                                                         : 0),
-          axis_(begin(), end(), axis_left, axis_width, how.zone) {}
+          end_(end()),
+          axis_(begin(), end_, axis_left, axis_width, how.zone) {}
 
     void run() {
         drawn_text_lines heading = heading_lines();
@@ -53,15 +54,19 @@ public:
         lines(heading, {margin, margin - 6, 0, 0}, false);
         grid();
         for (std::size_t n = 0; n < rows_; ++n) write_round(n);
-        const int now = axis_.at(is_.now.now);
-        put("<path class=\"now\" d=\"M{} {}V{}\">", now, top_ - 6, bottom_);
-        title(joined({"截至 ", "as of "}, "", same(clock_text(is_.now.now, how_.zone))));
-        raw("</path>\n");
+        if (!after_axis(is_.now.now)) write_now();
         lines(next, {margin, bottom_ + 24, 0, 0}, false);
         close();
     }
 
 private:
+    void write_now() {
+        const int now = axis_.at(is_.now.now);
+        put("<path class=\"now\" d=\"M{} {}V{}\">", now, top_ - 6, bottom_);
+        title(joined({"截至 ", "as of "}, "", same(clock_text(is_.now.now, how_.zone))));
+        raw("</path>\n");
+    }
+
     [[nodiscard]] const assess::stage_round& at(std::size_t row) const {
         const std::size_t n = first_ + row;
         return n < is_.past.size() ? *is_.past[n] : is_.present;
@@ -69,9 +74,23 @@ private:
 
     [[nodiscard]] instant begin() const { return at(0).entered; }
 
+    /// Where nothing goes on any more, what came of it is the end: however long ago that was, the
+    /// course fills the drawing. Deadlines are part of it unless they make it twice as long.
     [[nodiscard]] instant end() const {
+        if (is_.closed()) return end_of_closed();
         instant out = is_.now.now;
         for (const assess::pending& p : is_.now.timers) out = std::max(out, p.due);
+        return out;
+    }
+
+    [[nodiscard]] instant end_of_closed() const {
+        const instant last = *is_.present.left;
+        const std::int64_t longest = last.seconds + (last.seconds - begin().seconds);
+        instant out = last;
+        for (std::size_t row = 0; first_ + row <= is_.past.size(); ++row) {
+            const auto due = deadline_of(at(row), row);
+            if (due && due->seconds <= longest) out = std::max(out, *due);
+        }
         return out;
     }
 
@@ -173,7 +192,7 @@ private:
         raw("</g>\n");
     }
 
-    [[nodiscard]] bool after_axis(instant when) const { return when > end() || when < begin(); }
+    [[nodiscard]] bool after_axis(instant when) const { return when > end_ || when < begin(); }
 
     [[nodiscard]] bilingual told(const assess::stage_round& r) const {
         bilingual out =
@@ -244,6 +263,7 @@ private:
     const assessment_picture_options& how_;
     assessment_names names_;
     std::size_t first_; ///< round that is drawn
+    instant end_;
     time_axis axis_;
     std::size_t rows_ = 0;
     int top_ = 0;

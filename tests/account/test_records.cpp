@@ -44,11 +44,11 @@ std::string shipped_code_lists() {
 TEST_CASE("all records fit into one catalogue", "[account]") {
     const auto made = tenet::catalogue::make(own_types());
     if (!made) FAIL(made.error().text(tenet::language::en));
-    CHECK((*made)->types().size() == 16);
+    CHECK((*made)->types().size() == 17);
     for (const char* name :
-         {"organisation", "relationship", "unit", "employee", "account", "contact", "team_member",
-          "archive_item", "backup_run", "order", "complaint", "survey_wave", "demand_study",
-          "market_study", "finding", "corrective_action"}) {
+         {"organisation", "relationship", "unit", "employee", "appraisal", "account", "contact",
+          "team_member", "archive_item", "backup_run", "order", "complaint", "survey_wave",
+          "demand_study", "market_study", "finding", "corrective_action"}) {
         CAPTURE(name);
         CHECK((*made)->find(name) != nullptr);
     }
@@ -188,6 +188,27 @@ TEST_CASE("what identifies a person is confidential", "[account]") {
     CHECK(contact.find_field("email")->secrecy == tenet::confidentiality::confidential);
 }
 
+TEST_CASE("what an appraisal came to is confidential, that it was held is not", "[account]") {
+    const record_type& appraisal = tenet::table_for<tenet::org::appraisal>();
+    for (const char* name : {"score", "grade", "original_grade"}) {
+        CAPTURE(name);
+        CHECK(appraisal.find_field(name)->secrecy == tenet::confidentiality::confidential);
+    }
+    CHECK(appraisal.find_field("appraised_on")->secrecy == tenet::confidentiality::internal);
+}
+
+TEST_CASE("units and staff reach their appraisals, and an appraisal those it names", "[account]") {
+    const record_type& appraisal = tenet::table_for<tenet::org::appraisal>();
+    CHECK(appraisal.time_field()->name == "appraised_on");
+    CHECK(appraisal.account_field() == nullptr);
+    for (const char* name : {"unit_record", "employee_record", "appraiser_record"}) {
+        CAPTURE(name);
+        CHECK(appraisal.find_relation(name) != nullptr);
+    }
+    CHECK(tenet::table_for<tenet::org::unit>().find_relation("appraisals")->via == "unit");
+    CHECK(tenet::table_for<tenet::org::employee>().find_relation("绩效考核")->via == "employee");
+}
+
 TEST_CASE("every code list that a field names is shipped", "[account]") {
     const std::string shipped = shipped_code_lists();
     REQUIRE_FALSE(shipped.empty());
@@ -201,5 +222,5 @@ TEST_CASE("every code list that a field names is shipped", "[account]") {
             CHECK(shipped.find("    \"" + std::string{f.codes} + "\": {") != std::string::npos);
         }
     }
-    CHECK(named.size() == 25);
+    CHECK(named.size() == 26);
 }

@@ -152,6 +152,134 @@ TEST_CASE("a due duty says what to open", "[assess][fulfilment]") {
                     R"("tier":"core"},"participants":[]})") != std::string::npos);
 }
 
+namespace {
+
+/// The purchase with sources of its roles, as a duty about the account A1 asks for it.
+assess::due_assessment cast_by(const std::string& sources, const policy::judge& judge) {
+    const std::vector<assess::assessment> known{made(
+        replaced(purchase, R"("roles": [)", R"("participants": )" + sources + R"(, "roles": [)"))};
+    const auto due = due_of(judge, known);
+    REQUIRE(due.size() == 1);
+    return due.front();
+}
+
+std::string people_of(const assess::due_assessment& d) {
+    std::string text;
+    for (const assess::participant& p : d.with.participants) {
+        text += text.empty() ? p.person : " " + p.person;
+        for (const std::string& role : p.roles) text += ":" + role;
+    }
+    return text;
+}
+
+std::string vacant_in(const assess::due_assessment& d) {
+    std::string text;
+    for (const assess::vacant_role& v : d.vacant) {
+        text += (text.empty() ? "" : " ") + v.role + ":" + std::string{assess::name_of(v.why)};
+        if (!v.what.empty()) text += ":" + v.what;
+    }
+    return text;
+}
+
+/// An account with a manager and a team of two; nobody says who its contacts are.
+std::shared_ptr<const policy::judge> judge_of_staffed() {
+    policy_test::records facts;
+    auto a = policy_test::an_account("A1");
+    a.since = policy_test::day("2025-01-01");
+    a.manager = std::string{"E1"};
+    facts.add(std::move(a));
+    for (const char* name : {"E2", "E3"}) {
+        account::team_member t;
+        t.id = std::string{"T"} + name;
+        t.account = "A1";
+        t.employee = name;
+        t.role = name == std::string_view{"E2"} ? "quality" : "service";
+        facts.add(std::move(t));
+    }
+    org::employee e;
+    e.id = "E1";
+    e.name = "甲";
+    facts.add(std::move(e));
+    facts.cover("accounts").cover("team_members").cover("survey_waves").cover("employees");
+    return policy_test::bound(pack, facts.done());
+}
+
+} // namespace
+
+TEST_CASE("an opening brings the participants that the facts name", "[assess][fulfilment]") {
+    const auto judge = judge_of_staffed();
+    const auto d = cast_by(R"({"maker": "account.manager", "chair": "account.manager_record",
+        "checker": "account.team[item.role = \"quality\"].employee"})",
+                           *judge);
+    CHECK(people_of(d) == "E1:maker:chair E2:checker");
+    CHECK(vacant_in(d).empty());
+    const std::string text = assess::due_assessments_json(std::vector{d});
+    CHECK(text.find(R"("participants":[{"person":"E1","roles":["maker","chair"]},)"
+                    R"({"person":"E2","roles":["checker"]}])") != std::string::npos);
+    CHECK(text.find(R"("vacant":[])") != std::string::npos);
+    // What an opening says can be read back and opened.
+    const auto begun = assess::open(made(purchase), d.with, day(0));
+    CHECK(begun.has_value());
+}
+
+TEST_CASE("a source may say group, weight and conflict", "[assess][fulfilment]") {
+    const auto d = cast_by(
+        R"({"maker": "[{person: \"x\", group: \"g\", weight: 2, conflict: \"c\"}, \"y\"]"})",
+        *judge_of_staffed());
+    REQUIRE(people_of(d) == "x:maker y:maker");
+    CHECK(d.with.participants[0].group == "g");
+    CHECK(d.with.participants[0].weight == decimal{2});
+    CHECK(d.with.participants[0].conflict == "c");
+    CHECK(assess::due_assessments_json(std::vector{d})
+              .find(R"({"person":"x","roles":["maker"],"group":"g","weight":2,"conflict":"c"})") !=
+          std::string::npos);
+}
+
+TEST_CASE("an opening says for which role there is nobody, and why", "[assess][fulfilment]") {
+    const auto judge = judge_of_staffed();
+    CHECK(vacant_in(cast_by(R"({"maker": "account.manager"})", *judge)) ==
+          "checker:undeclared chair:undeclared");
+    CHECK(vacant_in(cast_by(R"({"maker": "null", "checker": "[]", "chair": "account.contacts"})",
+                            *judge)) ==
+          "maker:nobody checker:nobody chair:missing:account.contacts");
+    CHECK(vacant_in(cast_by(R"({"maker": "account.owner_unit", "checker": "account.nowhere",
+                                "chair": "1"})",
+                            *judge)) ==
+          "maker:missing:account.owner_unit checker:failed chair:failed");
+    // Whoever makes does not check: the second of two roles that exclude each other has nobody.
+    const auto d = cast_by(R"({"maker": "account.manager", "checker": "account.manager"})", *judge);
+    CHECK(people_of(d) == "E1:maker");
+    CHECK(vacant_in(d) == "checker:excluded:E1 chair:undeclared");
+}
+
+TEST_CASE("a source that does not end leaves its role vacant", "[assess][fulfilment]") {
+    const auto d =
+        cast_by(R"json({"maker": "for i in 1..1000000000 return \"x\""})json", *judge_of_staffed());
+    CHECK(vacant_in(d) == "maker:failed checker:undeclared chair:undeclared");
+}
+
+TEST_CASE("a source that names very many people costs what they are", "[assess][fulfilment]") {
+    const auto d = cast_by(
+        R"json({"maker": "for i in 1..100000 return string(i)", "checker": "[{person: 1}]",
+                "chair": "{person: \"x\", weight: -1}"})json",
+        *judge_of_staffed());
+    CHECK(d.with.participants.size() == 100'000);
+    CHECK(vacant_in(d) == "checker:failed chair:excluded:x");
+}
+
+TEST_CASE("wrong sources are found when a definition is read", "[assess][fulfilment]") {
+    const auto wrong = [](const std::string& sources) {
+        return problems(replaced(purchase, R"("roles": [)",
+                                 R"("participants": )" + sources + R"(, "roles": [)"));
+    };
+    CHECK(wrong(R"({"nobody": "account.manager"})") ==
+          std::vector<std::string>{"assessment-role-unknown"});
+    CHECK(wrong(R"({"maker": "1 +"})").size() == 1);
+    CHECK(wrong(R"({"maker": "somebody"})").size() == 1);
+    CHECK_FALSE(wrong(R"({"maker": 1})").empty());
+    CHECK_FALSE(wrong("1").empty());
+}
+
 TEST_CASE("an assessment that nobody defined is told as such", "[assess][fulfilment]") {
     const auto judge = judge_of_one();
     const auto due = due_of(*judge, {});

@@ -544,3 +544,39 @@ TEST_CASE("hostile acts and openings are refused", "[assess][instance][hostile]"
                 day(1)) == "definition-wrong-kind");
     CHECK(p.act(R"({"act": "submit", "stage": "prepare"})", day(1)) == "assessment-unknown-actor");
 }
+
+TEST_CASE("a measure sees what it came to before", "[assess]") {
+    player counting{made(replaced(purchase, R"json("is": "max(answers.price)"
+})json",
+                                  R"json("is": "max(answers.price)"},
+    {"id": "first", "zh": "首价", "of": "prepare",
+     "is": "if first != null then 首价 else dearest"})json"))};
+    const std::string bid = R"("stage": "prepare", "answers": {"rating": 4, "price": )";
+    CHECK(counting.act("submit", "m1", bid + "120}").empty());
+    CHECK(counting.act("submit", "m2", bid + "130}").empty());
+    const std::string back = R"("stage": "check", "to": "prepare", "reason": "?")";
+    CHECK(counting.act("send_back", "c1", back, day(0, 11)).empty());
+    CHECK(counting.act("submit", "m1", bid + "150}", day(0, 12)).empty());
+    CHECK(counting.act("submit", "m2", bid + "20}", day(0, 12)).empty());
+    CHECK(counting.act("submit", "c2", yes, day(1)).empty());
+    CHECK(counting.act("submit", "c3", yes, day(1)).empty());
+    REQUIRE(counting.now.closed());
+    const auto& measures = counting.now.outcomes.back().measures->as_context();
+    CHECK(measures.find("dearest")->as_number() == decimal{150});
+    CHECK(measures.find("first")->as_number() == decimal{130});
+    CHECK(assess::replay(counting.of(), counting.log).has_value());
+}
+
+TEST_CASE("a measure that does not stand at an outcome is null there", "[assess]") {
+    player p{made(
+        replaced(purchase, R"({"id": "dropped"})", R"({"id": "dropped", "void": ["dearest"]})"))};
+    CHECK(p.act("submit", "m1", offer).empty());
+    CHECK(p.act("submit", "m2", offer).empty());
+    CHECK(p.act("submit", "c1", no, day(1)).empty());
+    CHECK(p.act("submit", "c2", no, day(1)).empty());
+    REQUIRE(p.now.at() == "dropped");
+    CHECK(p.now.outcomes.back().measures->as_context().find("dearest")->is_null());
+    CHECK(problems(replaced(purchase, R"({"id": "dropped"})",
+                            R"({"id": "dropped", "void": ["cheapest"]})")) ==
+          std::vector<std::string>{"assessment-measure-unknown"});
+}

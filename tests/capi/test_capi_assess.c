@@ -17,6 +17,24 @@ static const char definition[] =
     " \"reopen\": {\"by\": [\"chair\"], \"to\": \"sign\"},"
     " \"recurs\": {\"interval\": \"R3/2026-01-05T09:00:00+08:00/P1M\"}}";
 
+/* One with answers and a measure. */
+static const char rating[] =
+    "{\"id\": \"rating\", \"version\": \"1\", \"purpose\": \"p\", \"subject\": \"order\","
+    " \"roles\": [{\"id\": \"signer\"}, {\"id\": \"chair\"}],"
+    " \"forms\": [{\"id\": \"marks\", \"questions\": ["
+    "   {\"id\": \"a\", \"type\": \"scale\", \"from\": 1, \"to\": 5, \"text\": \"a\"},"
+    "   {\"id\": \"b\", \"type\": \"number\", \"from\": 0, \"to\": 9, \"text\": \"b\"},"
+    "   {\"id\": \"c\", \"type\": \"scale\", \"from\": 1, \"to\": 5, \"text\": \"c\"}]}],"
+    " \"measures\": [{\"id\": \"mark\", \"of\": \"rate\", \"is\": \"mean(answers.a)\"}],"
+    " \"stages\": [{\"id\": \"rate\", \"by\": \"signer\", \"form\": \"marks\","
+    "   \"panel\": {\"type\": \"collect\", \"quorum\": {\"at_least\": 1}},"
+    "   \"deadline\": {\"after\": \"P5D\"},"
+    "   \"next\": [{\"on\": \"complete\", \"if\": \"mark > 2\", \"to\": \"done\"},"
+    "     {\"on\": \"complete\", \"to\": \"dropped\"},"
+    "     {\"on\": \"incomplete\", \"to\": \"dropped\"}]}],"
+    " \"outcomes\": [{\"id\": \"done\"}, {\"id\": \"dropped\", \"void\": [\"mark\"]}],"
+    " \"reopen\": {\"by\": [\"chair\"], \"to\": \"rate\"}}";
+
 /* The next version: the stage has another name. */
 static const char revised[] =
     "{\"id\": \"review\", \"version\": \"3\", \"purpose\": \"p\", \"subject\": \"order\","
@@ -252,6 +270,20 @@ static void draws_pictures(void) {
           "capi-bad-number");
     FAILS(tenet_instance_html(running, nothing, TENET_EN, 9, &no, &error), TENET_ERROR_ARGUMENT,
           "capi-bad-number");
+    FAILS(tenet_instance_radar_svg(NULL, TENET_EN, TENET_CLEARANCE_SECRET, &no, &error),
+          TENET_ERROR_ARGUMENT, "capi-null-argument");
+    FAILS(tenet_instance_radar_svg(running, TENET_EN, TENET_CLEARANCE_SECRET, &no, &error),
+          TENET_ERROR_INPUT, "assessment-nothing-to-draw");
+    FAILS(tenet_instance_radar_svg(running, TENET_EN, TENET_CLEARANCE_INTERNAL, &no, &error),
+          TENET_ERROR_INPUT, "assessment-withheld");
+    FAILS(tenet_instances_trend_svg(all, 0, TENET_STR("x"), TENET_EN, 2, &no, &error),
+          TENET_ERROR_ARGUMENT, "capi-bad-number");
+    FAILS(tenet_instances_trend_svg(all, 1, TENET_STR("x"), TENET_EN, TENET_CLEARANCE_SECRET, &no,
+                                    &error),
+          TENET_ERROR_INPUT, "assessment-measure-unknown");
+    FAILS(tenet_instances_trend_svg(all, 1, TENET_STR("x"), TENET_EN, TENET_CLEARANCE_OPEN, &no,
+                                    &error),
+          TENET_ERROR_INPUT, "assessment-withheld");
     FAILS(tenet_instances_html(all, 0, nothing, nothing, nothing, TENET_EN, 0, &no, &error),
           TENET_ERROR_ARGUMENT, "capi-bad-number");
     FAILS(tenet_instances_html(all, 1, nothing, until, from, TENET_EN, 0, &no, &error),
@@ -433,12 +465,38 @@ static void wrong_arguments_are_refused(void) {
     tenet_assessment_free(of);
 }
 
+static void draws_scores(void) {
+    tenet_assessment* of = assessment_of(rating);
+    tenet_instance* running = opened(of, NULL);
+    const tenet_instance* all[1];
+    all[0] = running;
+    DRAWN(tenet_instances_trend_svg(all, 1, TENET_STR("mark"), TENET_EN,
+                                    TENET_CLEARANCE_CONFIDENTIAL, out, &error),
+          "class=\"missing\"");
+    submit(running,
+           "{\"act\": \"submit\", \"actor\": \"li\", \"stage\": \"rate\","
+           " \"answers\": {\"a\": 4, \"b\": 3, \"c\": 2}}",
+           "2026-01-06T09:00:00+08:00");
+    submit(running,
+           "{\"act\": \"submit\", \"actor\": \"wu\", \"stage\": \"rate\","
+           " \"answers\": {\"a\": 2, \"b\": 4, \"c\": 2}}",
+           "2026-01-07T09:00:00+08:00");
+    DRAWN(tenet_instance_radar_svg(running, TENET_ZH, TENET_CLEARANCE_CONFIDENTIAL, out, &error),
+          "data-item=\"2\"");
+    DRAWN(tenet_instances_trend_svg(all, 1, TENET_STR("mark"), TENET_EN, TENET_CLEARANCE_SECRET,
+                                    out, &error),
+          "class=\"point\"");
+    tenet_instance_free(running);
+    tenet_assessment_free(of);
+}
+
 int main(void) {
     says_what_a_definition_is();
     runs_by_acts_and_time();
     what_is_refused_changes_nothing();
     simulates_copies();
     draws_pictures();
+    draws_scores();
     gives_the_records_of_an_instance();
     migrates_to_another_version();
     wrong_arguments_are_refused();

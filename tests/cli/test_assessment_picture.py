@@ -58,6 +58,35 @@ class Pictures(unittest.TestCase):
         rounds = [e for e in course.iter(SVG + "g") if e.get("class") == "round"]
         self.assertEqual([e.get("data-round") for e in rounds], ["1", "2", "3"])
 
+    def test_scores_are_drawn_for_those_who_may_see_them(self):
+        cleared = ("--clearance", "confidential", "--lang", "en")
+        radar = tree.fromstring(self.shown(self.folder / "qinghe", "--format", "radar", *cleared))
+        spokes = [e for e in radar.iter(SVG + "path") if e.get("class") == "spoke"]
+        self.assertEqual(len(spokes), 3)
+        both = (self.folder / "luoshui", self.folder / "qinghe")
+        trend = tree.fromstring(self.shown(*both, "--format", "trend", "--measure", "score",
+                                           *cleared))
+        # Both were opened at one instant; then they go by their names. Luoshui has no outcome yet.
+        self.assertEqual([e.get("data-wave") for e in trend.iter(SVG + "circle")], ["1"])
+        self.assertEqual([e.get("data-wave") for e in trend.iter(SVG + "path")
+                          if e.get("class") == "missing"], ["0"])
+        target = self.folder / "trend.svg"
+        self.shown(*both, "--format", "trend", "--measure", "score", *cleared, "--output", target)
+        self.assertTrue(target.read_text("utf-8").startswith("<svg"))
+
+    def test_scores_that_cannot_be_drawn_are_refused(self):
+        qinghe = self.folder / "qinghe"
+        cleared = ("--clearance", "confidential")
+        for arguments, reason in (
+                ((qinghe, "--format", "radar"), "assessment-withheld"),
+                ((qinghe, "--format", "trend", "--measure", "score"), "assessment-withheld"),
+                ((qinghe, "--format", "trend", *cleared), "assessment-measure-unknown"),
+                ((qinghe, "--format", "trend", "--measure", "x", *cleared),
+                 "assessment-measure-unknown")):
+            code, out, told = self.show(*arguments)
+            self.assertEqual((code, out), (3, ""))
+            self.assertIn(reason, told)
+
     def test_a_page_refers_to_nothing_outside_and_allows_its_own_style_and_script(self):
         for folders in (["qinghe"], ["qinghe", "luoshui"]):
             page = Page(self.shown(*(self.folder / f for f in folders), "--format", "html"))

@@ -478,11 +478,16 @@ class CommandLine(unittest.TestCase):
         self.assertNotIn("开启", tenet(*asked).stdout)
         definitions = ["--assessments", str(ROOT / "packs" / "assessments")]
         name = "satisfaction-survey-QINGHE-2025-11-09"
-        self.assertIn(f"    开启 {name} （参加人：respondent, ", tenet(*asked, *definitions).stdout)
+        told = tenet(*asked, *definitions).stdout
+        self.assertIn(f"    开启 {name}\n      respondent: P05, P06\n"
+                      "      reviewer: ? (定义未说明)\n", told)
         found = json.loads(tenet(*asked, *definitions, "--format", "json").stdout)
         self.assertEqual([one["fulfilled_by"] for one in found["due"]], ["satisfaction-survey"])
         opening = found["assessments"][0]["opening"]
-        self.assertEqual((opening["instance"], opening["participants"]), (name, []))
+        self.assertEqual(opening["instance"], name)
+        self.assertEqual([one["person"] for one in opening["participants"]], ["P05", "P06", "E3"])
+        vacant = found["assessments"][0]["vacant"]
+        self.assertEqual(vacant[0], {"role": "reviewer", "why": "undeclared"})
         with tempfile.TemporaryDirectory() as folder:
             self.assertIn("（没有该评估的定义）", tenet(*asked, "--assessments", folder).stdout)
             (pathlib.Path(folder) / "broken.json").write_text("{", "utf-8")

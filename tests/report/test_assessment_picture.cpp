@@ -193,6 +193,23 @@ TEST_CASE("a course has a bar per round, its deadline and its acts", "[report][a
     CHECK(now >= second.left);
 }
 
+TEST_CASE("the course of what is closed fills its drawing, however long ago it ended",
+          "[report][assessment]") {
+    assessments::player p(assessments::made(assessments::purchase));
+    const std::string offer = R"("stage": "prepare", "answers": {"price": 20, "rating": 3})";
+    REQUIRE(p.act("submit", "m1", offer, day(1)).empty());
+    REQUIRE(p.act("submit", "m2", offer, day(2)).empty());
+    REQUIRE(p.now.closed());
+    const std::string then = report::timeline_svg(p.of(), p.now, english());
+    REQUIRE(p.advance(day(300)).empty());
+    const drawn_svg svg(report::timeline_svg(p.of(), p.now, english()));
+    CHECK(svg.count("//path[@class='now']") == 0);
+    CHECK(svg.count("//path[@class='deadline']") == 1);
+    const auto bar = box_of(svg.one("//g[@data-round='1']/rect"));
+    CHECK(bar.right - bar.left > 300);
+    CHECK(box_of(drawn_svg(then).one("//g[@data-round='1']/rect")).right == bar.right);
+}
+
 TEST_CASE("pictures of an assessment are the same bytes each time", "[report][assessment]") {
     const auto of = assessments::made(assessments::purchase);
     const assessments::player p(of);

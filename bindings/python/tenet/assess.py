@@ -53,6 +53,7 @@ __all__ = [
     "page",
     "replay_versions",
     "simulate",
+    "trend_svg",
     "verify_log",
 ]
 
@@ -376,6 +377,25 @@ class Instance(Handle):
         what is due next."""
         return _drawn(lib.tenet_instance_timeline_svg, self._pointer, LANGUAGES[language])
 
+    def radar_svg(
+        self, language: Language = "zh", *, clearance: Clearance = Clearance.CONFIDENTIAL
+    ) -> str:
+        """The means of the answers of the last round with numbers between bounds as an SVG document:
+        a radar, or bars where there are fewer than 3 or more than 24. Refused below
+        `Clearance.CONFIDENTIAL`, and where there are no such answers.
+
+        >>> people = [{"person": "li", "roles": ["respondent"]}]
+        >>> running = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z").instance
+        >>> act = {"act": "submit", "actor": "li", "stage": "answering",
+        ...        "answers": {"quality": 80, "delivery": None, "price": 60}}
+        >>> step = running.submit(act, "2026-03-05T10:00:00Z")
+        >>> running.radar_svg("en")[:4]
+        '<svg'
+        """
+        return _drawn(
+            lib.tenet_instance_radar_svg, self._pointer, LANGUAGES[language], clearance.value
+        )
+
     def html(
         self,
         log: Content = b"",
@@ -403,13 +423,18 @@ class Instance(Handle):
 
 def due_assessments(report: Report, definitions: Iterable[Assessment] = ()) -> Any:
     """The assessments that verdicts with a due date ask for, where their rules say `fulfilled_by`:
-    what to open for each, but for the participants, which are the host's to add.
+    what to open for each, with the participants that the facts name, and why they name nobody for
+    a role (`vacant`): the host adds those.
 
     >>> survey = Assessment.load(SURVEY)
     >>> due = JUDGE.due("2026-01-31", rules=["14.1-survey"], subjects=["QINGHE"])
     >>> (wanted,) = due_assessments(due, [survey])
     >>> wanted["assessment"], wanted["due"], wanted["overdue"], wanted["opening"]["instance"]
     ('satisfaction-survey', '2025-11-09', True, 'satisfaction-survey-QINGHE-2025-11-09')
+    >>> [(person["person"], person["roles"]) for person in wanted["opening"]["participants"]]
+    [('P05', ['respondent']), ('P06', ['respondent']), ('E3', ['account_manager'])]
+    >>> wanted["vacant"][0]
+    {'role': 'reviewer', 'why': 'undeclared'}
     """
     given = list(definitions)
     pointers = (POINTER(c.tenet_assessment) * len(given))(*(one._pointer for one in given))
@@ -487,6 +512,34 @@ def page(
         to_c("" if assumptions is None else write_json(assumptions)),
         to_c("" if start is None else instant_text(start)),
         to_c("" if until is None else instant_text(until)),
+        LANGUAGES[language],
+        clearance.value,
+    )
+
+
+def trend_svg(
+    instances: Iterable[Instance],
+    measure: str,
+    language: Language = "zh",
+    *,
+    clearance: Clearance = Clearance.CONFIDENTIAL,
+) -> str:
+    """A measure from instance to instance, in the order of their opening, as an SVG document; open
+    where an instance has no outcome, or no number there. Refused below `Clearance.CONFIDENTIAL`,
+    and for a measure that the definition of the latest does not have.
+
+    >>> people = [{"person": "li", "roles": ["respondent"]}]
+    >>> running = Assessment.load(SURVEY).open("S-1", people, "2026-03-02T09:00:00Z").instance
+    >>> trend_svg([running], "response_rate")[:4]
+    '<svg'
+    """
+    given = list(instances)
+    pointers = (POINTER(c.tenet_instance) * len(given))(*(one._pointer for one in given))
+    return _drawn(
+        lib.tenet_instances_trend_svg,
+        pointers,
+        len(given),
+        to_c(measure),
         LANGUAGES[language],
         clearance.value,
     )

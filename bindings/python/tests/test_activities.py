@@ -354,7 +354,7 @@ def scored(subject: dict[str, Any]) -> Host:
 
 
 def test_an_appraisal_leaves_out_what_does_not_apply() -> None:
-    outcome, measures = scored({"kind": "employee", "id": "E3"}).outcome()
+    outcome, measures = scored({"employee": "E3"}).outcome()
     # employee: (70*30 + 60*10 + 80*20 + 50*10 + 40*20) / 90 = 62.22; second with 60: 66.67
     assert (measures["first_score"], measures["second_score"]) == (
         Decimal("62.22"), Decimal("66.67"),
@@ -366,13 +366,13 @@ def test_an_appraisal_leaves_out_what_does_not_apply() -> None:
 
 
 def test_a_department_is_appraised_by_its_own_weights() -> None:
-    _, measures = scored({"kind": "department", "id": "U1"}).outcome()
+    _, measures = scored({"unit": "U1"}).outcome()
     # (70*30 + 60*20 + 80*20 + 50*5 + 40*15) / 90 = 63.89
     assert measures["first_score"] == Decimal("63.89")
 
 
 def test_an_appeal_that_is_granted_leads_to_a_new_second_score() -> None:
-    host = scored({"kind": "employee", "id": "E3"})
+    host = scored({"employee": "E3"})
     host.at("2026-12-14", "E3", "appeal", reason="物流中断不在职责内")
     host.at("2026-12-15", "A1", choice="approve")
     host.at("2026-12-16", "A2", choice="approve")
@@ -387,12 +387,12 @@ def test_an_appeal_that_is_granted_leads_to_a_new_second_score() -> None:
 
 
 def test_whoever_is_in_probation_is_exempt() -> None:
-    host = appraisal({"kind": "employee", "id": "E3", "probation": True})
+    host = appraisal({"employee": "E3", "probation": True})
     assert host.outcome()[0] == "exempt"
 
 
 def test_a_superior_who_does_not_score_is_told_on_and_the_appraisal_is_not_lost() -> None:
-    host = appraisal({"kind": "employee", "id": "E3"})
+    host = appraisal({"employee": "E3"})
     assert host.until("2026-12-12") == [
         ("remind", "superior", "2026-12-08"),
         ("escalate", "second_superior", "2026-12-09"),
@@ -403,7 +403,7 @@ def test_a_superior_who_does_not_score_is_told_on_and_the_appraisal_is_not_lost(
 
 def test_nobody_appraises_oneself() -> None:
     with pytest.raises(tenet.InputError, match="assessment-participants"):
-        Host("performance-appraisal", "2026-12-01", {"kind": "employee", "id": "E3"},
+        Host("performance-appraisal", "2026-12-01", {"employee": "E3"},
              {**STAFF, "E3": "appraisee superior"})
 
 

@@ -8,6 +8,7 @@
 #include <tenet/account/order.hpp>
 #include <tenet/account/research.hpp>
 #include <tenet/group/relationship.hpp>
+#include <tenet/org/appraisal.hpp>
 #include <tenet/org/staff.hpp>
 #include <tenet/party/contact.hpp>
 #include <tenet/party/organisation.hpp>

@@ -77,8 +77,8 @@ struct parameter_value {
 
 /// A value computed when a stage comes to a result. It reads `answers` (a list of contexts, one per
 /// form handed in, null where a question was not answered), `invited`, `returned`, `approvals`,
-/// `rejections`, `abstentions`, the subject, parameters and measures before it. Without an answer
-/// it is null.
+/// `rejections`, `abstentions`, the subject, parameters, measures before it, and itself: what it
+/// came to when the stage ended last, null the first time. Without an answer it is null.
 struct measure_definition {
     std::string id; ///< a FEEL name
     std::string of; ///< the stage
@@ -131,6 +131,7 @@ struct follow_up_definition {
 struct outcome_definition {
     std::string id;
     bilingual name;
+    std::vector<std::string> void_measures; ///< that do not stand there: null, whatever they were
     std::vector<follow_up_definition> follow_up;
     place at;
 };
@@ -167,6 +168,13 @@ struct recurrence_definition {
     place at;
 };
 
+/// Who holds a role where a duty opens an instance (`fulfilment.hpp`).
+struct role_source {
+    std::string role;
+    std::string from; ///< FEEL over the records `subject`, `account`, `employee`, `unit`
+    place at;
+};
+
 /// A whole assessment.
 struct assessment_definition {
     std::string id;
@@ -176,6 +184,7 @@ struct assessment_definition {
     std::string subject;                     ///< what it is about, e.g. "account"
     std::vector<std::string> subject_fields; ///< of its record, which openings for duties bring
     std::vector<role_definition> roles;
+    std::vector<role_source> participants;
     std::vector<std::vector<std::string>> exclusive; ///< roles of which nobody may have two
     std::vector<std::vector<std::string>> separate;  ///< stages of which nobody may act in two
     std::vector<std::string> conflicts_by; ///< roles that may declare others' conflicts of interest

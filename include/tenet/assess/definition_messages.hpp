@@ -60,6 +60,13 @@ inline constexpr message target_unknown{
     "没有名为“{0}”的阶段或结果。", "There is no stage or outcome \"{0}\".",
     "请改正拼写，或补上它。",      "Correct the spelling, or add it."};
 
+inline constexpr message measure_unknown{"assessment-measure-unknown",
+                                         severity::error,
+                                         "没有名为“{0}”的指标。",
+                                         "There is no measure \"{0}\".",
+                                         "请改正拼写，或在 measures 中补上。",
+                                         "Correct the spelling, or add it to the measures."};
+
 inline constexpr message form_unknown{"assessment-form-unknown",
                                       severity::error,
                                       "没有名为“{0}”的表单。",
@@ -172,11 +179,11 @@ inline constexpr message no_list{
     "Write a list; where there is to be no record, an empty one or null."};
 
 inline constexpr std::array all{
-    &one_bound,        &bad_bound,         &id_twice,       &bad_id,       &role_unknown,
-    &stage_unknown,    &outcome_unknown,   &target_unknown, &form_unknown, &nothing_there,
-    &no_way_on,        &result_impossible, &bad_span,       &bad_range,    &bad_options,
-    &vote_only,        &not_earlier,       &one_recurrence, &not_a_name,   &lint_unused,
-    &lint_no_deadline, &lint_example,      &no_list};
+    &one_bound,       &bad_bound,        &id_twice,          &bad_id,         &role_unknown,
+    &measure_unknown, &stage_unknown,    &outcome_unknown,   &target_unknown, &form_unknown,
+    &nothing_there,   &no_way_on,        &result_impossible, &bad_span,       &bad_range,
+    &bad_options,     &vote_only,        &not_earlier,       &one_recurrence, &not_a_name,
+    &lint_unused,     &lint_no_deadline, &lint_example,      &no_list};
 
 } // namespace tenet::assess::definition_messages
 

@@ -231,13 +231,31 @@ inline constexpr message failed_inside{
     "运行定义时出错：{0}",      "Running the definition failed: {1}",
     "请检查定义的条件。",       "Look at the conditions of the definition."};
 
-inline constexpr std::array all{
-    &no_participants, &unknown_actor,  &not_open,       &still_open,  &out_of_order, &late,
-    &no_seat,         &twice,          &not_allowed,    &not_offered, &separation,   &exclusive,
-    &conflict,        &no_delegation,  &bad_delegation, &self_seated, &has_acted,    &seated,
-    &bad_choice,      &answer_unknown, &answer_missing, &answer_null, &answer_kind,  &answer_range,
-    &answers_here,    &too_late_to,    &no_due,         &endless,     &bad_act,      &not_opened,
-    &wrong_entry,     &failed_inside};
+inline constexpr message withheld{
+    "assessment-withheld",
+    severity::error,
+    "答案和指标须有“机密”许可才能绘出。",
+    "Answers and measures are drawn for those cleared for what is confidential.",
+    "请以更高的许可再试。",
+    "Ask again with a higher clearance."};
+
+inline constexpr message nothing_to_draw{
+    "assessment-nothing-to-draw",
+    severity::error,
+    "“{0}”没有可绘的分数。",
+    "\"{0}\" has no scores to draw.",
+    "雷达图需要带上下限的数值问题的答案。",
+    "A radar needs answers to questions with numbers between bounds."};
+
+inline constexpr std::array all{&no_participants, &unknown_actor,  &not_open,       &still_open,
+                                &out_of_order,    &late,           &no_seat,        &twice,
+                                &not_allowed,     &not_offered,    &separation,     &exclusive,
+                                &conflict,        &no_delegation,  &bad_delegation, &self_seated,
+                                &has_acted,       &seated,         &bad_choice,     &answer_unknown,
+                                &answer_missing,  &answer_null,    &answer_kind,    &answer_range,
+                                &answers_here,    &too_late_to,    &no_due,         &endless,
+                                &bad_act,         &not_opened,     &wrong_entry,    &failed_inside,
+                                &withheld,        &nothing_to_draw};
 
 } // namespace tenet::assess::instance_messages
 

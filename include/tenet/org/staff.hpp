@@ -16,6 +16,7 @@ struct unit {
     std::string name;
     fact<std::string> parent;
     std::optional<std::string> level;
+    fact<std::string> head; ///< the employee who heads it
 };
 
 /// A member of the own staff.

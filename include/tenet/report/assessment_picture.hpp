@@ -100,6 +100,21 @@ struct listed_instance {
     const assess::instance* is = nullptr;
 };
 
+/// The means of the answers to each question with a number between bounds, of the last round of an
+/// instance that has any, as `radar_svg` of scores draws them. Answers are confidential: an error
+/// below that clearance, and where there are none.
+[[nodiscard]] result<std::string> radar_svg(const assess::assessment& of,
+                                            const assess::instance& is,
+                                            const assessment_picture_options& how = {});
+
+/// A measure of the outcomes of instances, each a wave in the order of their opening, as
+/// `trend_svg` of scores draws them; open where an instance has no outcome, or no number there. An
+/// error for a measure that the definition of the latest of them does not have, without instances,
+/// and below confidential clearance. O(instances log).
+[[nodiscard]] result<std::string> trend_svg(std::span<const listed_instance> all,
+                                            std::string_view measure,
+                                            const assessment_picture_options& how = {});
+
 /// A page about many instances: a table by what is due next, the number in each stage, numeric
 /// measures from instance to instance (each the wave of its opening; with clearance), and with a
 /// simulation the load over time. O(instances log).

@@ -109,6 +109,16 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         [POINTER(tenet_instance), tenet_language, POINTER(POINTER(tenet_buffer)),
          POINTER(POINTER(tenet_error))],
     ),
+    "tenet_instance_radar_svg": (
+        tenet_status,
+        [POINTER(tenet_instance), tenet_language, tenet_clearance, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_instances_trend_svg": (
+        tenet_status,
+        [POINTER(POINTER(tenet_instance)), c_size_t, tenet_str, tenet_language, tenet_clearance,
+         POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
+    ),
     "tenet_instance_html": (
         tenet_status,
         [POINTER(tenet_instance), tenet_str, tenet_language, tenet_clearance,

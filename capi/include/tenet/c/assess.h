@@ -367,6 +367,41 @@ TENET_API tenet_status tenet_instance_timeline_svg(const tenet_instance* instanc
                                                    tenet_error** error);
 
 /**
+ * The means of the answers of an instance as a radar, of its last round with numbers between
+ * bounds; as bars where they are fewer than 3 or more than 24.
+ * @param instance  the instance
+ * @param language  `TENET_ZH` or `TENET_EN`
+ * @param clearance  of the reader: answers are confidential
+ * @param[out] out  an SVG document in UTF-8
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_INPUT` below `TENET_CLEARANCE_CONFIDENTIAL`, or where there is nothing to
+ * draw
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instance_radar_svg(const tenet_instance* instance,
+                                                tenet_language language, tenet_clearance clearance,
+                                                tenet_buffer** out, tenet_error** error);
+
+/**
+ * A measure from instance to instance, in the order of their opening; open where an instance has no
+ * outcome, or no number there. The latest 120 are drawn.
+ * @param instances  those to show
+ * @param count  how many, at least one
+ * @param measure  its id
+ * @param language  `TENET_ZH` or `TENET_EN`
+ * @param clearance  of the reader: measures are confidential
+ * @param[out] out  an SVG document in UTF-8
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_INPUT` below `TENET_CLEARANCE_CONFIDENTIAL`, or for a measure that the
+ *         definition of the latest instance does not have
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_instances_trend_svg(const tenet_instance* const* instances,
+                                                 size_t count, tenet_str measure,
+                                                 tenet_language language, tenet_clearance clearance,
+                                                 tenet_buffer** out, tenet_error** error);
+
+/**
  * An instance as one page of HTML that needs nothing else: where it is, both drawings, who takes
  * part and what each did, answers, outcomes, and whether its log is whole. Both languages by a
  * switch. Answers, measures, the subject and reasons are confidential, and withheld from readers
