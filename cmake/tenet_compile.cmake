@@ -23,6 +23,17 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     list(APPEND tenet_gcc_warnings -Wno-restrict)
 endif()
 
+# Where TENET_JOIN_SOURCES is on, compiles the files of a target several at a time, which takes a
+# third of the time. Names without linkage then meet: those of one room differ. Shadowing is
+# looked at file by file, in builds without it.
+function(tenet_join_sources target)
+    if(TENET_JOIN_SOURCES)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+        target_compile_options(${target} PRIVATE -Wno-shadow
+            "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-subobject-linkage>")
+    endif()
+endfunction()
+
 # Applies the project's compile settings to a target of its own; nothing reaches its users.
 function(tenet_compile_settings target)
     target_compile_features(${target} PRIVATE c_std_11 cxx_std_20)

@@ -8,6 +8,9 @@ set(tenet_floors
     "base" "schema" "json csv feel" "table score party" "dmn group org" "account" "portfolio"
     "policy" "assess" "report store")
 
+# Rooms whose files name different things alike, such as the messages they speak with.
+set(tenet_apart score group assess report)
+
 set(tenet_links_base tenet_bid OpenSSL::Crypto)
 set(tenet_links_feel tenet_pcre2::pcre2)
 set(tenet_links_score pugixml::pugixml)
@@ -29,6 +32,9 @@ function(tenet_add_room room archives_below)
     target_include_directories(tenet_${room} PRIVATE
         "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src")
     target_link_libraries(tenet_${room} PUBLIC tenet_vendor ${tenet_links_${room}})
+    if(NOT room IN_LIST tenet_apart)
+        tenet_join_sources(tenet_${room})
+    endif()
 
     add_library(tenet_${room}_archive STATIC EXCLUDE_FROM_ALL $<TARGET_OBJECTS:tenet_${room}>)
     target_include_directories(tenet_${room}_archive PUBLIC "${PROJECT_SOURCE_DIR}/include")

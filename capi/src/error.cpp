@@ -1,5 +1,6 @@
 #include "error.hpp"
 
+#include "arguments.hpp"
 #include "messages.hpp"
 
 #include <deque>
@@ -52,10 +53,6 @@ constexpr tenet_error no_memory_error{
 
 const tenet_error::item* item_of(const tenet_error* error, size_t index) noexcept {
     return error != nullptr && index < error->count ? &error->items[index] : nullptr;
-}
-
-bool is_language(tenet_language language) noexcept {
-    return language == TENET_ZH || language == TENET_EN;
 }
 
 } // namespace

@@ -68,7 +68,7 @@ answer find_verdict(const policy::judge& by, const tenet_verdict& given, policy:
     return answer::ok();
 }
 
-void write_value(json::writer& out, const policy::measure_value& v) {
+void write_measured(json::writer& out, const policy::measure_value& v) {
     const bool population = v.account.empty();
     out.begin_object();
     if (!population) {
@@ -106,7 +106,7 @@ std::string measure_text(const policy::measure& m, const std::vector<policy::mea
     out.string(m.unit);
     out.key("values");
     out.begin_array();
-    for (const policy::measure_value& v : all) write_value(out, v);
+    for (const policy::measure_value& v : all) write_measured(out, v);
     out.end_array();
     out.end_object();
     return out.take();

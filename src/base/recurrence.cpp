@@ -1,3 +1,4 @@
+#include "base/civil.hpp"
 #include "base/recurrence_plan.hpp"
 
 #include <tenet/base/recurrence_messages.hpp>
@@ -11,10 +12,6 @@ namespace say = recurrence_messages;
 namespace {
 
 constexpr std::int64_t nanos = 1'000'000'000;
-
-std::int64_t floor_div(std::int64_t a, std::int64_t b) noexcept {
-    return a / b - (a % b < 0 ? 1 : 0);
-}
 
 diagnostics beyond(std::uint64_t bound, const char* what) {
     return diagnostic{say::beyond_bounds, {std::to_string(bound), what}};

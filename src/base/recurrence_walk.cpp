@@ -1,3 +1,4 @@
+#include "base/civil.hpp"
 #include "base/recurrence_plan.hpp"
 
 #include <algorithm>
@@ -15,10 +16,6 @@ bool holds(const std::vector<int>& sorted, int n) noexcept {
 /// Whether `n` of `all`, counted from either end, is in a list of signed numbers.
 bool holds_signed(const std::vector<int>& sorted, int n, int all) noexcept {
     return holds(sorted, n) || holds(sorted, n - all - 1);
-}
-
-std::int64_t floor_div(std::int64_t a, std::int64_t b) noexcept {
-    return a / b - (a % b < 0 ? 1 : 0);
 }
 
 date first_of_year(std::int64_t year) noexcept {

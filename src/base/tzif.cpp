@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t header_size = 44;
 constexpr std::size_t type_size = 6;
 constexpr std::int64_t farthest_time = std::int64_t{1} << 59; ///< RFC 8536, section 3.2
-constexpr std::int32_t largest_offset = 26 * 3'600;           ///< RFC 8536: at most 25:59:59
+constexpr std::int32_t offset_limit = 26 * 3'600;             ///< RFC 8536: at most 25:59:59
 
 } // namespace
 
@@ -55,7 +55,7 @@ bool tzif_reader::read_types(const header& h, std::vector<std::int32_t>& offsets
     if (h.types == 0) return false;
     for (std::uint64_t i = 0; i < h.types; ++i, at_ += type_size) {
         const auto offset = static_cast<std::int32_t>(number(at_, 4));
-        if (offset <= -largest_offset || offset >= largest_offset || byte(at_ + 4) > 1 ||
+        if (offset <= -offset_limit || offset >= offset_limit || byte(at_ + 4) > 1 ||
             byte(at_ + 5) >= h.characters) {
             return false;
         }

@@ -13,7 +13,6 @@ namespace say = csv_messages;
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t first_columns = 16;
 
 std::string hexadecimal(char byte) {

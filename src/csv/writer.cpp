@@ -1,12 +1,10 @@
 #include <tenet/base/decimal.hpp>
+#include <tenet/base/utf8.hpp>
 #include <tenet/csv/writer.hpp>
 
 namespace tenet::csv {
 
 namespace {
-
-/// At the beginning of a file it would be passed over.
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool looks_like_formula(std::string_view text) {
     constexpr std::string_view openers = "=+-@\t\r";

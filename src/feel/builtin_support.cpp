@@ -118,6 +118,10 @@ bool call_frame::text_fits(std::size_t bytes) {
     return false;
 }
 
+value call_frame::finite(const decimal& answer) {
+    return answer.is_finite() ? value{answer} : fail(messages::no_result, {to_text(any(0), 100)});
+}
+
 value call_frame::make_text(std::string_view text) {
     if (!text_fits(text.size()) || !spend(text.size() / 64)) return failure();
     if (!run_.may_take(text.size())) return give_up(value::missing(run_.exhausted()));

@@ -109,6 +109,8 @@ public:
         return false;
     }
 
+    /// A number as the answer; one that cannot be held is a failure that names argument 0.
+    value finite(const decimal& answer);
     /// A text as a value: copied into the run's memory, counted, and bounded in length.
     value make_text(std::string_view text);
     /// Whether a text of that length may be made; false sets the failure.

@@ -46,11 +46,6 @@ std::span<decimal> numbers(call_frame& frame, std::size_t least) {
     return found;
 }
 
-value finite(call_frame& frame, const decimal& result) {
-    if (result.is_finite()) return result;
-    return frame.fail(messages::no_result, {to_text(frame.any(0), 100)});
-}
-
 decimal total(std::span<const decimal> numbers) noexcept {
     decimal sum;
     for (const decimal& n : numbers) sum += n;
@@ -128,7 +123,7 @@ value max(evaluation& run, const builtin::arguments& with) {
 value sum(evaluation& run, const builtin::arguments& with) {
     call_frame frame{run, "sum", with};
     const std::span<const decimal> found = numbers(frame, 1);
-    return frame.good() ? finite(frame, total(found)) : frame.failure();
+    return frame.good() ? frame.finite(total(found)) : frame.failure();
 }
 
 value product(evaluation& run, const builtin::arguments& with) {
@@ -137,14 +132,14 @@ value product(evaluation& run, const builtin::arguments& with) {
     if (!frame.good()) return frame.failure();
     decimal result{1};
     for (const decimal& n : found) result *= n;
-    return finite(frame, result);
+    return frame.finite(result);
 }
 
 value mean(evaluation& run, const builtin::arguments& with) {
     call_frame frame{run, "mean", with};
     const std::span<const decimal> found = numbers(frame, 1);
     if (!frame.good()) return frame.failure();
-    return finite(frame, total(found) / static_cast<std::int64_t>(found.size()));
+    return frame.finite(total(found) / static_cast<std::int64_t>(found.size()));
 }
 
 value median(evaluation& run, const builtin::arguments& with) {
@@ -154,7 +149,7 @@ value median(evaluation& run, const builtin::arguments& with) {
     std::ranges::sort(found);
     const std::size_t middle = found.size() / 2;
     if (found.size() % 2 == 1) return found[middle];
-    return finite(frame, (found[middle - 1] + found[middle]) / 2);
+    return frame.finite((found[middle - 1] + found[middle]) / 2);
 }
 
 /// The standard deviation of a sample. Deviations are taken from a pivot near the mean that has
@@ -176,7 +171,7 @@ value stddev(evaluation& run, const builtin::arguments& with) {
         squares += deviation * deviation;
     }
     const decimal variance = (n * squares - sum * sum) / (n * (n - 1));
-    return finite(frame, variance.sqrt());
+    return frame.finite(variance.sqrt());
 }
 
 value mode(evaluation& run, const builtin::arguments& with) {

@@ -10,18 +10,13 @@ namespace messages = feel_builtin_messages;
 constexpr std::int64_t smallest_scale = -6111;
 constexpr std::int64_t largest_scale = 6176;
 
-value finite(call_frame& frame, const decimal& result) {
-    if (result.is_finite()) return result;
-    return frame.fail(messages::no_result, {to_text(frame.any(0), 100)});
-}
-
 /// Rounds argument 0 to the places argument 1 says.
 value round_to(call_frame& frame, rounding mode) {
     const decimal n = frame.number(0);
     const std::int64_t scale = frame.integer(1);
     if (!frame.good()) return frame.failure();
     if (scale < smallest_scale || scale > largest_scale) return frame.wrong_range(1);
-    return finite(frame, n.rounded(static_cast<int>(scale), mode));
+    return frame.finite(n.rounded(static_cast<int>(scale), mode));
 }
 
 /// As `round_to`; without argument 1 to a whole number.
@@ -100,25 +95,25 @@ value modulo(evaluation& run, const builtin::arguments& with) {
     const decimal divisor = frame.number(1);
     if (!frame.good()) return frame.failure();
     if (divisor.is_zero()) return frame.wrong_range(1);
-    return finite(frame, dividend.modulo(divisor));
+    return frame.finite(dividend.modulo(divisor));
 }
 
 value sqrt(evaluation& run, const builtin::arguments& with) {
     call_frame frame{run, "sqrt", with};
     const decimal n = frame.number(0);
-    return frame.good() ? finite(frame, n.sqrt()) : frame.failure();
+    return frame.good() ? frame.finite(n.sqrt()) : frame.failure();
 }
 
 value log(evaluation& run, const builtin::arguments& with) {
     call_frame frame{run, "log", with};
     const decimal n = frame.number(0);
-    return frame.good() ? finite(frame, n.log()) : frame.failure();
+    return frame.good() ? frame.finite(n.log()) : frame.failure();
 }
 
 value exp(evaluation& run, const builtin::arguments& with) {
     call_frame frame{run, "exp", with};
     const decimal n = frame.number(0);
-    return frame.good() ? finite(frame, n.exp()) : frame.failure();
+    return frame.good() ? frame.finite(n.exp()) : frame.failure();
 }
 
 value odd(evaluation& run, const builtin::arguments& with) {

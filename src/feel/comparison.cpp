@@ -12,7 +12,6 @@ namespace tenet::feel {
 
 namespace {
 
-constexpr std::int64_t nanoseconds_a_second = 1'000'000'000;
 constexpr unsigned deepest_comparison = 200;
 
 value truth(bool b) noexcept {
@@ -29,16 +28,6 @@ bool decide(comparison op, std::partial_ordering order) noexcept {
     case comparison::greater_equal: return order >= 0;
     }
     return false;
-}
-
-comparison mirrored(comparison op) noexcept {
-    switch (op) {
-    case comparison::less: return comparison::greater;
-    case comparison::less_equal: return comparison::greater_equal;
-    case comparison::greater: return comparison::less;
-    case comparison::greater_equal: return comparison::less_equal;
-    default: return op;
-    }
 }
 
 bool is_local(const zone_reference& zone) noexcept {
@@ -280,6 +269,16 @@ value within_list(evaluation& run, const list_data& items, const value& x) {
 }
 
 } // namespace
+
+comparison mirrored(comparison op) noexcept {
+    switch (op) {
+    case comparison::less: return comparison::greater;
+    case comparison::less_equal: return comparison::greater_equal;
+    case comparison::greater: return comparison::less;
+    case comparison::greater_equal: return comparison::less_equal;
+    default: return op;
+    }
+}
 
 value compare(evaluation& run, comparison op, const value& a, const value& b) {
     if (a.kind() == b.kind()) {

@@ -1,5 +1,7 @@
 #include "lexer.hpp"
 
+#include "ascii.hpp"
+
 #include <tenet/base/messages.hpp>
 #include <tenet/base/utf8.hpp>
 #include <tenet/feel/messages.hpp>
@@ -32,10 +34,6 @@ template <std::size_t n>
 bool is_in(const std::array<code_range, n>& ranges, char32_t c) noexcept {
     return std::any_of(ranges.begin(), ranges.end(),
                        [c](const code_range& r) { return c >= r.first && c <= r.second; });
-}
-
-bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
 }
 
 std::optional<char32_t> hexadecimal(std::string_view digits) noexcept {

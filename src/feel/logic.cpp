@@ -8,7 +8,7 @@ namespace tenet::feel {
 namespace {
 
 /// An operand of `and` and `or`: what is no boolean counts as null (DMN 1.5, table 50).
-value operand(evaluation& run, const value& raw) {
+value truth_of(evaluation& run, const value& raw) {
     const value v = settled(run, raw);
     if (v.is(value_kind::boolean) || v.is_null() || v.is_missing()) return v;
     return fail_on(run, feel_messages::not_boolean, v);
@@ -16,8 +16,8 @@ value operand(evaluation& run, const value& raw) {
 
 /// Kleene logic with `absorbing` (false for and, true for or); missing outranks null.
 value combine(evaluation& run, const value& left, const value& right, bool absorbing) {
-    const value a = operand(run, left);
-    const value b = operand(run, right);
+    const value a = truth_of(run, left);
+    const value b = truth_of(run, right);
     const value absorber{absorbing};
     if (a.is(value_kind::boolean) && a.as_boolean() == absorbing) return absorber;
     if (b.is(value_kind::boolean) && b.as_boolean() == absorbing) return absorber;

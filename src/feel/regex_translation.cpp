@@ -1,5 +1,6 @@
 #include "regex_translation.hpp"
 
+#include "ascii.hpp"
 #include "character_class.hpp"
 
 #include <tenet/base/utf8.hpp>
@@ -13,14 +14,6 @@ namespace {
 
 constexpr std::uint32_t largest_repeat = 65535;
 constexpr int deepest_subtraction = 16;
-
-bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
-
-bool is_white(char c) noexcept {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 /// Reads a pattern from left to right and writes its translation.
 class translator {

@@ -10,16 +10,6 @@ namespace tenet::feel {
 
 namespace {
 
-comparison mirrored(comparison op) noexcept {
-    switch (op) {
-    case comparison::less: return comparison::greater;
-    case comparison::less_equal: return comparison::greater_equal;
-    case comparison::greater: return comparison::less;
-    case comparison::greater_equal: return comparison::less_equal;
-    default: return op;
-    }
-}
-
 class finder {
 public:
     finder(std::uint32_t item, const field& time) : item_(item), time_(&time) {}

@@ -9,7 +9,6 @@ namespace tenet::feel {
 namespace {
 
 constexpr std::int64_t seconds_a_day = 86'400;
-constexpr std::int64_t nanoseconds_a_second = 1'000'000'000;
 constexpr std::int64_t nanoseconds_a_day = seconds_a_day * nanoseconds_a_second;
 
 using maybe = std::optional<value>;

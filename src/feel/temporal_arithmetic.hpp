@@ -7,6 +7,8 @@
 
 namespace tenet::feel {
 
+inline constexpr std::int64_t nanoseconds_a_second = 1'000'000'000;
+
 /// Arithmetic with at least one date, time, date and time or duration (DMN 1.5, tables 53 and
 /// 54). No value where the kinds do not go together or the result cannot be held.
 [[nodiscard]] std::optional<value> compute_temporal(evaluation& run, arithmetic op, const value& a,

@@ -1,3 +1,4 @@
+#include "ascii.hpp"
 #include "constant.hpp"
 
 #include <tenet/base/temporal.hpp>
@@ -18,14 +19,6 @@ struct literal {
         return is.is(value_kind::string) ? value{std::string_view{text}} : is;
     }
 };
-
-bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// A reader of tests made of literals; every function gives no value where the text goes on in
 /// another way.
@@ -59,7 +52,7 @@ public:
 
 private:
     void skip() {
-        while (next_ < text_.size() && is_space(text_[next_])) ++next_;
+        while (next_ < text_.size() && is_white(text_[next_])) ++next_;
     }
     [[nodiscard]] bool at_end() const { return next_ == text_.size(); }
     [[nodiscard]] char peek() const { return at_end() ? '\0' : text_[next_]; }

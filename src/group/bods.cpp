@@ -3,6 +3,7 @@
 #include "limits.hpp"
 #include "texts.hpp"
 
+#include <tenet/base/utf8.hpp>
 #include <tenet/group/bods.hpp>
 #include <tenet/group/messages.hpp>
 
@@ -22,7 +23,6 @@ namespace {
 using json::node;
 
 constexpr std::string_view white = " \t\r\n";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Whether a text is JSON Lines: it begins with an object that ends on its line.
 bool has_lines(std::string_view text) noexcept {

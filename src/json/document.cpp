@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::uint32_t mark_distance = 4096;
 constexpr std::size_t deepest = 1000; ///< bounds the stack the parser uses
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string hexadecimal(char byte) {
     static constexpr std::string_view digits = "0123456789ABCDEF";

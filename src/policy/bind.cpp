@@ -13,7 +13,7 @@ namespace tenet::policy {
 
 namespace {
 
-constexpr std::size_t rows_per_task = 1024;
+constexpr std::size_t accounts_per_task = 1024;
 
 /// The value of a parameter in force on a day; nullptr if there is none.
 const parameter_value* value_on(const parameter& p, date day) {
@@ -141,14 +141,14 @@ std::shared_ptr<const measure_base> compute_base(const judge_content& c, unsigne
     for (const std::uint32_t n : p.measure_order) base->values[n].resize(rows);
 
     const measure_view none(p, base);
-    const std::size_t tasks = (rows + rows_per_task - 1) / rows_per_task;
+    const std::size_t tasks = (rows + accounts_per_task - 1) / accounts_per_task;
     base->memories.resize(tasks);
     const bool finished = run_tasks(
         tasks, threads,
         [&](std::size_t task) {
-            const auto begin = static_cast<portfolio::row>(task * rows_per_task);
-            const auto end =
-                std::min<portfolio::row>(rows, begin + static_cast<portfolio::row>(rows_per_task));
+            const auto begin = static_cast<portfolio::row>(task * accounts_per_task);
+            const auto end = std::min<portfolio::row>(
+                rows, begin + static_cast<portfolio::row>(accounts_per_task));
             compute_rows(c, none, *base, begin, end, base->memories[task]);
         },
         report);

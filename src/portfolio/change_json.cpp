@@ -1,3 +1,5 @@
+#include "portfolio/readers.hpp"
+
 #include <tenet/json/node_text.hpp>
 #include <tenet/json/object_reader.hpp>
 #include <tenet/json/records.hpp>
@@ -22,10 +24,6 @@ const record_type* type_of(const json::document& doc, const json::member& m, con
         return nullptr;
     }
     return type;
-}
-
-std::shared_ptr<void> make_object(const record_type& type) {
-    return {type.operations().create(), type.operations().destroy};
 }
 
 void read_upserts(const json::document& doc, const json::node& from, const load_options& options,

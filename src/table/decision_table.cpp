@@ -9,7 +9,7 @@ namespace tenet::table {
 
 namespace {
 
-constexpr std::array policies{
+constexpr std::array named_policies{
     std::pair{hit_policy::unique, std::string_view{"unique"}},
     std::pair{hit_policy::any, std::string_view{"any"}},
     std::pair{hit_policy::priority, std::string_view{"priority"}},
@@ -19,7 +19,7 @@ constexpr std::array policies{
     std::pair{hit_policy::output_order, std::string_view{"output_order"}},
 };
 
-constexpr std::array aggregations{
+constexpr std::array named_aggregations{
     std::pair{aggregation::list, std::string_view{"list"}},
     std::pair{aggregation::sum, std::string_view{"sum"}},
     std::pair{aggregation::count, std::string_view{"count"}},
@@ -38,21 +38,21 @@ match_result owned(const match_view& match) {
 } // namespace
 
 std::string_view name_of(hit_policy policy) noexcept {
-    for (const auto& [p, name] : policies) {
+    for (const auto& [p, name] : named_policies) {
         if (p == policy) return name;
     }
     return {};
 }
 
 std::optional<hit_policy> find_hit_policy(std::string_view name) noexcept {
-    for (const auto& [p, n] : policies) {
+    for (const auto& [p, n] : named_policies) {
         if (n == name) return p;
     }
     return std::nullopt;
 }
 
 std::optional<aggregation> find_aggregation(std::string_view name) noexcept {
-    for (const auto& [a, n] : aggregations) {
+    for (const auto& [a, n] : named_aggregations) {
         if (n == name) return a;
     }
     return std::nullopt;

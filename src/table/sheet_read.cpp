@@ -29,7 +29,7 @@ std::string unescaped(const std::string& text, bool (*special)(std::string_view)
     return escaped ? text.substr(1) : text;
 }
 
-std::string policy_names() {
+std::string listed_policies() {
     return "unique, any, priority, first, collect, rule_order, output_order";
 }
 
@@ -89,7 +89,7 @@ void sheet_reader::head(const sheet_line& line) {
 void sheet_reader::choose_policy(const std::string& text, const place& at) {
     const auto choice = read_policy(text);
     if (!choice) {
-        problems_->add(messages::unknown_choice, {text, "hit policy", policy_names()}, at);
+        problems_->add(messages::unknown_choice, {text, "hit policy", listed_policies()}, at);
         return;
     }
     made_.policy = choice->policy;

@@ -9,6 +9,9 @@
 
 namespace tenet {
 
+/// U+FEFF in UTF-8. At the beginning of a text it says how that is encoded, and is no part of it.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// The offset of the first byte that breaks UTF-8 (RFC 3629: no surrogates, no overlong forms,
 /// nothing above U+10FFFF); no value if all is well.
 [[nodiscard]] std::optional<std::size_t> first_bad_utf8(std::string_view text) noexcept;

@@ -21,6 +21,9 @@ enum class comparison : std::uint8_t { equal, not_equal, less, less_equal, great
 /// element by element; intervals of open counts decide where they can.
 [[nodiscard]] value compare(evaluation& run, comparison op, const value& a, const value& b);
 
+/// The comparison that says of `b` and `a` what `op` says of `a` and `b`: `<` for `>`.
+[[nodiscard]] comparison mirrored(comparison op) noexcept;
+
 /// Kleene logic; missing outranks null.
 [[nodiscard]] value both(evaluation& run, const value& a, const value& b);   ///< and
 [[nodiscard]] value either(evaluation& run, const value& a, const value& b); ///< or
