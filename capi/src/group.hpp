@@ -38,7 +38,7 @@ struct tenet_grouping {
 struct tenet_roll_up {
     std::shared_ptr<const tenet::capi::made_groups> over;
     tenet::group::roll_up_request asked;
-    tenet::group::roll_up is;
+    tenet::group::roll_up_totals is;
 };
 
 struct tenet_merge_log {

@@ -273,9 +273,10 @@ tenet_status tenet_roll_up_new(const tenet_grouping* groups, tenet_str json, ten
         const made_groups& from = *groups->is;
         auto asked = group::read_roll_up(std::string{text}, *from.of, reading(name));
         if (!asked) return refuse(asked.error());
-        auto made = group::roll_up::make(from.is.day, from.is.groups, asked->rule, asked->rows);
+        auto made = group::roll_up_totals::make(from.is.day, from.is.groups, *asked);
         if (!made) return refuse(made.error());
         asked->rows = {};
+        asked->rates = {};
         *out = new tenet_roll_up{groups->is, std::move(*asked), std::move(*made)};
         return answer::ok();
     });
@@ -308,7 +309,7 @@ tenet_status tenet_roll_up_total(const tenet_roll_up* totals, tenet_str party, t
         const made_groups& from = *totals->over;
         const auto found = find_party(*from.of, id);
         if (!found.number) return found.refusal;
-        for (const auto& t : totals->is.of(from.is.groups.group_of[*found.number])) {
+        for (const auto& t : totals->is.groups.of(from.is.groups.group_of[*found.number])) {
             if (t.key == wanted && t.value) give_text(out, t.value->text());
         }
         return answer::ok();
@@ -326,8 +327,8 @@ tenet_status tenet_roll_up_change_json(tenet_roll_up* totals, tenet_str json, te
         const auto change = group::read_roll_up_change(std::string{text}, *totals->over->of,
                                                        totals->asked, reading(name));
         if (!change) return refuse(change.error());
-        totals->is.change(change->upserts, change->removals);
-        return answer::ok();
+        const auto problems = totals->is.change(*change);
+        return problems.has_errors() ? refuse(problems) : answer::ok();
     });
 }
 

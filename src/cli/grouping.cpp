@@ -177,23 +177,71 @@ int print_beneficial_owners(const options& o, const opened_question& q,
     return all_well;
 }
 
-void print_totals(const options& o, const grouped_session& s, const group::roll_up& totals) {
+/// ", 2 repeated" and the like; nothing for none.
+std::string counted(const options& o, std::string_view zh, std::string_view en, std::size_t n) {
+    return n == 0 ? std::string{} : fmt::format(fmt::runtime(say(o, zh, en)), n);
+}
+
+std::string total_line(const options& o, const std::string& of, const group::rolled_up& t) {
+    std::string line = of;
+    if (!t.key.empty()) line += " / " + report::safe(t.key);
+    line += "  " + (t.value ? t.value->text() : std::string("-"));
+    line += fmt::format(fmt::runtime(say(o, "  （{} 行", "  ({} rows")), t.rows);
+    line += counted(o, "，重复 {}", ", {} repeated", t.repeated);
+    line += counted(o, "，内部 {}", ", {} within the group", t.netted);
+    line += counted(o, "，转入 {}", ", {} moved in", t.moved_in);
+    line += counted(o, "，转出 {}", ", {} moved out", t.moved_out);
+    line += counted(o, "，计于他处 {}", ", {} left elsewhere", t.left);
+    line += counted(o, "，缺汇率 {}", ", {} without a rate", t.unconverted);
+    return line + std::string(say(o, "）\n", ")\n"));
+}
+
+/// The rates a total rests on, and those that are missing.
+std::string rate_lines(const options& o, const group::rolled_up& t) {
+    std::string out;
+    for (const group::used_rate& u : t.rates) {
+        out += fmt::format("  {} {}/{} {}{}  {}\n", u.is.on.text(), report::safe(u.is.from),
+                           report::safe(u.is.to), u.is.rate.text(),
+                           u.inverse ? say(o, " 反用", " inverse") : std::string_view{},
+                           report::safe(u.is.source));
+    }
+    for (const group::missing_rate& m : t.missing) {
+        out += fmt::format(fmt::runtime(say(o, "  缺 {} 在 {} 的汇率：{} 行\n",
+                                            "  no rate of {} on {}: {} rows\n")),
+                           m.from.empty() ? "?" : report::safe(m.from), m.on ? m.on->text() : "?",
+                           m.rows);
+    }
+    return out;
+}
+
+void print_totals(const options& o, const grouped_session& s, const group::roll_up_totals& all) {
     for (std::uint32_t g = 0; g < s.is.groups.groups.size(); ++g) {
-        for (const group::rolled_up& t : totals.of(g)) {
-            if (t.rows + t.repeated + t.netted == 0) continue;
-            std::string line = s.is.day.seat_name(s.is.groups.groups[g].top);
-            if (!t.key.empty()) line += " / " + report::safe(t.key);
-            line += "  " + (t.value ? t.value->text() : std::string("-"));
-            line += fmt::format(fmt::runtime(say(o, "  （{} 行", "  ({} rows")), t.rows);
-            if (t.repeated > 0) {
-                line += fmt::format(fmt::runtime(say(o, "，重复 {}", ", {} repeated")), t.repeated);
-            }
-            if (t.netted > 0) {
-                line += fmt::format(fmt::runtime(say(o, "，内部 {}", ", {} within the group")),
-                                    t.netted);
-            }
-            print(line + std::string(say(o, "）\n", ")\n")));
+        bool concerned = false;
+        for (const group::rolled_up& t : all.groups.of(g)) {
+            if (!t.concerns_rows()) continue;
+            concerned = true;
+            print(total_line(o, s.is.day.seat_name(s.is.groups.groups[g].top), t));
+            print(rate_lines(o, t));
         }
+        if (!concerned || !all.levels) continue;
+        for (const std::uint32_t n : all.levels->below(s.is.groups, g)) {
+            const std::string top = s.is.day.seat_name(all.levels->groups.groups[n].top);
+            for (const group::rolled_up& t : all.levels->totals.of(n)) {
+                print("  " + total_line(o, top, t));
+            }
+        }
+    }
+}
+
+void print_exclusions(const options& o, const group::roll_up_request& asked) {
+    using why = group::roll_up_request::exclusion::why;
+    for (const auto& e : asked.exclusions) {
+        const bool of_guarantee = e.reason == why::unknown_guarantor;
+        const auto text = of_guarantee ? say(o, "未计担保：{}，图中没有主体 {}\n",
+                                             "guarantee left out: {}; the graph has no party {}\n")
+                                       : say(o, "未计入：{}，图中没有主体 {}\n",
+                                             "left out: {}; the graph has no party {}\n");
+        print(fmt::format(fmt::runtime(text), report::safe(e.row), report::safe(e.party)));
     }
 }
 
@@ -318,7 +366,7 @@ int run_group_rollup(const options& o) {
     reading.file = o.rows == "-" ? "rows" : o.rows;
     const auto asked = group::read_roll_up(*text, s->from.graph, reading);
     if (!asked) return refused(asked, o);
-    const auto totals = group::roll_up::make(s->is.day, s->is.groups, asked->rule, asked->rows);
+    const auto totals = group::roll_up_totals::make(s->is.day, s->is.groups, *asked);
     if (!totals) return refused(totals, o);
     if (o.format == "json") {
         return print_json([&](json::writer& out) {
@@ -326,11 +374,7 @@ int run_group_rollup(const options& o) {
         });
     }
     print_totals(o, *s, *totals);
-    for (const auto& e : asked->exclusions) {
-        print(fmt::format(fmt::runtime(say(o, "未计入：{}，图中没有主体 {}\n",
-                                           "left out: {}; the graph has no party {}\n")),
-                          report::safe(e.row), report::safe(e.party)));
-    }
+    print_exclusions(o, *asked);
     return all_well;
 }
 

@@ -27,13 +27,20 @@ struct form_facts {
 constexpr std::array<form_facts, graph_form_count> forms{{{"json", true, true, false},
                                                           {"csv", true, true, false},
                                                           {"bods", true, true, false},
-                                                          {"gleif", true, false, true},
+                                                          {"gleif", true, true, true},
                                                           {"supervisory", true, false, true},
                                                           {"graphml", false, true, false},
                                                           {"dot", false, true, false}}};
 
 const form_facts& facts_of(graph_form form) noexcept {
     return forms[static_cast<std::size_t>(form)];
+}
+
+/// What would be lost, as a refusal.
+diagnostics as_errors(const diagnostics& losses) {
+    diagnostics out;
+    for (const diagnostic& d : losses.items()) out.add(messages::would_be_lost, d.arguments());
+    return out;
 }
 
 std::string json_text(const graph& of) {
@@ -96,6 +103,11 @@ result<std::string> export_graph(const graph& of, graph_form form, const export_
     if (!is.written) {
         return diagnostics(diagnostic{messages::form_not_written, {std::string(is.name)}});
     }
+    if (form == graph_form::gleif) {
+        written_graph written = write_gleif(of, gleif_layout::json);
+        if (!written.losses.empty()) return as_errors(written.losses);
+        return std::move(written.texts.front().text);
+    }
     switch (form) {
     case graph_form::csv: return write_edge_csv(of, how.lang);
     case graph_form::bods: return write_bods(of, how.bods);
@@ -103,6 +115,14 @@ result<std::string> export_graph(const graph& of, graph_form form, const export_
     case graph_form::dot: return write_dot(of, {how.lang, how.at});
     default: return json_text(of);
     }
+}
+
+result<written_graph> export_files(const graph& of, graph_form form, const export_options& how) {
+    if (form == graph_form::gleif) return write_gleif(of, gleif_layout::csv);
+    auto text = export_graph(of, form, how);
+    if (!text) return text.error();
+    const std::string name(name_of(form));
+    return written_graph{{{"graph." + name, std::move(*text)}}, diagnostics{}};
 }
 
 } // namespace tenet::group

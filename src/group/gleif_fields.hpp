@@ -65,7 +65,7 @@ class csv_record {
 public:
     csv_record(const sheet& in, record_kind kind) : in_(in), kind_(kind) {}
     [[nodiscard]] std::string_view text(std::size_t field, std::size_t n = 0) const {
-        return in_.cell(column_of(kind_, field, n));
+        return trimmed(in_.text(column_of(kind_, field, n)));
     }
     [[nodiscard]] place where(std::size_t field, std::size_t n = 0) const {
         return in_.where(column_of(kind_, field, n));

@@ -55,6 +55,7 @@ void count_moves(rolled_up& in, bool counts, const std::vector<row_move>& moves)
     };
     if (counts && any(kind::from_customer, kind::from_guaranteed)) ++in.moved_in;
     if (any(kind::to_agent, kind::to_guarantor)) ++in.moved_out;
+    if (!counts && any(kind::left_with_customer, kind::left_with_guaranteed)) ++in.left;
 }
 
 } // namespace
@@ -310,6 +311,12 @@ void roll_up::compute(std::uint32_t group) {
 
 std::span<const rolled_up> roll_up::of(std::uint32_t group) const noexcept {
     return totals_[group];
+}
+
+std::size_t roll_up::row_count() const noexcept {
+    std::size_t out = 0;
+    for (const rows_of_id& r : rows_) out += r.second.size();
+    return out;
 }
 
 std::vector<counted_row> roll_up::counted_of(std::uint32_t group) const {

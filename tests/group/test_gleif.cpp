@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 
 using namespace tenet;
 using namespace tenet::group;
@@ -190,6 +191,182 @@ TEST_CASE("everything wrong with files of the LEI system is listed", "[group][gl
     CHECK(!read_gleif({{"x.json", "[{\"Entity\": {}}]"}}, few));
 }
 
+namespace {
+
+/// A made-up LEI with check digits by ISO 7064 MOD 97-10.
+std::string lei_of(std::uint32_t n) {
+    std::string base = "ZZZZ00" + std::string(12, '0');
+    for (std::size_t at = base.size(); n > 0; n /= 10) base[--at] = static_cast<char>('0' + n % 10);
+    std::uint32_t rest = 0;
+    for (const char c : base + "00") {
+        const std::uint32_t digit = c <= '9' ? c - '0' : c - 'A' + 10;
+        rest = (rest * (digit > 9 ? 100 : 10) + digit) % 97;
+    }
+    const std::uint32_t check = 98 - rest;
+    return base + static_cast<char>('0' + check / 10) + static_cast<char>('0' + check % 10);
+}
+
+/// All of a graph but the order of its parties and relations.
+lines said_by(const graph& g, bool ids) {
+    lines out;
+    for (party_number p = 0; p < g.party_count(); ++p) {
+        out.push_back(std::string(g.key(p)) + " " + std::string(g.name(p)) + " " +
+                      std::string(name_of(g.kind(p))));
+    }
+    for (edge_number e = 0; e < g.edge_count(); ++e) {
+        out.push_back(std::string(g.key(g.holder(e))) + " over " +
+                      std::string(g.key(g.subject(e))) + " " + line_of(g, e) +
+                      (ids ? std::string(g.id(e)) : ""));
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// A graph such as records of the LEI system give, and rarely something they cannot hold.
+graph any_graph(std::uint32_t seed, bool foreign) {
+    dice roll{seed};
+    graph_builder b;
+    const std::uint32_t parties = 2 + roll(8);
+    const lines names{"Alpha AG", "=cmd()", "'=cmd()", "甲公司, \"乙\"", "-5", "'", "<b>"};
+    for (std::uint32_t n = 0; n < parties; ++n) {
+        const bool known = !foreign || roll(5) != 0;
+        b.add_party(known ? lei_of(n) : "P" + std::to_string(n), names[roll(7)],
+                    static_cast<party_kind>(roll(6)));
+    }
+    const lines sources{"",
+                        "FULLY_CORROBORATED",
+                        "FULLY_CORROBORATED; REGULATORY_FILING; IFRS; f 7",
+                        "IFRS; IFRS",
+                        "; ",
+                        "ENTITY_SUPPLIED_ONLY; =1+1",
+                        "年报; ; x"};
+    const auto any_day = [&]() -> std::optional<date> {
+        if (roll(3) == 0) return std::nullopt;
+        return day("2015-01-01").plus_days(roll(2000));
+    };
+    std::set<std::string> seen;
+    for (std::uint32_t n = roll(parties * 3); n > 0; --n) {
+        constexpr std::array usual{relation::direct_consolidation, relation::ultimate_consolidation,
+                                   relation::branch, relation::fund_management, relation::other};
+        edge_definition e{roll(parties), roll(parties), usual[roll(5)]};
+        if (foreign && roll(4) == 0) e.type = static_cast<relation>(roll(relation_count));
+        const bool own = !foreign || roll(3) != 0;
+        const std::string source =
+            std::string(e.type == relation::other && own ? "IS_SUBFUND_OF | " : "") +
+            sources[1 + roll(6)];
+        const std::string pair = std::to_string(e.holder) + " " + std::to_string(e.subject) + " " +
+                                 std::string(name_of(e.type));
+        if (!foreign && !seen.insert(pair).second) continue;
+        e.source = source;
+        if (foreign && roll(4) == 0) e.share = share_range::exactly(static_cast<int>(roll(100)));
+        const std::string id = "E" + std::to_string(n);
+        if (foreign && roll(4) == 0) e.id = id;
+        e.recorded_on = any_day();
+        if (roll(4) == 0) e.withdrawn_on = e.recorded_on.value_or(day("2015-01-01")).plus_days(3);
+        std::optional<date> from = any_day();
+        for (std::uint32_t periods = 1 + roll(3); periods > 0; --periods) {
+            e.valid_from = from;
+            e.valid_to = any_day();
+            if (from && e.valid_to && *e.valid_to < *from) e.valid_to = from;
+            b.add_edge(e);
+            if (!e.valid_to) break;
+            from = e.valid_to->plus_days(10);
+        }
+    }
+    const lines reasons{"", "NO_LEI", "NATURAL_PERSONS, NO_KNOWN_PERSON", "NON_PUBLIC: § 5: x",
+                        ", "};
+    for (const char* of : {"DIRECT", "ULTIMATE"}) {
+        const std::string category = std::string(of) + "_ACCOUNTING_CONSOLIDATION_PARENT";
+        const std::uint32_t subject = roll(parties);
+        const auto key = b.find(lei_of(subject));
+        if (!key) continue;
+        const std::string why = reasons[roll(foreign ? 5 : 4)];
+        edge_definition e{0, *key, relation::direct_consolidation};
+        e.holder = b.add_party(lei_of(subject) + "#" + category, why, party_kind::other);
+        if (category[0] == 'U') e.type = relation::ultimate_consolidation;
+        if (why.find("NATURAL") != std::string::npos) e.type = relation::other;
+        e.source = category;
+        b.add_edge(e);
+    }
+    return b.build().value();
+}
+
+} // namespace
+
+TEST_CASE("what is written for the LEI system and read again is the same graph",
+          "[group][gleif][writing]") {
+    for (std::uint32_t seed = 0; seed < 400; ++seed) {
+        const graph g = any_graph(seed, false);
+        for (const gleif_layout layout : {gleif_layout::json, gleif_layout::csv}) {
+            const written_graph written = write_gleif(g, layout);
+            INFO("seed " << seed << "\n" << written.texts.front().text);
+            INFO(written.losses.text(language::en));
+            const auto again = read_gleif(written.texts);
+            if (!again) FAIL(again.error().text(language::en));
+            REQUIRE(written.losses.empty());
+            REQUIRE(said_by(*again, false) == said_by(g, false));
+            const written_graph twice = write_gleif(*again, layout);
+            REQUIRE(twice.losses.empty());
+            REQUIRE(said_by(read_gleif(twice.texts).value(), true) == said_by(*again, true));
+        }
+    }
+}
+
+TEST_CASE("what the LEI system cannot hold is told, and the rest is written",
+          "[group][gleif][writing]") {
+    for (std::uint32_t seed = 0; seed < 400; ++seed) {
+        const graph g = any_graph(seed, true);
+        for (const gleif_layout layout : {gleif_layout::json, gleif_layout::csv}) {
+            const written_graph written = write_gleif(g, layout);
+            INFO("seed " << seed << "\n" << written.texts.front().text);
+            const auto again = read_gleif(written.texts);
+            if (!again) FAIL(again.error().text(language::en));
+            CHECK(!written.losses.has_errors());
+            const lines before = said_by(g, false);
+            const lines after = said_by(*again, false);
+            lines gone;
+            std::set_difference(before.begin(), before.end(), after.begin(), after.end(),
+                                std::back_inserter(gone));
+            INFO(written.losses.text(language::en));
+            if (!gone.empty()) INFO(gone.front());
+            REQUIRE(gone.size() <= written.losses.total());
+        }
+    }
+}
+
+TEST_CASE("losses name the relation or party, and why", "[group][gleif][writing]") {
+    graph_builder b;
+    const auto p = b.add_party(parent, "Parent");
+    const auto c = b.add_party(child, "Child");
+    const auto x = b.add_party("X1", "No LEI");
+    edge_definition e{p, c, relation::direct_consolidation};
+    e.share = share_range::exactly(60);
+    e.id = "R1";
+    b.add_edge(e);
+    b.add_edge({p, c, relation::shareholding, share_range::exactly(60)});
+    b.add_edge({x, c, relation::direct_consolidation});
+    e.share.reset();
+    e.id = "";
+    e.recorded_on = day("2020-01-01");
+    e.withdrawn_on = day("2021-01-01");
+    b.add_edge(e);
+    const graph g = b.build().value();
+    const written_graph written = write_gleif(g);
+    lines found;
+    for (const diagnostic& d : written.losses.items()) {
+        CHECK(d.id() == "group-not-written");
+        found.push_back(d.arguments()[0] + ": " + d.arguments()[2]);
+    }
+    CHECK(found ==
+          lines{parent + " -> " + child + ": the LEI system has no relationship \"shareholding\"",
+                "X1 -> " + child + ": \"X1\" is no valid LEI",
+                parent + " -> " + child + ": there is one record for a relationship",
+                "R1: there is no place for its id", "R1: there is no place for its share",
+                "X1: the party has no valid LEI"});
+    CHECK(export_files(g, graph_form::gleif).value().losses.total() == 6);
+    CHECK(export_graph(g, graph_form::gleif).error().errors() == 6);
+}
+
 TEST_CASE("real files of the LEI system", "[group][gleif][outside]") {
     const char* outside = std::getenv("TENET_OUTSIDE_DATA");
     if (outside == nullptr) {
@@ -217,6 +394,13 @@ TEST_CASE("real files of the LEI system", "[group][gleif][outside]") {
     const auto day =
         structure::at(*g, {tenet::date::from_civil(2019, 7, 1).value(), everything_known()}, {});
     CHECK(day.has_value());
+    // It survives being written.
+    for (const gleif_layout layout : {gleif_layout::json, gleif_layout::csv}) {
+        const written_graph written = write_gleif(*g, layout);
+        INFO(written.losses.text(language::en));
+        CHECK(written.losses.empty());
+        CHECK(said_by(read_gleif(written.texts).value(), true) == said_by(*g, true));
+    }
     // It survives the way through statements.
     const graph again = read_bods(write_bods(*g).value()).value();
     json::writer first;

@@ -343,6 +343,102 @@ TEST_CASE("everything wrong with a roll-up is listed with its place", "[group][j
     CHECK(read_roll_up("[]", g).has_error());
 }
 
+TEST_CASE("a roll-up in JSON converts, moves, has levels and says how complete it is",
+          "[group][json]") {
+    const graph g = read_graph(R"([{"holder": "A", "subject": "B", "share": 60},
+        {"holder": "B", "subject": "C", "share": 60}, {"holder": "X", "subject": "Y"}])")
+                        .value();
+    const structure s = at_now(g);
+    const auto policy = votes_policy();
+    const auto groups = group_parties(s, policy).value();
+    auto asked = read_roll_up(R"({"unknown_parties": "list", "levels": true, "covers": ["B", "C"],
+        "agents": "agent", "guarantees": {"count": "guarantor", "of_relations": true},
+        "convert": {"to": "CNY", "currency": "cur", "most_days": 2, "inverse": true,
+                    "through": "EUR"},
+        "rounding": {"at": "total", "mode": "up", "places": 0},
+        "rates": [{"from": "CNY", "to": "USD", "on": "2025-01-01", "rate": "0.125",
+                   "source": "desk"}],
+        "rows": [{"id": "1", "party": "C", "value": 1.1, "on": "2025-01-02",
+                  "attributes": {"cur": "USD"}, "guarantees": [
+                     {"id": "G", "guarantor": "X", "percent": 50, "amount": "0.1",
+                      "from": "2024-01-01", "to": "2026-01-01"}, {"guarantor": "Q"}]},
+                 {"id": "2", "party": "B", "value": 1, "on": "2025-01-09",
+                  "attributes": {"cur": "USD"}},
+                 {"id": "3", "party": "B", "value": 1, "agent": "Q"}]})",
+                              g)
+                     .value();
+    REQUIRE(asked.exclusions.size() == 2);
+    auto totals = roll_up_totals::make(s, groups, asked).value();
+    const auto answer = [&] {
+        return written(
+            [&](json::writer& out) { write_roll_up(out, s, policy, groups, asked, totals); });
+    };
+    const std::string before = answer();
+    const auto has = [](const std::string& text, const char* part) {
+        INFO(part << " in " << text);
+        CHECK(text.find(part) != std::string::npos);
+    };
+    has(before, R"("missing_rates":[{"from":"USD","on":"2025-01-09","rows":1}])");
+    has(before, R"("rate":"0.125","source":"desk","inverse":true,"rows":1)");
+    has(before, R"("id":"1","party":"C","value":"1.0","converted":"8)");
+    has(before, R"({"row":"1","kind":"to_guarantor","member":"C","other":"X","value":"0.1"})");
+    has(before, R"("levels":[{"top":{"name":"B","parties":["B"]},"members":["B","C"])");
+    has(before, R"("complete":false,"without_rows":["A"],"not_covered":["A"],"unconverted":1)");
+    has(before, R"({"row":"1","party":"Q","reason":"unknown_guarantor"})");
+    has(before, R"({"row":"3","party":"Q","reason":"unknown_agent"})");
+    const auto change = read_roll_up_change(R"({"delete": ["3"], "upsert_rates": [
+            {"from": "EUR", "to": "CNY", "on": "2025-01-08", "rate": 9},
+            {"from": "USD", "to": "EUR", "on": "2025-01-08", "rate": 0.9}], "delete_rates": [
+            {"from": "CNY", "to": "USD", "on": "1999-01-01"}]})",
+                                            g, asked)
+                            .value();
+    CHECK(!totals.change(change).has_errors());
+    CHECK(*totals.groups.of(0)[0].value == decimal{17}); // 8 + 8.1, rounded up
+    CHECK(*totals.levels->totals.of(0)[0].value == decimal{17});
+}
+
+TEST_CASE("everything wrong with rates, guarantees and rounding is listed", "[group][json]") {
+    const graph g = read_graph(R"([{"holder": "A", "subject": "B"}])").value();
+    const auto r = read_roll_up(R"({"agents": "nobody", "guarantees": {"count": "all"},
+        "rounding": {"mode": "bankers", "places": 99}, "covers": ["Z"],
+        "rates": [{"from": "USD", "to": "CNY", "on": "2025-01-01", "rate": 0},
+                  {"from": "USD", "to": "CNY", "on": "2025-01-01", "rate": 1},
+                  {"from": "USD", "to": "USD", "on": "2025-01-01", "rate": 1}, {"rate": "x"}],
+        "rows": [{"id": "1", "party": "A", "agent": 5, "guarantees": [
+            {"percent": 101, "guarantor": "B"}, {"amount": -1, "guarantor": "B"}, {},
+            {"guarantor": "B", "from": "2025-02-01", "to": "2025-01-01"}]}],
+        "convert": {"currency": "cur", "most_days": -1}})",
+                                g);
+    const lines expected{"definition-choice-unknown /agents",
+                         "definition-choice-unknown /guarantees/count",
+                         "definition-member-missing /rounding",
+                         "definition-choice-unknown /rounding/mode",
+                         "definition-wrong-kind /rounding/places",
+                         "group-bad-rate /rates/0",
+                         "group-rate-twice /rates/1",
+                         "group-bad-rate /rates/2",
+                         "definition-member-missing /rates/3",
+                         "definition-member-missing /rates/3",
+                         "definition-member-missing /rates/3",
+                         "definition-wrong-kind /rates/3/rate",
+                         "group-unknown-party /covers",
+                         "definition-wrong-kind /rows/0/guarantees/0/percent",
+                         "definition-wrong-kind /rows/0/guarantees/1/amount",
+                         "definition-member-missing /rows/0/guarantees/2",
+                         "group-bad-period /rows/0/guarantees/3/to",
+                         "definition-wrong-kind /rows/0/agent",
+                         "definition-member-missing /convert",
+                         "group-row-no-attribute /convert/currency",
+                         "definition-wrong-kind /convert/most_days"};
+    CHECK(problems(r) == expected);
+    roll_up_request asked;
+    CHECK(read_roll_up_change(R"({"upsert_rates": [{"from": "A", "to": "B", "on": "2025-01-01",
+                                "rate": -1}]})",
+                              g, asked)
+              .has_error());
+    CHECK(asked.exclusions.empty());
+}
+
 TEST_CASE("all other answers are JSON", "[group][json]") {
     voting_rule rule;
     rule.subsidiary_shares_without_votes = true;

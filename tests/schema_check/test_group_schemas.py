@@ -17,6 +17,7 @@ from schemas import ROOT, jsonschema, members, schema
 TENET = pathlib.Path(os.environ.get("TENET_BUILD_DIR", ROOT / "build/dev")) / "tenet"
 GRAPH = "examples/groups/graph.json"
 ORDERS = "examples/groups/orders.json"
+EXPOSURES = "examples/groups/exposures.json"
 POLICIES = sorted((ROOT / "packs/group-policies").glob("*.json"))
 AT = ["--at", "2025-12-31"]
 READERS = {"graph": "src/group/graph_json.cpp", "group-policy": "src/group/policy_json.cpp",
@@ -67,7 +68,8 @@ class Documents(unittest.TestCase):
     def test_what_is_shipped_is_valid(self):
         self.valid(read(GRAPH), "graph")
         self.valid(read("examples/key-accounts/relationships.json"), "graph")
-        self.valid(read(ORDERS), "roll-up")
+        for rows in (ORDERS, EXPOSURES):
+            self.valid(read(rows), "roll-up")
         self.assertEqual(len(POLICIES), 3)
         for policy in POLICIES:
             self.valid(read(policy), "group-policy")
@@ -81,6 +83,7 @@ class Documents(unittest.TestCase):
                     ("owners", "beneficial_owners", [*party, "--threshold", "10"]),
                     ("members", "grouping", []), ("check", "findings", []),
                     ("rollup", "roll_up", ["--rows", ORDERS]),
+                    ("rollup", "roll_up", ["--rows", EXPOSURES]),
                     ("diff", "changes", ["--to", "2026-02-01"])]:
                 done = run("group", command, GRAPH, *more, *arguments)
                 with self.subTest(policy=policy.stem, command=command):
@@ -152,6 +155,22 @@ class Documents(unittest.TestCase):
             lambda r: r["rows"][0].pop("id"),
             lambda r: r["rows"][0].update(value="x"),
             lambda r: r["rows"][0].update(attributes={"region": 1}),
+        ], "rollup", GRAPH, "--rows", "?")
+        self.refused_by_both("roll-up", read(EXPOSURES), [
+            lambda r: r.update(agents="nobody"),
+            lambda r: r.update(guarantees={"count": "all"}),
+            lambda r: r.update(levels=1),
+            lambda r: r.update(covers=[1]),
+            lambda r: r["convert"].pop("to"),
+            lambda r: r["convert"].update(currency=""),
+            lambda r: r["convert"].update(most_days=-1),
+            lambda r: r["convert"].update(through=""),
+            lambda r: r["rounding"].pop("at"),
+            lambda r: r["rounding"].update(places=99),
+            lambda r: r["rates"][0].pop("rate"),
+            lambda r: r["rates"][0].update(on=None),
+            lambda r: r["rows"][1]["guarantees"][0].pop("guarantor"),
+            lambda r: r["rows"][1]["guarantees"][0].update(percent="x"),
         ], "rollup", GRAPH, "--rows", "?")
 
 

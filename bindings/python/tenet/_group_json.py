@@ -22,7 +22,10 @@ from ._group_types import (
     Group,
     GroupTotals,
     IntegratedShare,
+    LevelTotals,
     Member,
+    MissingRate,
+    Move,
     Parents,
     Party,
     Relation,
@@ -32,6 +35,7 @@ from ._group_types import (
     Step,
     Top,
     Total,
+    UsedRate,
     WhatIf,
 )
 
@@ -257,22 +261,64 @@ def what_if_of(found: Mapping[str, Any]) -> WhatIf:
     )
 
 
+def _rate(found: Mapping[str, Any]) -> UsedRate:
+    return UsedRate(
+        found["from"],
+        found["to"],
+        dt.date.fromisoformat(found["on"]),
+        Decimal(found["rate"]),
+        found["source"],
+        found["inverse"],
+        found["rows"],
+    )
+
+
+def _missing(found: Mapping[str, Any]) -> MissingRate:
+    on = dt.date.fromisoformat(found["on"]) if "on" in found else None
+    return MissingRate(found["from"], on, found["rows"])
+
+
+def _total(found: Mapping[str, Any]) -> Total:
+    return Total(
+        found["key"],
+        None if found["value"] is None else Decimal(found["value"]),
+        found["rows"],
+        found["repeated"],
+        found["netted"],
+        found["moved_in"],
+        found["moved_out"],
+        found["left"],
+        found.get("unconverted", 0),
+        tuple(_rate(one) for one in found.get("rates", ())),
+        tuple(_missing(one) for one in found.get("missing_rates", ())),
+    )
+
+
+def _move(found: Mapping[str, Any]) -> Move:
+    return Move(
+        found["row"], found["kind"], found["member"], found["other"], Decimal(found["value"])
+    )
+
+
 def totals_of(found: Mapping[str, Any]) -> tuple[GroupTotals, ...]:
     """Totals of groups from JSON."""
     return tuple(
         GroupTotals(
             group_of(one["group"]),
-            tuple(
-                Total(
-                    total["key"],
-                    None if total["value"] is None else Decimal(total["value"]),
-                    total["rows"],
-                    total["repeated"],
-                    total["netted"],
-                )
-                for total in one["totals"]
-            ),
+            tuple(_total(total) for total in one["totals"]),
             tuple((row["id"], row["party"], Decimal(row["value"])) for row in one["rows"]),
+            tuple(_move(move) for move in one["moved"]),
+            tuple(
+                LevelTotals(
+                    _seat(level["top"]),
+                    tuple(level["members"]),
+                    tuple(_total(total) for total in level["totals"]),
+                )
+                for level in one.get("levels", ())
+            ),
+            one["completeness"]["complete"],
+            tuple(one["completeness"]["without_rows"]),
+            tuple(one["completeness"]["not_covered"]),
         )
         for one in found["groups"]
     )

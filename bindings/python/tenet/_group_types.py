@@ -356,6 +356,63 @@ class Total:
     """Left out because their id had counted."""
     netted: int
     """Left out because they stay within the group."""
+    moved_in: int
+    """Of those that counted: by a guarantor or an agent."""
+    moved_out: int
+    """Rows of members that count elsewhere, wholly or in part."""
+    left: int
+    """Rows that a member brought or guarantees, and that count elsewhere."""
+    unconverted: int
+    """Of those that counted: for which a rate is missing."""
+    rates: tuple[UsedRate, ...]
+    """Those the value rests on."""
+    missing_rates: tuple[MissingRate, ...]
+
+
+@dataclass(frozen=True)
+class UsedRate:
+    """A rate that totals rest on."""
+
+    source_currency: str
+    target_currency: str
+    on: dt.date
+    rate: Decimal
+    source: str
+    inverse: bool
+    """It was used as a divisor."""
+    rows: int
+
+
+@dataclass(frozen=True)
+class MissingRate:
+    """A rate that totals would need."""
+
+    currency: str
+    """Empty: the rows name none."""
+    on: Optional[dt.date]
+    """None: the rows have no day."""
+    rows: int
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a rule for agents or guarantees did with a row, seen from one group."""
+
+    row: str
+    kind: str
+    """E.g. `to_guarantor`, as `docs/schemas/group-answers.schema.json` lists them."""
+    member: str
+    other: str
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class LevelTotals:
+    """The totals of what a member of a group stands above."""
+
+    top: Seat
+    members: tuple[str, ...]
+    totals: tuple[Total, ...]
 
 
 @dataclass(frozen=True)
@@ -365,7 +422,16 @@ class GroupTotals:
     group: Group
     totals: tuple[Total, ...]
     rows: tuple[tuple[str, str, Decimal], ...]
-    """Id, party and value of the rows that counted."""
+    """Id, party and value of the rows that counted; of the value what counts."""
+    moved: tuple[Move, ...]
+    levels: tuple[LevelTotals, ...]
+    """Below the top of the group, where they were asked for."""
+    complete: bool
+    """Whether all members are covered, and no rate is missing."""
+    without_rows: tuple[str, ...]
+    """Members by which no row counts."""
+    not_covered: tuple[str, ...]
+    """Members whose rows may not all be there."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ from ._text import Content, PathName, new_buffer, take_buffer, to_c, to_python
 from ._values import read_counts, write_json
 
 Function = Literal["sum", "count", "count_distinct", "min", "max", "average", "first", "last"]
+Agents = Literal["customer", "agent", "both"]
 Method = Literal["full", "proportional", "equity"]
 
 
@@ -214,15 +215,44 @@ class Grouping(Handle):
         net_within_group: bool = False,
         unknown_parties: Literal["refuse", "list"] = "refuse",
         walks: Walks = "all_walks",
+        agents: Agents = "customer",
+        guarantees: Mapping[str, object] | None = None,
+        convert: Mapping[str, object] | None = None,
+        rates: Iterable[Mapping[str, object]] = (),
+        rounding: Mapping[str, object] | None = None,
+        levels: bool = False,
+        covers: Iterable[str] | None = None,
     ) -> RollUp:
-        """Adds up rows: each has an `id` and a `party`, and may have `value`, `on`, `counterparty`
-        and `attributes`. A row that reaches a group twice counts once."""
+        """Adds up rows: each has an `id` and a `party`, and may have `value`, `on`, `counterparty`,
+        `attributes`, `agent` and `guarantees`. A row that reaches a group twice counts once.
+
+        `guarantees`, `convert` and `rounding` are rules, `rates` data, as
+        `docs/schemas/roll-up.schema.json` says. `levels` asks for totals at every level of holding,
+        `covers` names the parties all of whose rows are there (None: all).
+
+        >>> graph = tenet.group.Graph.from_json('[{"holder": "A", "subject": "B", "share": 60}]')
+        >>> policy = tenet.group.Policy.load(ROOT / "packs/group-policies/equity-control.json")
+        >>> totals = graph.at("2025-12-31").groups(policy).roll_up(
+        ...     [{"id": "1", "party": "B", "value": 2, "on": "2025-03-03",
+        ...       "attributes": {"currency": "USD"}}],
+        ...     convert={"to": "CNY", "currency": "currency", "most_days": 3},
+        ...     rates=[{"from": "USD", "to": "CNY", "on": "2025-03-01", "rate": "7.1"}])
+        >>> totals.total("A")
+        Decimal('14.2')
+        """
         asked: dict[str, Any] = {
             "function": function,
             "method": method,
             "net_within_group": net_within_group,
             "unknown_parties": unknown_parties,
             "ownership": {"walks": walks},
+            "agents": agents,
+            "guarantees": guarantees and dict(guarantees),
+            "convert": convert and dict(convert),
+            "rates": [dict(rate) for rate in rates],
+            "rounding": rounding and dict(rounding),
+            "levels": levels,
+            "covers": None if covers is None else list(covers),
             "rows": [dict(row) for row in rows],
         }
         if split_by is not None:
@@ -301,9 +331,20 @@ class RollUp(Handle):
         self,
         upsert: Iterable[Mapping[str, object]] = (),
         delete: Iterable[str] = (),
+        *,
+        upsert_rates: Iterable[Mapping[str, object]] = (),
+        delete_rates: Iterable[Mapping[str, object]] = (),
     ) -> None:
-        """Replaces and removes rows: all rows of an id. The result is that of starting anew."""
-        text = write_json({"upsert": [dict(row) for row in upsert], "delete": list(delete)})
+        """Replaces and removes rows, all rows of an id, and rates, by their currencies and day. The
+        result is that of starting anew."""
+        text = write_json(
+            {
+                "upsert": [dict(row) for row in upsert],
+                "delete": list(delete),
+                "upsert_rates": [dict(rate) for rate in upsert_rates],
+                "delete_rates": [dict(rate) for rate in delete_rates],
+            }
+        )
         call(lib.tenet_roll_up_change_json, self._pointer, to_c(text), to_c("change"))
 
     def changes_to(self, later: RollUp) -> Difference:
@@ -322,6 +363,10 @@ class RollUp(Handle):
                 "rows": total.rows,
                 "repeated": total.repeated,
                 "netted": total.netted,
+                "moved_in": total.moved_in,
+                "moved_out": total.moved_out,
+                "left": total.left,
+                "unconverted": total.unconverted,
             }
             for one in self.groups
             for total in one.totals

@@ -225,6 +225,70 @@ def test_a_roll_up_counts_each_row_once_and_follows_changes() -> None:
     assert counted.total("A") == 2
 
 
+def test_a_roll_up_converts_moves_and_has_levels() -> None:
+    policy = Policy.load(ROOT / "packs" / "group-policies" / "equity-control.json")
+    relations = [
+        Relation("A", "B", share=60),
+        Relation("B", "C", share=60),
+        Relation("X", "Y", share=60),
+    ]
+    groups = day(relations).groups(policy)
+    dollars = {"currency": "USD"}
+    rows = [
+        {"id": "1", "party": "C", "value": 10, "on": "2025-03-03", "attributes": dollars},
+        {
+            "id": "2",
+            "party": "B",
+            "value": 100,
+            "attributes": {"currency": "CNY"},
+            "guarantees": [{"guarantor": "X", "percent": "40"}],
+        },
+        {
+            "id": "3",
+            "party": "Y",
+            "value": 1,
+            "agent": "B",
+            "attributes": {"currency": "CNY"},
+        },
+    ]
+    rate = {"from": "USD", "to": "CNY", "on": "2025-03-01", "rate": Decimal("7.125")}
+    totals = groups.roll_up(
+        rows,
+        convert={"to": "CNY", "currency": "currency", "most_days": 5},
+        rounding={"at": "row", "mode": "half_up", "places": 1},
+        guarantees={"count": "guarantor"},
+        agents="both",
+        rates=[{**rate, "source": "test"}],
+        levels=True,
+        covers=["A", "B", "X", "Y"],
+    )
+    assert_valid(totals.data, "group-answers", "roll_up")
+    assert totals.total("A") == Decimal("132.3") and totals.total("X") == 41
+    of_a, of_x = totals.groups
+    (total,) = of_a.totals
+    assert (total.moved_in, total.moved_out, total.left) == (1, 1, 0)
+    (used,) = total.rates
+    assert (used.rate, used.source, used.rows) == (Decimal("7.125"), "test", 1)
+    assert {(m.row, m.kind, m.member, m.other, m.value) for m in of_a.moved} == {
+        ("2", "to_guarantor", "B", "X", 40),
+        ("3", "from_customer", "B", "Y", 1),
+    }
+    (level,) = of_a.levels
+    assert level.top.parties == ("B",) and level.members == ("B", "C")
+    assert level.totals[0].value == Decimal("132.3")
+    assert not of_a.complete and of_a.not_covered == ("C",) and of_a.without_rows == ("A",)
+    assert of_x.complete
+    totals.change(delete_rates=[{k: rate[k] for k in ("from", "to", "on")}])
+    assert totals.total("A") is None
+    (missing,) = totals.groups[0].totals[0].missing_rates
+    assert (missing.currency, missing.rows) == ("USD", 1)
+    totals.change(upsert_rates=[rate])
+    assert totals.total("A") == Decimal("132.3")
+    with pytest.raises(tenet.InputError) as refused:
+        totals.change(upsert_rates=[{**rate, "rate": 0}])
+    assert refused.value.diagnostics[0].pointer == "/upsert_rates/0"
+
+
 def test_a_group_is_drawn() -> None:
     name = "</svg><script>alert(1)</script>"
     graph = Graph.from_json(

@@ -18,7 +18,7 @@ enum class graph_form : std::uint8_t {
     json,        ///< "json": parties and relations, `read_graph` and `write_graph`
     csv,         ///< "csv": one relation a row, `read_edge_csv` and `write_edge_csv`
     bods,        ///< "bods": statements of the data standard, `read_bods` and `write_bods`
-    gleif,       ///< "gleif": files of the Global LEI System, read only, `read_gleif`
+    gleif,       ///< "gleif": files of the Global LEI System, `read_gleif` and `write_gleif`
     supervisory, ///< "supervisory": 一表通 tables 2.2 and 3.3, read only, `read_supervisory`
     graphml,     ///< "graphml": written only, `write_graphml`
     dot,         ///< "dot": written only, `write_dot`
@@ -38,6 +38,12 @@ struct graph_text {
     std::string text;
 };
 
+/// A graph as texts of some form, with what that form cannot hold: a warning on each thing.
+struct written_graph {
+    std::vector<graph_text> texts;
+    diagnostics losses;
+};
+
 /// The graph in texts of some form. Only some forms consist of several files; of these the kind of
 /// each is seen from its content. JSON is read within the limits of `how`, whose file name is not
 /// used.
@@ -51,9 +57,15 @@ struct export_options {
     std::optional<moment> at{}; ///< `dot` shows only relations that hold then
 };
 
-/// A graph in some form. Refused where the form cannot be written, or cannot say what it holds.
+/// A graph in some form, as one text. Refused where the form cannot be written, or cannot say what
+/// the graph holds: then every loss is an error.
 [[nodiscard]] result<std::string> export_graph(const graph& of, graph_form form,
                                                const export_options& how = {});
+
+/// The same as one or several texts, each with the name of a file; what the form cannot hold is
+/// left out and told. Forms of several files: `gleif` (CSV) and `supervisory`.
+[[nodiscard]] result<written_graph> export_files(const graph& of, graph_form form,
+                                                 const export_options& how = {});
 
 } // namespace tenet::group
 

@@ -4,6 +4,7 @@
 #include <tenet/group/graph.hpp>
 #include <tenet/json/document.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 namespace tenet::group {
 
 struct graph_text;
+struct written_graph;
 
 /// Reads files of the Global LEI System as their golden copies have them, as CSV or as JSON, any
 /// number of each in any order: LEI records (level 1, LEI-CDF), relationship records (level 2,
@@ -47,6 +49,25 @@ struct graph_text;
 /// be, records that occur twice. Linear.
 [[nodiscard]] result<graph> read_gleif(const std::vector<graph_text>& texts,
                                        const json::read_options& how = {});
+
+/// Golden copies as they come.
+enum class gleif_layout : std::uint8_t {
+    json, ///< one text, with the lists "records", "relations" and "exceptions"
+    csv,  ///< up to three texts: lei-entities.csv, lei-relationships.csv, lei-exceptions.csv
+};
+
+/// Writes what `read_gleif` reads: that gives the graph back, but for the order of parties and
+/// relations, ids of relations that had none, and what the losses name. A party that a record is
+/// there for has a valid LEI; one without a name has its LEI in the place of it. Relations are
+/// written where the LEI system has such a relationship, those with the same parties and type as
+/// periods of one record; one that was withdrawn is ANNULLED. A party that stands for a parent that
+/// is not named, as `read_gleif` makes it, becomes a reporting exception. Sources become
+/// corroboration, documents, standard and reference.
+///
+/// Lost, each told with its reason as a warning: parties without a valid LEI and their relations,
+/// other relations, shares, other ids, days beyond the years 1 to 9999, earlier states of knowledge
+/// about a relationship, in CSV a sixth period. O(n log n).
+[[nodiscard]] written_graph write_gleif(const graph& of, gleif_layout layout = gleif_layout::json);
 
 } // namespace tenet::group
 

@@ -240,6 +240,20 @@ inline constexpr message cannot_be_written{
     "{0} 无法写成该格式：{1}。",    "{0} cannot be written in this form: {2}.",
     "请更正，或改用 JSON 图格式。", "Correct it, or write the graph as JSON."};
 
+inline constexpr message not_written{"group-not-written",
+                                     severity::warning,
+                                     "{0} 没有（完全）写出：{1}。",
+                                     "{0} is not, or not wholly, written: {2}.",
+                                     "若需要保留它，请改用 JSON 图格式。",
+                                     "To keep it, write the graph as JSON."};
+
+inline constexpr message would_be_lost{"group-would-be-lost",
+                                       severity::error,
+                                       "{0} 无法（完全）写出：{1}。",
+                                       "{0} cannot, or not wholly, be written: {2}.",
+                                       "请改用 JSON 图格式，或允许损失。",
+                                       "Write the graph as JSON, or allow for losses."};
+
 inline constexpr message unknown_form{"group-unknown-form",
                                       severity::error,
                                       "没有名为“{0}”的图格式，可选：{1}。",
@@ -381,7 +395,9 @@ inline constexpr std::array all{&entry_without,
                                 &bad_acquisition,
                                 &no_such_relation,
                                 &bad_rate,
-                                &rate_twice};
+                                &rate_twice,
+                                &not_written,
+                                &would_be_lost};
 
 } // namespace tenet::group_messages
 

@@ -114,14 +114,20 @@ struct rolled_up {
     /// None where no row counts, but 0 for sums and counts; and none where it depends on a rate
     /// that is missing. Counts need no rates; the first and the last only those of their row.
     std::optional<decimal> value;
-    std::size_t rows = 0;           ///< that counted
-    std::size_t repeated = 0;       ///< left out because their id had counted
-    std::size_t netted = 0;         ///< left out because they stay within the group
-    std::size_t moved_in = 0;       ///< of those that counted, by a guarantor or an agent
-    std::size_t moved_out = 0;      ///< rows of members that count elsewhere, wholly or in part
-    std::size_t unconverted = 0;    ///< of those that counted, for which a rate is missing
-    std::vector<used_rate> rates{}; ///< those the value rests on, by currencies and day
+    std::size_t rows = 0;        ///< that counted
+    std::size_t repeated = 0;    ///< left out because their id had counted
+    std::size_t netted = 0;      ///< left out because they stay within the group
+    std::size_t moved_in = 0;    ///< of those that counted, by a guarantor or an agent
+    std::size_t moved_out = 0;   ///< rows of members that count elsewhere, wholly or in part
+    std::size_t left = 0;        ///< that a member brought or guarantees, and that count elsewhere
+    std::size_t unconverted = 0; ///< of those that counted, for which a rate is missing
+    std::vector<used_rate> rates{};      ///< those the value rests on, by currencies and day
     std::vector<missing_rate> missing{}; ///< by currency and day
+
+    /// Whether any row counted, was left out or was moved.
+    [[nodiscard]] bool concerns_rows() const noexcept {
+        return rows + repeated + netted + moved_in + moved_out + left > 0;
+    }
 
     friend bool operator==(const rolled_up&, const rolled_up&) = default;
 };
@@ -173,6 +179,7 @@ public:
 
     /// The totals of a group, by key; one with an empty key where it has no rows.
     [[nodiscard]] std::span<const rolled_up> of(std::uint32_t group) const noexcept;
+    [[nodiscard]] std::size_t row_count() const noexcept; ///< of all rows, also those left out
     /// The rows of a group that counted, by id: a member list with amounts.
     [[nodiscard]] std::vector<const value_row*> rows_of(std::uint32_t group) const;
     /// The same, with how much of each counts.
