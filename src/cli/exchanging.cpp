@@ -1,6 +1,10 @@
 #include "graphs.hpp"
 
+#include <tenet/group/gleif.hpp>
 #include <tenet/group/messages.hpp>
+
+#include <filesystem>
+#include <system_error>
 
 /// `tenet group convert`: graphs from one form into another.
 namespace cli {
@@ -46,6 +50,43 @@ std::optional<group::export_options> export_options_of(const options& o) {
     return how;
 }
 
+/// One text, to the file named or standard output. The LEI system has one of JSON.
+int write_text(const options& o, const group::graph& graph, group::graph_form to,
+               const group::export_options& how) {
+    std::string text;
+    if (to == group::graph_form::gleif) {
+        group::written_graph written = group::write_gleif(graph, group::gleif_layout::json);
+        complain(written.losses, o);
+        text = std::move(written.texts.front().text);
+    } else {
+        auto written = group::export_graph(graph, to, how);
+        if (!written) {
+            complain(written.error(), o);
+            return bad_input;
+        }
+        text = std::move(*written);
+    }
+    const bool done = o.target.empty() ? print(text) : write_file(o.target, text);
+    return done ? all_well : bad_input;
+}
+
+/// The files of a form, into a folder that is there.
+int write_files(const options& o, const group::graph& graph, group::graph_form to,
+                const group::export_options& how) {
+    const auto written = group::export_files(graph, to, how);
+    if (!written) {
+        complain(written.error(), o);
+        return bad_input;
+    }
+    complain(written->losses, o);
+    for (const group::graph_text& t : written->texts) {
+        if (!write_file((std::filesystem::path(o.target) / t.name).string(), t.text)) {
+            return bad_input;
+        }
+    }
+    return all_well;
+}
+
 } // namespace
 
 int run_group_convert(const options& o) {
@@ -61,13 +102,11 @@ int run_group_convert(const options& o) {
         complain(graph.error(), o);
         return bad_input;
     }
-    const auto written = group::export_graph(*graph, *to, *how);
-    if (!written) {
-        complain(written.error(), o);
-        return bad_input;
+    std::error_code none;
+    if (!o.target.empty() && std::filesystem::is_directory(o.target, none)) {
+        return write_files(o, *graph, *to, *how);
     }
-    const bool done = o.target.empty() ? print(*written) : write_file(o.target, *written);
-    return done ? all_well : bad_input;
+    return write_text(o, *graph, *to, *how);
 }
 
 } // namespace cli

@@ -120,8 +120,17 @@ public:
     }
 
 private:
-    bool is_lei(party_number p) const {
+    bool is_valid(party_number p) const {
         return party::check_identifier(party::identifier_scheme::lei, of_.key(p)).valid();
+    }
+
+    /// Whether a party can have a record. An LEI with other check digits is one that was annulled.
+    bool is_lei(party_number p) const {
+        constexpr std::size_t size = 20;
+        const std::string_view key = of_.key(p);
+        return key.size() == size && std::ranges::all_of(key, [](char c) {
+                   return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+               });
     }
 
     void lose(std::string what, std::string zh, std::string en) {
@@ -215,8 +224,8 @@ private:
         }
         for (const party_number p : {of_.holder(e), of_.subject(e)}) {
             if (is_lei(p)) continue;
-            return lose(name_of_edge(e), "“" + clipped(of_.key(p)) + "”不是有效的 LEI",
-                        "\"" + clipped(of_.key(p)) + "\" is no valid LEI");
+            return lose(name_of_edge(e), "“" + clipped(of_.key(p)) + "”不是 LEI",
+                        "\"" + clipped(of_.key(p)) + "\" is no LEI");
         }
         const edge_period& when = of_.period(e);
         if (!is_written_year(when.valid_from, INT32_MIN) ||
@@ -328,10 +337,11 @@ private:
     void add_entity(party_number p) {
         if (is_exception_[p]) return;
         const bool has_name = of_.name(p) != of_.key(p);
-        if (!has_name && named_[p] && of_.kind(p) == party_kind::other) return;
         if (!is_lei(p)) {
-            return lose(clipped(of_.key(p)), "主体没有有效的 LEI", "the party has no valid LEI");
+            return lose(clipped(of_.key(p)), "主体没有 LEI", "the party has no LEI");
         }
+        const bool valid = is_valid(p);
+        if (!has_name && named_[p] && valid && of_.kind(p) == party_kind::other) return;
         const std::string_view name = trimmed(of_.name(p));
         if (name != of_.name(p)) {
             lose(clipped(of_.key(p)), "名称首尾的空白", "white space around its name");
@@ -340,6 +350,7 @@ private:
         r[{lei, 0}] = of_.key(p);
         r[{legal_name, 0}] = name.empty() ? of_.key(p) : name;
         r[{category, 0}] = category_of(of_.kind(p));
+        if (!valid) r[{entity_status, 0}] = "ANNULLED";
         entities_.push_back(std::move(r));
     }
 
@@ -406,6 +417,12 @@ private:
         put_value(out, "LegalName", r, legal_name);
         put_value(out, "EntityCategory", r, category);
         out.end_object();
+        if (r.contains({entity_status, 0})) {
+            out.key("Registration");
+            out.begin_object();
+            put_value(out, "RegistrationStatus", r, entity_status);
+            out.end_object();
+        }
         out.end_object();
     }
 

@@ -234,8 +234,10 @@ static void graphs_come_and_go_in_other_forms(void) {
     tenet_graph_free(again);
     OK(tenet_graph_import(TENET_STR("supervisory"), tables, 2, &graph, &error));
     CHECK(tenet_graph_party_count(graph) == 2 && tenet_graph_relation_count(graph) == 1);
+    FAILS(tenet_graph_export(graph, TENET_STR("supervisory"), TENET_ZH, &said, &error),
+          TENET_ERROR_INPUT, "group-form-not-written");
     FAILS(tenet_graph_export(graph, TENET_STR("gleif"), TENET_ZH, &said, &error), TENET_ERROR_INPUT,
-          "group-form-not-written");
+          "group-would-be-lost");
     tenet_graph_free(graph);
     FAILS(tenet_graph_import(TENET_STR("csv"), tables, 2, &graph, &error), TENET_ERROR_INPUT,
           "group-form-takes-one-text");

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -71,10 +72,43 @@ class Groups(unittest.TestCase):
         self.assertIn("n7 -> n5 [label=\"60%\"]", self.said(*picture, "2026-02-01"))
         self.assertNotIn("n7 -> n5", self.said(*picture, "2026-02-01", "--known-at", "2026-01-01"))
 
+    def test_files_of_the_lei_system_are_written_with_what_they_cannot_hold(self):
+        files = [f"examples/groups/lei-{name}.csv" for name in ("entities", "relationships",
+                                                                 "exceptions")]
+        text = self.said("group", "convert", *files, "--from", "gleif", "--to", "gleif")
+        self.assertEqual(list(json.loads(text)), ["records", "relations", "exceptions"])
+        folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, folder)
+        self.said("group", "convert", *files, "--from", "gleif", "--to", "gleif", "--out", folder)
+        written = sorted(folder.iterdir())
+        self.assertEqual([path.name for path in written],
+                         ["lei-entities.csv", "lei-exceptions.csv", "lei-relationships.csv"])
+        first = self.said("group", "convert", *files, "--from", "gleif", "--to", "json")
+        again = self.said("group", "convert", *written, "--from", "gleif", "--to", "json")
+        by_id = [{one["id"]: one for key in ("parties", "relations") for one in json.loads(t)[key]}
+                 for t in (first, again)]
+        self.assertEqual(*by_id)
+        lossy = tenet("group", "convert", GRAPH, "--from", "json", "--to", "gleif")
+        self.assertEqual(lossy.returncode, 0)
+        self.assertIn("group-not-written", lossy.stderr)
+        self.assertEqual(json.loads(lossy.stdout)["records"], [])
+
+    def test_exposures_come_to_one_currency_and_move_to_guarantors(self):
+        rows = "examples/groups/exposures.json"
+        asked = ["group", "rollup", GRAPH, *ON, "--policy", CONNECTED, "--rows", rows]
+        said = self.said(*asked)
+        self.assertIn("林岚 + 吴桐  1784.55  (4 rows, 1 moved in, 1 moved out)", said)
+        self.assertIn("  2025-12-30 USD/EUR 0.85 inverse  desk", said)
+        of_lin, of_lu = self.data(*asked)["groups"]
+        self.assertEqual([total["value"] for total in of_lin["totals"]], ["1784.55"])
+        self.assertEqual([total["value"] for total in of_lu["totals"]], ["1045.29"])
+        self.assertTrue(of_lin["completeness"]["complete"])
+
     def test_conversion_says_what_is_wrong(self):
         for arguments, code, problem in (
                 ([GRAPH, "--from", "pdf", "--to", "csv"], BAD_USAGE, "group-unknown-form"),
-                ([GRAPH, "--from", "json", "--to", "gleif"], BAD_INPUT, "group-form-not-written"),
+                ([GRAPH, "--from", "json", "--to", "supervisory"], BAD_INPUT,
+                 "group-form-not-written"),
                 ([GRAPH, "--from", "dot", "--to", "json"], BAD_INPUT, "group-form-not-read"),
                 ([GRAPH, "--from", "bods", "--to", "json"], BAD_INPUT, "group-field-kind"),
                 ([GRAPH, GRAPH, "--from", "json", "--to", "csv"], BAD_INPUT,

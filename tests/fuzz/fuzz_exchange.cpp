@@ -57,6 +57,15 @@ void write_and_read(const group::graph& g) {
     require(json_of(twice) == json_of(*once));
 }
 
+/// What is written for the LEI system is read again, and then nothing more is lost.
+void write_leis(const group::graph& g) {
+    for (const auto layout : {group::gleif_layout::json, group::gleif_layout::csv}) {
+        const auto once = group::read_gleif(group::write_gleif(g, layout).texts);
+        require(once.has_value());
+        require(group::write_gleif(*once, layout).losses.empty());
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -72,6 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto g = group::import_graph(form, std::move(texts));
     if (g) {
         write_and_read(*g);
+        write_leis(*g);
         return 0;
     }
     require(g.error().has_errors());

@@ -237,7 +237,7 @@ graph any_graph(std::uint32_t seed, bool foreign) {
                         "FULLY_CORROBORATED",
                         "FULLY_CORROBORATED; REGULATORY_FILING; IFRS; f 7",
                         "IFRS; IFRS",
-                        "; ",
+                        ";",
                         "ENTITY_SUPPLIED_ONLY; =1+1",
                         "年报; ; x"};
     const auto any_day = [&]() -> std::optional<date> {
@@ -358,11 +358,11 @@ TEST_CASE("losses name the relation or party, and why", "[group][gleif][writing]
         found.push_back(d.arguments()[0] + ": " + d.arguments()[2]);
     }
     CHECK(found ==
-          lines{parent + " -> " + child + ": the LEI system has no relationship \"shareholding\"",
-                "X1 -> " + child + ": \"X1\" is no valid LEI",
+          lines{parent + " -> " + child + ": the LEI system has no relationship \"shares\"",
+                "X1 -> " + child + ": \"X1\" is no LEI",
                 parent + " -> " + child + ": there is one record for a relationship",
                 "R1: there is no place for its id", "R1: there is no place for its share",
-                "X1: the party has no valid LEI"});
+                "X1: the party has no LEI"});
     CHECK(export_files(g, graph_form::gleif).value().losses.total() == 6);
     CHECK(export_graph(g, graph_form::gleif).error().errors() == 6);
 }

@@ -57,14 +57,14 @@ enum class gleif_layout : std::uint8_t {
 };
 
 /// Writes what `read_gleif` reads: that gives the graph back, but for the order of parties and
-/// relations, ids of relations that had none, and what the losses name. A party that a record is
-/// there for has a valid LEI; one without a name has its LEI in the place of it. Relations are
-/// written where the LEI system has such a relationship, those with the same parties and type as
-/// periods of one record; one that was withdrawn is ANNULLED. A party that stands for a parent that
-/// is not named, as `read_gleif` makes it, becomes a reporting exception. Sources become
-/// corroboration, documents, standard and reference.
+/// relations, ids of relations that had none, and what the losses name. A party without a name has
+/// its LEI in the place of it, one whose LEI has other check digits than it should is ANNULLED.
+/// Relations are written where the LEI system has such a relationship, those with the same parties
+/// and type as periods of one record; one that was withdrawn is ANNULLED. A party that stands for a
+/// parent that is not named, as `read_gleif` makes it, becomes a reporting exception. Sources
+/// become corroboration, documents, standard and reference.
 ///
-/// Lost, each told with its reason as a warning: parties without a valid LEI and their relations,
+/// Lost, each told with its reason as a warning: parties without an LEI and their relations,
 /// other relations, shares, other ids, days beyond the years 1 to 9999, earlier states of knowledge
 /// about a relationship, in CSV a sixth period. O(n log n).
 [[nodiscard]] written_graph write_gleif(const graph& of, gleif_layout layout = gleif_layout::json);

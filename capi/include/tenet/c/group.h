@@ -77,10 +77,10 @@ TENET_API tenet_status tenet_graph_import(tenet_str form, const tenet_text* text
 /**
  * A graph in one of the forms in which graphs are exchanged.
  * @param graph  the graph
- * @param form  its name: `json`, `csv`, `bods`, `graphml`, `dot`, ...
+ * @param form  its name: `json`, `csv`, `bods`, `gleif`, `graphml`, `dot`, ...
  * @param language  of headings and words: `TENET_ZH` or `TENET_EN`
  * @param[out] out  the text
- * @param[out] error  what the form cannot say; may be NULL
+ * @param[out] error  what the form cannot say, all of it; may be NULL
  * @return `TENET_ERROR_NOT_FOUND` if there is no such form
  * @since 0.1
  */
@@ -628,7 +628,7 @@ TENET_API void tenet_grouping_free(tenet_grouping* groups);
 /**
  * Adds up rows of anything over groups: each counts once per group.
  * @param groups  the grouping
- * @param json  function, method and rows, as docs/schemas/roll-up.schema.json says
+ * @param json  function, method, rows, rates and rules for agents and guarantees, as docs/schemas/roll-up.schema.json says
  * @param file  what problems call it; may be empty
  * @param[out] out  the roll-up
  * @param[out] error  everything wrong with the text; may be NULL
@@ -663,10 +663,11 @@ TENET_API tenet_status tenet_roll_up_total(const tenet_roll_up* totals, tenet_st
                                            tenet_str key, tenet_buffer** out, tenet_error** error);
 
 /**
- * Replaces and removes rows. The result is, bit for bit, that of starting anew; only the groups
- * concerned are computed.
+ * Replaces and removes rows and rates. The result is, bit for bit, that of starting anew; only the
+ * groups concerned are computed.
  * @param totals  the roll-up
- * @param json  `{"upsert": [rows], "delete": [ids]}`; all rows of an id are replaced
+ * @param json  `{"upsert": [rows], "delete": [ids], "upsert_rates": [rates], "delete_rates": [rates
+ *              without value]}`; all rows of an id are replaced
  * @param file  what problems call it; may be empty
  * @param[out] error  everything wrong with the text; may be NULL
  * @return a status; nothing is changed if the text has problems; where memory ran out, the roll-
