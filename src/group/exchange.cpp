@@ -28,7 +28,7 @@ constexpr std::array<form_facts, graph_form_count> forms{{{"json", true, true, f
                                                           {"csv", true, true, false},
                                                           {"bods", true, true, false},
                                                           {"gleif", true, true, true},
-                                                          {"supervisory", true, false, true},
+                                                          {"supervisory", true, true, true},
                                                           {"graphml", false, true, false},
                                                           {"dot", false, true, false}}};
 
@@ -103,6 +103,9 @@ result<std::string> export_graph(const graph& of, graph_form form, const export_
     if (!is.written) {
         return diagnostics(diagnostic{messages::form_not_written, {std::string(is.name)}});
     }
+    if (form == graph_form::supervisory) {
+        return diagnostics(diagnostic{messages::form_is_files, {std::string(is.name)}});
+    }
     if (form == graph_form::gleif) {
         written_graph written = write_gleif(of, gleif_layout::json);
         if (!written.losses.empty()) return as_errors(written.losses);
@@ -119,6 +122,7 @@ result<std::string> export_graph(const graph& of, graph_form form, const export_
 
 result<written_graph> export_files(const graph& of, graph_form form, const export_options& how) {
     if (form == graph_form::gleif) return write_gleif(of, gleif_layout::csv);
+    if (form == graph_form::supervisory) return write_supervisory(of);
     auto text = export_graph(of, form, how);
     if (!text) return text.error();
     const std::string name(name_of(form));

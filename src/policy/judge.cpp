@@ -1,4 +1,5 @@
 #include "causes.hpp"
+#include "group_bytes.hpp"
 #include "judge_content.hpp"
 #include "parallel.hpp"
 #include "runner.hpp"
@@ -249,6 +250,7 @@ std::size_t judge::bytes() const noexcept {
     for (const auto& values : base.values) sum += values.capacity() * sizeof(value);
     for (const order_index& index : base.index) sum += index.bytes();
     for (const arena& a : base.memories) sum += a.capacity();
+    if (content_->groups) sum += bytes_of(*content_->groups);
     return sum;
 }
 

@@ -235,7 +235,7 @@ static void graphs_come_and_go_in_other_forms(void) {
     OK(tenet_graph_import(TENET_STR("supervisory"), tables, 2, &graph, &error));
     CHECK(tenet_graph_party_count(graph) == 2 && tenet_graph_relation_count(graph) == 1);
     FAILS(tenet_graph_export(graph, TENET_STR("supervisory"), TENET_ZH, &said, &error),
-          TENET_ERROR_INPUT, "group-form-not-written");
+          TENET_ERROR_INPUT, "group-form-is-files");
     FAILS(tenet_graph_export(graph, TENET_STR("gleif"), TENET_ZH, &said, &error), TENET_ERROR_INPUT,
           "group-would-be-lost");
     tenet_graph_free(graph);

@@ -108,7 +108,7 @@ class Groups(unittest.TestCase):
         for arguments, code, problem in (
                 ([GRAPH, "--from", "pdf", "--to", "csv"], BAD_USAGE, "group-unknown-form"),
                 ([GRAPH, "--from", "json", "--to", "supervisory"], BAD_INPUT,
-                 "group-form-not-written"),
+                 "group-form-is-files"),
                 ([GRAPH, "--from", "dot", "--to", "json"], BAD_INPUT, "group-form-not-read"),
                 ([GRAPH, "--from", "bods", "--to", "json"], BAD_INPUT, "group-field-kind"),
                 ([GRAPH, GRAPH, "--from", "json", "--to", "csv"], BAD_INPUT,

@@ -19,7 +19,8 @@ enum class graph_form : std::uint8_t {
     csv,         ///< "csv": one relation a row, `read_edge_csv` and `write_edge_csv`
     bods,        ///< "bods": statements of the data standard, `read_bods` and `write_bods`
     gleif,       ///< "gleif": files of the Global LEI System, `read_gleif` and `write_gleif`
-    supervisory, ///< "supervisory": 一表通 tables 2.2 and 3.3, read only, `read_supervisory`
+    supervisory, ///< "supervisory": 一表通 tables 2.2 and 3.3, `read_supervisory`,
+                 ///< `write_supervisory`
     graphml,     ///< "graphml": written only, `write_graphml`
     dot,         ///< "dot": written only, `write_dot`
 };
@@ -57,8 +58,8 @@ struct export_options {
     std::optional<moment> at{}; ///< `dot` shows only relations that hold then
 };
 
-/// A graph in some form, as one text. Refused where the form cannot be written, or cannot say what
-/// the graph holds: then every loss is an error.
+/// A graph in some form, as one text. Refused where the form cannot be written, is several files
+/// (`supervisory`), or cannot say what the graph holds: then every loss is an error.
 [[nodiscard]] result<std::string> export_graph(const graph& of, graph_form form,
                                                const export_options& how = {});
 

@@ -271,6 +271,14 @@ inline constexpr message form_not_written{
     "格式“{0}”只能读入，不能写出。", "The form \"{0}\" can be read, but not written.",
     "请改用可以写出的格式。",        "Use a form that can be written."};
 
+inline constexpr message form_is_files{
+    "group-form-is-files",
+    severity::error,
+    "格式“{0}”由几个文件构成，不能写成一个文本。",
+    "The form \"{0}\" is several files, and cannot be written as one text.",
+    "请写入一个文件夹。",
+    "Write it into a folder."};
+
 inline constexpr message form_takes_one_text{"group-form-takes-one-text",
                                              severity::error,
                                              "格式“{0}”由一个文件构成，给出了 {1} 个。",
@@ -397,7 +405,8 @@ inline constexpr std::array all{&entry_without,
                                 &bad_rate,
                                 &rate_twice,
                                 &not_written,
-                                &would_be_lost};
+                                &would_be_lost,
+                                &form_is_files};
 
 } // namespace tenet::group_messages
 

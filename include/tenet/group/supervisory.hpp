@@ -8,6 +8,7 @@
 namespace tenet::group {
 
 struct graph_text;
+struct written_graph;
 
 /// Reads tables 2.2 集团基本情况 (groups) and 3.3 集团成员名单 (their members) of the Chinese
 /// supervisory data standard for banks (一表通 2.0) as CSV, any number of each in any order.
@@ -36,6 +37,16 @@ struct graph_text;
 /// cannot be (2026-01-31 or 20260131), credit codes whose check characters do not fit, and a
 /// relation or group twice in a snapshot. O(n log n).
 [[nodiscard]] result<graph> read_supervisory(const std::vector<graph_text>& texts);
+
+/// Writes what `read_supervisory` reads: table-2-2.csv and table-3-3.csv, with a snapshot for every
+/// day on which a membership or a parent company became known or was withdrawn, and in each all
+/// that was believed then to hold on that day. The tables name no institution.
+///
+/// Lost, each told as a warning, is whatever reading the tables does not give back: other
+/// relations, parties outside groups and kinds of parties, relations without an id, and days that
+/// are not those of a snapshot. Refused where the snapshots come to more than ten million rows.
+/// O(snapshots x relations).
+[[nodiscard]] result<written_graph> write_supervisory(const graph& of);
 
 } // namespace tenet::group
 

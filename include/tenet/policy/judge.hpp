@@ -121,7 +121,7 @@ public:
     [[nodiscard]] provenance made_from() const;
     /// The record type of a rule's subjects; nullptr for "portfolio".
     [[nodiscard]] const record_type* subject_type(std::uint32_t rule) const noexcept;
-    /// Bytes held for measures and indexes.
+    /// Bytes held for measures, indexes and groups.
     [[nodiscard]] std::size_t bytes() const noexcept;
 
     struct content; ///< of the library
