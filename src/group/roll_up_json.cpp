@@ -221,10 +221,11 @@ std::vector<exchange_rate> read_rates(const json::document& doc, std::span<const
         r.from = word(in, "from");
         r.to = word(in, "to");
         in.require("on");
-        const auto on = given_day(in, "on");
+        const auto on = in.day("on");
         if (!keys_only) {
             in.require("rate");
-            r.rate = exact_number(in, "rate").value_or(1);
+            const node* rate = in.find("rate");
+            r.rate = rate == nullptr ? decimal{1} : exact_number(in, *rate).value_or(1);
             r.source = given_text(in, "source");
         }
         in.finish();

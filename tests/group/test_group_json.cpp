@@ -437,6 +437,13 @@ TEST_CASE("everything wrong with rates, guarantees and rounding is listed", "[gr
                               g, asked)
               .has_error());
     CHECK(asked.exclusions.empty());
+    for (const char* wrong : {R"("on": null, "rate": 1)", R"("on": "2025-01-01", "rate": null)"}) {
+        INFO(wrong);
+        CHECK(read_roll_up(R"({"rows": [], "rates": [{"from": "A", "to": "B", )" +
+                               std::string(wrong) + "}]}",
+                           g)
+                  .has_error());
+    }
 }
 
 TEST_CASE("all other answers are JSON", "[group][json]") {

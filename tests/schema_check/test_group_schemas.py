@@ -169,6 +169,7 @@ class Documents(unittest.TestCase):
             lambda r: r["rounding"].update(places=99),
             lambda r: r["rates"][0].pop("rate"),
             lambda r: r["rates"][0].update(on=None),
+            lambda r: r["rates"][0].update(rate=None),
             lambda r: r["rows"][1]["guarantees"][0].pop("guarantor"),
             lambda r: r["rows"][1]["guarantees"][0].update(percent="x"),
         ], "rollup", GRAPH, "--rows", "?")
