@@ -74,7 +74,7 @@ answer answer_what_if(const made_groups& from, const called_text& what, const ca
                                              asked ? &*asked : nullptr, reading(what.name));
     if (!read) return refuse(read.error());
     std::optional<group::rows_to_roll_up> totals;
-    if (asked) totals = group::rows_to_roll_up{asked->rule, asked->rows};
+    if (asked) totals = group::rows_to_roll_up{asked->rule, asked->rows, asked->rates};
     const auto found = group::what_if(from.is, from.policy, *read, totals);
     if (!found) return refuse(found.error());
     return give_written(

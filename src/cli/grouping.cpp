@@ -259,7 +259,7 @@ amounts_of_diff(const options& o, const grouped_session& before, const group::gr
         return std::nullopt;
     }
     const auto make = [&](const group::grouped_day& of) {
-        auto made = group::roll_up::make(of.day, of.groups, asked->rule, asked->rows);
+        auto made = group::roll_up::make(of.day, of.groups, asked->rule, asked->rows, asked->rates);
         if (!made) complain(made.error(), o);
         return made;
     };

@@ -179,7 +179,7 @@ int run_group_what_if(const options& o) {
               o);
     if (!what) return bad_input;
     std::optional<group::rows_to_roll_up> rows;
-    if (asked) rows = group::rows_to_roll_up{asked->rule, asked->rows};
+    if (asked) rows = group::rows_to_roll_up{asked->rule, asked->rows, asked->rates};
     const auto found = taken(group::what_if(before, from->policy, *what, rows), o);
     if (!found) return bad_input;
     if (o.format == "json") {

@@ -264,10 +264,10 @@ result<what_if_answer> what_if(const grouped_day& before, const group_policy& po
     if (!controllers) return controllers.error();
     out.controllers = std::move(*controllers);
     if (!rows) return out;
-    const auto was = roll_up::make(before.day, before.groups, rows->rule, rows->rows);
+    const auto was = roll_up::make(before.day, before.groups, rows->rule, rows->rows, rows->rates);
     if (!was) return was.error();
-    const auto is =
-        roll_up::make(out.after.day, out.after.groups, rows->rule, changed_rows(rows->rows, what));
+    const auto is = roll_up::make(out.after.day, out.after.groups, rows->rule,
+                                  changed_rows(rows->rows, what), rows->rates);
     if (!is) return is.error();
     out.amounts = amounts_between({before, *was}, {out.after, *is});
     return out;

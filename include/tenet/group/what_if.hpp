@@ -66,6 +66,7 @@ struct what_if_answer {
 struct rows_to_roll_up {
     roll_up_rule rule;
     std::span<const value_row> rows;
+    std::span<const exchange_rate> rates{};
 };
 
 /// What differs from the groups of a day under a policy. Equals the difference of two full
