@@ -346,8 +346,9 @@ tenet_status tenet_roll_up_changes_json(const tenet_roll_up* before, const tenet
         return give_written(out, [&](json::writer& to) {
             const group::grouped_day& was = before->over->is;
             const group::grouped_day& is = after->over->is;
-            group::write_difference(to, was, is, group::changes_between(was, is),
-                                    group::amounts_between({was, before->is}, {is, after->is}));
+            group::write_difference(
+                to, was, is, group::changes_between(was, is),
+                group::amounts_between({was, before->is.groups}, {is, after->is.groups}));
         });
     });
 }
