@@ -6,6 +6,7 @@
 #include <tenet/group/structure.hpp>
 
 #include <fmt/core.h>
+
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -67,9 +68,8 @@ void tell_parents(const structure& s, const std::string& folder) {
     }
     figure("parents", measure(runs, [&] { (void)derive_parents(s); }));
     std::vector<decimal> totals;
-    figure("roll-up", measure(runs, [&] {
-               totals = totals_at_every_level(s, derive_parents(s), own);
-           }));
+    figure("roll-up",
+           measure(runs, [&] { totals = totals_at_every_level(s, derive_parents(s), own); }));
     const derived_parents parents = derive_parents(s);
     write(folder, "ultimate.bin", parents.ultimate);
     std::vector<std::int64_t> levels;

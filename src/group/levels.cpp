@@ -2,8 +2,6 @@
 
 #include <tenet/group/levels.hpp>
 
-#include <algorithm>
-
 namespace tenet::group {
 
 namespace {
@@ -14,58 +12,63 @@ constexpr seat_number nobody = derived_parents::nobody;
 class level_sums {
 public:
     level_sums(const structure& day, const derived_parents& parents, std::span<const decimal> own)
-        : d_(day.inside()),
-          parties_(d_.party_count()),
-          totals_(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(
-                                                 std::min<std::size_t>(own.size(), parties_))),
-          up_(parents.direct) {
-        totals_.resize(day.seat_count());
-        open_.assign(totals_.size(), 0);
+        : parties_(day.inside().party_count()), seats_(day.seat_count()) {
         for (party_number p = 0; p < parties_; ++p) {
-            if (up_[p] == nobody && d_.seat_of(p) != p) up_[p] = d_.seat_of(p);
-            if (up_[p] != nobody) ++open_[up_[p]];
+            seat& s = seats_[p];
+            if (p < own.size()) s.total = own[p];
+            const seat_number alone = day.inside().seat_of(p);
+            s.up = parents.direct[p] == nobody && alone != p ? alone : parents.direct[p];
+            if (s.up != nobody) ++seats_[s.up].open;
         }
     }
 
     std::vector<decimal> run() {
         for (party_number p = 0; p < parties_; ++p) {
-            if (open_[p] == 0) finish_from(p);
+            if (seats_[p].open == 0) finish_from(p);
         }
-        for (party_number p = 0; p < parties_; ++p) {
-            if (open_[p] != 0 && open_[p] != finished) share_circle(p);
+        std::vector<decimal> totals;
+        totals.reserve(seats_.size());
+        for (seat_number n = 0; n < seats_.size(); ++n) {
+            if (n < parties_ && seats_[n].open != finished) share_circle(n);
+            totals.push_back(seats_[n].total);
         }
-        return std::move(totals_);
+        return totals;
     }
 
 private:
     static constexpr std::uint32_t finished = UINT32_MAX;
 
-    void finish_from(party_number p) {
-        for (seat_number at = p; at < parties_ && open_[at] == 0;) {
-            open_[at] = finished;
-            const seat_number up = up_[at];
+    struct seat {
+        decimal total;
+        seat_number up = nobody;
+        std::uint32_t open = 0; ///< how many right below it are not finished
+    };
+
+    void finish_from(seat_number at) {
+        while (at < parties_ && seats_[at].open == 0) {
+            seats_[at].open = finished;
+            const seat_number up = seats_[at].up;
             if (up == nobody) return;
-            totals_[up] += totals_[at];
-            --open_[up];
+            seats_[up].total += seats_[at].total;
+            --seats_[up].open;
             at = up;
         }
     }
 
     /// What never finishes is a circle.
     void share_circle(party_number first) {
-        decimal sum = totals_[first];
-        for (seat_number at = up_[first]; at != first; at = up_[at]) sum += totals_[at];
-        for (seat_number at = first; open_[at] != finished; at = up_[at]) {
-            open_[at] = finished;
-            totals_[at] = sum;
+        decimal sum = seats_[first].total;
+        for (seat_number at = seats_[first].up; at != first; at = seats_[at].up) {
+            sum += seats_[at].total;
+        }
+        for (seat_number at = first; seats_[at].open != finished; at = seats_[at].up) {
+            seats_[at].open = finished;
+            seats_[at].total = sum;
         }
     }
 
-    const structure::data& d_;
     std::size_t parties_;
-    std::vector<decimal> totals_;
-    std::vector<seat_number> up_;
-    std::vector<std::uint32_t> open_; ///< by seat: how many below it are not finished
+    std::vector<seat> seats_;
 };
 
 } // namespace

@@ -57,8 +57,7 @@ TEST_CASE("values that are missing are zero, and others than the parties' do not
     CHECK(totals_at_every_level(net().at_now(), {}, {}).empty());
 }
 
-TEST_CASE("totals at ultimate parents are those of walking up from each party",
-          "[group][levels]") {
+TEST_CASE("totals at ultimate parents are those of walking up from each party", "[group][levels]") {
     std::mt19937 random{11};
     for (int round = 0; round < 50; ++round) {
         net of;
