@@ -2,13 +2,14 @@
 
 #include <fmt/core.h>
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <iterator>
-#include <malloc.h>
 #include <map>
 #include <string>
 #include <vector>
@@ -27,7 +28,7 @@ constexpr std::int64_t begin = 1'767'575'000;
 constexpr double wanted_growth = 2;
 
 assess::assessment survey() {
-    std::ifstream in(TENET_SOURCE_DIR "/docs/examples/assessments/survey.json");
+    std::ifstream in(TENET_SOURCE_DIR "/examples/assessments/satisfaction-survey.json");
     return assess::assessment::read(std::string(std::istreambuf_iterator<char>(in), {})).value();
 }
 
@@ -45,8 +46,8 @@ host open_all(const assess::assessment& of, int count) {
         with.participants.push_back({"li", {"respondent"}, {}, decimal{1}, {}});
         with.participants.push_back({"wu", {"chair", "reviewer"}, {}, decimal{1}, {}});
         with.participants.push_back({"lin", {"account_manager"}, {}, decimal{1}, {}});
-        const std::int64_t later = n < due_that_day ? n * day_seconds / due_that_day
-                                                    : 7 * day_seconds + n % day_seconds;
+        const std::int64_t later =
+            n < due_that_day ? n * day_seconds / due_that_day : 7 * day_seconds + n % day_seconds;
         auto step = assess::open(of, with, {begin + later, 0}).value();
         h.agenda.set(with.instance, assess::next_due(of, step.next));
         h.open.emplace(with.instance, std::move(step.next));
