@@ -37,7 +37,7 @@ TARGETS = (
     ("parents-vs-sqlite", "sqlite", "parents", "parents", 20),
     ("parents-vs-igraph", "igraph", "parents", "parents", 5),
     ("roll-up-vs-sqlite", "sqlite", "roll-up", "roll-up", 50),
-    ("levels-vs-sqlite", "sqlite", "levels", "roll-up", 50),
+    ("levels-vs-sqlite", "sqlite", "levels", "levels", 50),
     ("control-vs-sqlite", "sqlite-control", "control", "control", 150),
     ("ownership-vs-scipy", "scipy", "ownership", "ownership", 100),
 )

@@ -61,20 +61,33 @@ double megabytes_at_most() {
     return static_cast<double>(used.ru_maxrss) / 1024;
 }
 
+/// What a host does that wants the totals of ultimate parents only.
+std::vector<decimal> totals_of_groups(const structure& s, const std::vector<decimal>& own) {
+    const derived_parents parents = derive_parents(s);
+    std::vector<decimal> totals(s.seat_count());
+    for (party_number p = 0; p < own.size(); ++p) totals[parents.ultimate[p]] += own[p];
+    return totals;
+}
+
 void tell_parents(const structure& s, const std::string& folder) {
     std::vector<decimal> own;
     for (party_number p = 0; p < s.parties().party_count(); ++p) {
         own.emplace_back(static_cast<int>(p % 1000));
     }
     figure("parents", measure(runs, [&] { (void)derive_parents(s); }));
+    figure("roll-up", measure(runs, [&] { (void)totals_of_groups(s, own); }));
     std::vector<decimal> totals;
-    figure("roll-up",
+    figure("levels",
            measure(runs, [&] { totals = totals_at_every_level(s, derive_parents(s), own); }));
     const derived_parents parents = derive_parents(s);
     write(folder, "ultimate.bin", parents.ultimate);
     std::vector<std::int64_t> levels;
     for (const decimal& t : totals) levels.push_back(*t.to_int64());
     write(folder, "levels.bin", levels);
+    const std::vector<decimal> groups = totals_of_groups(s, own);
+    for (party_number p = 0; p < own.size(); ++p) {
+        if (parents.ultimate[p] == p && groups[p] != totals[p]) std::exit(1);
+    }
 }
 
 void tell_control(const structure& s, const std::string& folder) {

@@ -2,6 +2,8 @@
 
 #include <tenet/group/levels.hpp>
 
+#include <algorithm>
+
 namespace tenet::group {
 
 namespace {
@@ -12,63 +14,72 @@ constexpr seat_number nobody = derived_parents::nobody;
 class level_sums {
 public:
     level_sums(const structure& day, const derived_parents& parents, std::span<const decimal> own)
-        : parties_(day.inside().party_count()), seats_(day.seat_count()) {
+        : d_(day.inside()),
+          direct_(parents.direct),
+          parties_(d_.party_count()),
+          totals_(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(
+                                                 std::min<std::size_t>(own.size(), parties_))),
+          open_(day.seat_count()) {
+        totals_.resize(day.seat_count());
         for (party_number p = 0; p < parties_; ++p) {
-            seat& s = seats_[p];
-            if (p < own.size()) s.total = own[p];
-            const seat_number alone = day.inside().seat_of(p);
-            s.up = parents.direct[p] == nobody && alone != p ? alone : parents.direct[p];
-            if (s.up != nobody) ++seats_[s.up].open;
+            if (above(p) != nobody) ++open_[above(p)];
         }
     }
 
     std::vector<decimal> run() {
+        finish_trees();
         for (party_number p = 0; p < parties_; ++p) {
-            if (seats_[p].open == 0) finish_from(p);
+            if (open_[p] != 0) share_circle(p);
         }
-        std::vector<decimal> totals;
-        totals.reserve(seats_.size());
-        for (seat_number n = 0; n < seats_.size(); ++n) {
-            if (n < parties_ && seats_[n].open != finished) share_circle(n);
-            totals.push_back(seats_[n].total);
-        }
-        return totals;
+        return std::move(totals_);
     }
 
 private:
-    static constexpr std::uint32_t finished = UINT32_MAX;
+    [[nodiscard]] seat_number above(party_number p) const noexcept {
+        if (direct_[p] != nobody) return direct_[p];
+        const seat_number own = d_.seat_of(p);
+        return own == p ? nobody : own;
+    }
 
-    struct seat {
-        decimal total;
-        seat_number up = nobody;
-        std::uint32_t open = 0; ///< how many right below it are not finished
-    };
-
-    void finish_from(seat_number at) {
-        while (at < parties_ && seats_[at].open == 0) {
-            seats_[at].open = finished;
-            const seat_number up = seats_[at].up;
-            if (up == nobody) return;
-            seats_[up].total += seats_[at].total;
-            --seats_[up].open;
-            at = up;
+    void finish_trees() {
+        std::vector<party_number> queue;
+        queue.reserve(parties_);
+        for (party_number p = 0; p < parties_; ++p) {
+            if (open_[p] == 0) queue.push_back(p);
         }
+        for (std::size_t n = 0; n < queue.size(); ++n) {
+            if (n + ahead < queue.size()) fetch(above(queue[n + ahead]));
+            const seat_number up = above(queue[n]);
+            if (up == nobody) continue;
+            totals_[up] += totals_[queue[n]];
+            if (--open_[up] == 0 && up < parties_) queue.push_back(up);
+        }
+    }
+
+    /// Parents lie anywhere in memory.
+    void fetch(seat_number n) const noexcept {
+        if (n == nobody) return;
+        __builtin_prefetch(&totals_[n], 1);
+        __builtin_prefetch(&open_[n], 1);
     }
 
     /// What never finishes is a circle.
     void share_circle(party_number first) {
-        decimal sum = seats_[first].total;
-        for (seat_number at = seats_[first].up; at != first; at = seats_[at].up) {
-            sum += seats_[at].total;
-        }
-        for (seat_number at = first; seats_[at].open != finished; at = seats_[at].up) {
-            seats_[at].open = finished;
-            seats_[at].total = sum;
+        decimal sum = totals_[first];
+        for (seat_number at = direct_[first]; at != first; at = direct_[at]) sum += totals_[at];
+        for (seat_number at = first; open_[at] != 0; at = direct_[at]) {
+            open_[at] = 0;
+            totals_[at] = sum;
         }
     }
 
+    static constexpr std::size_t ahead = 16;
+
+    const structure::data& d_;
+    const std::vector<seat_number>& direct_;
     std::size_t parties_;
-    std::vector<seat> seats_;
+    std::vector<decimal> totals_;
+    std::vector<std::uint32_t> open_; ///< by seat: how many right below it are not finished
 };
 
 } // namespace
