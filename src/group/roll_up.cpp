@@ -43,21 +43,28 @@ class accumulator {
 public:
     void add(const value_row& row, const decimal& weight, const roll_up_rule& rule) {
         ++out.rows;
-        sum_ += row.value * weight;
-        weights_ += weight;
-        min_ = !min_ || row.value < *min_ ? row.value : *min_;
-        max_ = !max_ || row.value > *max_ ? row.value : *max_;
-        if (row.on && (!first_on_ || *row.on < *first_on_)) {
-            first_on_ = row.on;
-            first_ = row.value;
-        }
-        if (row.on && (!last_on_ || *row.on >= *last_on_)) {
-            last_on_ = row.on;
-            last_ = row.value;
-        }
-        if (rule.function == roll_up_function::count_distinct) {
+        switch (rule.function) {
+        case roll_up_function::average: weights_ += weight; [[fallthrough]];
+        case roll_up_function::sum: sum_ += row.value * weight; break;
+        case roll_up_function::count: break;
+        case roll_up_function::count_distinct:
             distinct_.insert(rule.distinct < row.attributes.size() ? row.attributes[rule.distinct]
                                                                    : std::string{});
+            break;
+        case roll_up_function::min: min_ = !min_ || row.value < *min_ ? row.value : *min_; break;
+        case roll_up_function::max: max_ = !max_ || row.value > *max_ ? row.value : *max_; break;
+        case roll_up_function::first:
+            if (row.on && (!first_on_ || *row.on < *first_on_)) {
+                first_on_ = row.on;
+                first_ = row.value;
+            }
+            break;
+        case roll_up_function::last:
+            if (row.on && (!last_on_ || *row.on >= *last_on_)) {
+                last_on_ = row.on;
+                last_ = row.value;
+            }
+            break;
         }
     }
 
@@ -181,33 +188,59 @@ bool roll_up::is_netted(std::uint32_t group, const value_row& row) const {
     return std::ranges::binary_search(groups_of_[*row.counterparty], group);
 }
 
+/// Rows lie anywhere in memory; those that come soon are asked for early.
+void roll_up::fetch_after(const std::vector<rows_of_id*>& ids, std::size_t n) noexcept {
+    constexpr std::size_t soon = 8;
+    if (n + 2 * soon < ids.size()) __builtin_prefetch(ids[n + 2 * soon]);
+    if (n + 2 * soon < ids.size()) __builtin_prefetch(&ids[n + 2 * soon]->second);
+    if (n + soon >= ids.size() || ids[n + soon]->second.empty()) return;
+    const value_row& row = ids[n + soon]->second.front();
+    __builtin_prefetch(&row.party);
+    __builtin_prefetch(&row.counterparty);
+}
+
 void roll_up::compute(std::uint32_t group) {
-    std::map<std::string, accumulator> by_key;
-    for (const rows_of_id* rows : ids_of_[group]) {
+    std::map<std::string, accumulator, std::less<>> by_key;
+    accumulator* latest = nullptr; // most rows have the key of the row before
+    std::string_view key;
+    const bool weighs = !weights_[group].empty();
+    const std::vector<rows_of_id*>& ids = ids_of_[group];
+    for (std::size_t n = 0; n < ids.size(); ++n) {
+        fetch_after(ids, n);
+        const rows_of_id* const rows = ids[n];
         bool counted = false;
         for (const value_row& row : rows->second) {
-            if (!std::ranges::binary_search(groups_of_[row.party], group)) continue;
-            std::string key;
-            if (rule_.split_by && *rule_.split_by < row.attributes.size()) {
-                key = row.attributes[*rule_.split_by];
+            // The only row of an id is the reason why it is listed.
+            if (rows->second.size() > 1 &&
+                !std::ranges::binary_search(groups_of_[row.party], group)) {
+                continue;
             }
-            accumulator& of_key = by_key[key];
+            const std::string_view own = key_of(row);
+            if (latest == nullptr || own != key) {
+                latest = &by_key.try_emplace(std::string{own}).first->second;
+                key = own;
+            }
             if (counted) {
-                ++of_key.out.repeated;
+                ++latest->out.repeated;
             } else if (is_netted(group, row)) {
-                ++of_key.out.netted;
+                ++latest->out.netted;
             } else {
-                of_key.add(row, weight(group, row.party), rule_);
+                latest->add(row, weighs ? weight(group, row.party) : decimal{1}, rule_);
                 counted = true;
             }
         }
     }
     if (by_key.empty()) by_key.try_emplace({});
     totals_[group].clear();
-    for (auto& [key, of_key] : by_key) {
-        of_key.out.key = key;
+    for (auto& [name, of_key] : by_key) {
+        of_key.out.key = name;
         totals_[group].push_back(of_key.finish(rule_.function));
     }
+}
+
+std::string_view roll_up::key_of(const value_row& row) const noexcept {
+    if (!rule_.split_by || *rule_.split_by >= row.attributes.size()) return {};
+    return row.attributes[*rule_.split_by];
 }
 
 std::span<const rolled_up> roll_up::of(std::uint32_t group) const noexcept {

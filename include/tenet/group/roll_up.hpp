@@ -94,6 +94,8 @@ private:
     void place(rows_of_id& rows, std::vector<std::uint32_t>& touched);
     void take_out(rows_of_id& rows, std::vector<std::uint32_t>& touched);
     void compute(std::uint32_t group);
+    static void fetch_after(const std::vector<rows_of_id*>& ids, std::size_t n) noexcept;
+    [[nodiscard]] std::string_view key_of(const value_row& row) const noexcept;
     [[nodiscard]] bool is_netted(std::uint32_t group, const value_row& row) const;
     [[nodiscard]] decimal weight(std::uint32_t group, party_number p) const;
 
