@@ -115,9 +115,9 @@ void measure_roll_up(const graph& g) {
         rows.push_back({fmt::format("R{:08}", p), p, decimal{static_cast<int>(p % 1000)}});
     }
     std::optional<roll_up> rolled;
-    const double all = measure(1, [&] { rolled = roll_up::make(s, groups, {}, rows).value(); });
+    const double all = measure(2, [&] { rolled = roll_up::make(s, groups, {}, rows).value(); });
     constexpr std::uint32_t changes = 1000;
-    const double changed = measure(1,
+    const double changed = measure(5,
                                    [&] {
                                        for (std::uint32_t n = 0; n < changes; ++n) {
                                            value_row row = rows[n * 997 % rows.size()];

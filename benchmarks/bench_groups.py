@@ -7,19 +7,23 @@ indexing take is shown and in no ratio.
 
 SQLite is asked by recursive common table expressions in memory, with indexes, and is given the
 table of majorities; joint control, which these cannot say, by a fix-point that looks again only
-at controllers for whom the round before found something. A peer that does not end in time is asked
-again with a quarter of the parties.
+at controllers for whom the round before found something. A peer that has not ended after LONGEST
+seconds of processor time is stopped: its ratio is then at least that, and its answers are compared
+with a sixteenth of the parties.
 
-    bench_groups.py [PARTIES]
+    bench_groups.py [PARTIES [PEER ...]]
 
-Run by `./dev bench groups`, which sets TENET_BUILD_DIR and, as TENET_BENCH_PYTHON, a Python with the
-peers pinned in tools/requirements-bench.txt. What cannot be run is said to be skipped.
+Run by `./dev bench groups`, which sets TENET_BUILD_DIR and, as TENET_BENCH_PYTHON, a Python with
+the peers pinned in tools/requirements-bench.txt. What cannot be run is said to be skipped.
+TENET_BENCH_LONGEST sets LONGEST.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -28,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = Path(os.environ.get("TENET_BUILD_DIR", ROOT / "build/release")).resolve()
 PEER = Path(__file__).resolve().parent / "groups" / "peer.py"
 PYTHON = os.environ.get("TENET_BENCH_PYTHON", sys.executable)
-LONGEST = 400  # seconds of a peer's program
+LONGEST = int(os.environ.get("TENET_BENCH_LONGEST", "300"))
 
 Figures = dict[str, float]
 
@@ -44,6 +48,13 @@ TARGETS = (
 PEERS = ("sqlite", "igraph", "networkx", "scipy", "sqlite-control")
 
 
+STOPPED = f"not ended after {LONGEST} s"
+
+
+def stop_in_time() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 5))
+
+
 def run(command: list[str]) -> tuple[str, str]:
     """What a program printed, and why it failed; empty if it did not."""
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -52,13 +63,13 @@ def run(command: list[str]) -> tuple[str, str]:
             command,
             capture_output=True,
             text=True,
-            timeout=LONGEST,
+            preexec_fn=stop_in_time,
             env={**os.environ, **one_thread},
         )
-    except subprocess.TimeoutExpired:
-        return "", f"did not end within {LONGEST} s"
     except OSError as problem:
         return "", str(problem)
+    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        return "", STOPPED
     lines = (done.stdout + done.stderr).strip().splitlines()
     return done.stdout, "" if done.returncode == 0 else (lines[-1] if lines else "failed")[:200]
 
@@ -93,36 +104,38 @@ def tell(name: str, ratio: float | None, limit: float, more: str) -> None:
     if ratio is None:
         print(f"target groups-{name}: {more}, skipped")
         return
-    note = f" ({more})" if more else ""
-    print(f"target groups-{name}: {ratio:.1f} >= {limit:g}{note} {'met' if ratio >= limit else 'missed'}")
+    note = f" (at least: {more})" if more else ""
+    verdict = "met" if ratio >= limit else "missed"
+    print(f"target groups-{name}: {ratio:.1f} >= {limit:g}{note} {verdict}")
 
 
-def compare(parties: int) -> None:
-    ours: dict[int, Figures] = {parties: {}}
+def compare(parties: int, peers: tuple[str, ...]) -> None:
+    ours: Figures = {}
     folder = folder_for(parties)
-    tenet([str(folder), str(parties)], ours[parties])
+    tenet([str(folder), str(parties)], ours)
     found: dict[str, dict[str, float | str]] = {}
     why: dict[str, str] = {}
-    size = dict.fromkeys(PEERS, parties)
-    for peer in PEERS:
+    for peer in peers:
         found[peer], why[peer] = ask(peer, folder)
-        if why[peer].startswith("did not end"):
-            size[peer] = parties // 4
-            smaller = ours.setdefault(size[peer], {})
-            tenet([str(folder_for(size[peer])), str(size[peer])], smaller)
-            why[peer] += f" with {parties:,} parties: {size[peer]:,} for both"
-            found[peer], problem = ask(peer, folder_for(size[peer]))
-            why[peer] = problem or why[peer]
-        shown = ", ".join(f"{k} {v:.3g}" if isinstance(v, float) else f"{k} {v}" for k, v in found[peer].items())
-        print(f"{peer}: {shown or 'skipped: ' + why[peer]}", flush=True)
-        tenet([str(folder), str(parties)], ours[parties])
-    for count, figures in ours.items():
-        shown = ", ".join(f"{k} {v:.3g}" for k, v in figures.items())
-        print(f"tenet, {count:,} parties: {shown}")
+        show(peer, found[peer], why[peer])
+        tenet([str(folder), str(parties)], ours)
+        if why[peer] == STOPPED:
+            few = max(parties // 16, 1)
+            smaller: Figures = {}
+            tenet([str(folder_for(few)), str(few)], smaller)
+            show(f"{peer}, {few:,} parties", *ask(peer, folder_for(few)))
+            show(f"tenet, {few:,} parties", smaller, "")
+    show(f"tenet, {parties:,} parties", ours, "")
     for name, peer, theirs, mine, limit in TARGETS:
-        seconds = found[peer].get(theirs)
-        ratio = float(seconds) / ours[size[peer]][mine] if seconds is not None else None
-        tell(name, ratio, limit, why[peer])
+        if peer not in found:
+            continue
+        seconds = LONGEST if why[peer] == STOPPED else found[peer].get(theirs)
+        tell(name, None if seconds is None else float(seconds) / ours[mine], limit, why[peer])
+
+
+def show(who: str, figures: dict[str, float | str] | Figures, why: str) -> None:
+    texts = (f"{k} {v:.3g}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items())
+    print(f"{who}: {', '.join(texts) or why}", flush=True)
 
 
 def knots(parties: int) -> None:
@@ -133,8 +146,8 @@ def knots(parties: int) -> None:
     per_relation = figures["knots-megabytes"] * 2**20 / figures["knots-relations"]
     fine = figures["knots-residual"] <= 1e-12 and per_relation <= 200
     print(
-        f"target groups-knots: residual {figures['knots-residual']:.1e} <= 1e-12, {per_relation:.0f} bytes"
-        f" a relation <= 200 {'met' if fine else 'missed'}"
+        f"target groups-knots: residual {figures['knots-residual']:.1e} <= 1e-12, "
+        f"{per_relation:.0f} bytes a relation <= 200 {'met' if fine else 'missed'}"
     )
 
 
@@ -144,8 +157,10 @@ def main() -> int:
         for name, *_ in TARGETS:
             tell(name, None, 0, f"{PROGRAM / 'bench_holdings'} is not built")
         return 0
-    compare(parties)
-    knots(parties)
+    peers = tuple(sys.argv[2:]) or PEERS
+    compare(parties, peers)
+    if peers == PEERS:
+        knots(parties)
     return 0
 
 

@@ -2,8 +2,8 @@
 //
 //     node bench.mjs EVENTS ROUNDS FOLDER_WITH_NODE_MODULES
 //
-// It prints the checksum over all states, and the seconds of each way of calling, best of its rounds.
-// `actor` is an actor with XState's simulated clock, `pure` its function `transition`, with the
+// It prints the checksum over all states, and the seconds of each way of calling, best of its
+// rounds. `actor` is an actor with XState's simulated clock, `pure` its function `transition`, with the
 // delays kept here.
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
