@@ -16,6 +16,7 @@
 /// ```
 
 #include <tenet/account/records.hpp>
+#include <tenet/assess/agenda.hpp>
 #include <tenet/assess/chart_json.hpp>
 #include <tenet/assess/definition.hpp>
 #include <tenet/assess/event_log.hpp>
@@ -60,6 +61,7 @@
 #include <tenet/group/graph.hpp>
 #include <tenet/group/graph_json.hpp>
 #include <tenet/group/graphml.hpp>
+#include <tenet/group/levels.hpp>
 #include <tenet/group/lineage.hpp>
 #include <tenet/group/lineage_json.hpp>
 #include <tenet/group/membership.hpp>

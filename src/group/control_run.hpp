@@ -18,7 +18,7 @@ public:
 
     /// With lower bounds: what is surely controlled, in the order found.
     std::span<const party_number> surely(seat_number seat) {
-        return run(seat, [this](std::uint32_t arc, party_number y, cell& c) {
+        return run(seat, [this](std::uint32_t arc, party_number y, cell& c, bool /*first*/) {
             c.low += arcs_.lows[arc];
             const std::int64_t not_enough = d_.voteless_low.empty() ? all_sure_ : d_.not_surely(y);
             return c.low > not_enough || (arcs_.mark(arc) & decides) != 0;
@@ -28,9 +28,8 @@ public:
     /// With upper bounds: what is possibly controlled.
     std::span<const party_number> possibly(seat_number seat) {
         if (highs_.empty()) highs_.resize(d_.party_count());
-        return run(seat, [this](std::uint32_t arc, party_number y, cell& c) {
-            if (c.fresh) highs_[y] = 0;
-            c.fresh = false;
+        return run(seat, [this](std::uint32_t arc, party_number y, cell& c, bool first) {
+            if (first) highs_[y] = 0;
             c.low += arcs_.lows[arc];
             highs_[y] = std::min(highs_[y] + arcs_.high(arc), share_units::whole);
             return pooled_high(y) > d_.surely_not(y) || arcs_.mark(arc) != 0;
@@ -59,7 +58,6 @@ private:
         std::uint32_t seen = 0;  ///< round in which `low` was begun
         std::uint32_t found = 0; ///< round in which it was found controlled, or is of the seat
         std::int64_t low = 0;
-        bool fresh = true; ///< nothing was added in this round yet
     };
 
     template <class Decide>
@@ -79,19 +77,26 @@ private:
         const std::uint32_t end = arcs_.begins[holder + 1];
         steps_ += end - arcs_.begins[holder];
         for (std::uint32_t arc = arcs_.begins[holder]; arc < end; ++arc) {
+            // Seats are mostly asked in the order of their arcs, whose subjects lie anywhere.
+            if (arc + ahead < arcs_.size()) {
+                __builtin_prefetch(&cells_[arcs_.subjects[arc + ahead]], 1);
+            }
             const party_number y = arcs_.subjects[arc];
             cell& c = cells_[y];
             if (c.found == round_) continue;
-            if (c.seen != round_) {
+            const bool first = c.seen != round_;
+            if (first) {
                 c.seen = round_;
                 c.low = 0;
-                c.fresh = true;
             }
-            if (!is_controlled(arc, y, c)) continue;
+            if (!is_controlled(arc, y, c, first)) continue;
             c.found = round_;
             found_.push_back(y);
+            __builtin_prefetch(&arcs_.begins[y]);
         }
     }
+
+    static constexpr std::uint32_t ahead = 16;
 
     const structure::data& d_;
     const arc_table& arcs_;

@@ -490,7 +490,49 @@ static void draws_scores(void) {
     tenet_assessment_free(of);
 }
 
+static void lists_what_is_due(void) {
+    const tenet_str now = TENET_STR("2026-01-06T09:00:00+08:00");
+    tenet_agenda* agenda = NULL;
+    tenet_buffer* names = NULL;
+    OK(tenet_agenda_new(&agenda, &error));
+    CHECK(is(tenet_agenda_next(agenda), "") && tenet_agenda_size(agenda) == 0);
+    OK(tenet_agenda_set(agenda, TENET_STR("b"), TENET_STR("2026-01-06T01:00:00Z"), &error));
+    OK(tenet_agenda_set(agenda, TENET_STR("a"), TENET_STR("2026-01-06T09:00:00+08:00"), &error));
+    OK(tenet_agenda_set(agenda, TENET_STR("\"c\""), TENET_STR("2026-01-05T00:00:00Z"), &error));
+    OK(tenet_agenda_set(agenda, TENET_STR("d"), TENET_STR("2026-01-06T01:00:01Z"), &error));
+    CHECK(is(tenet_agenda_next(agenda), "2026-01-05T00:00:00Z"));
+    OK(tenet_agenda_due_json(agenda, now, 10, &names, &error));
+    CHECK(is(tenet_buffer_str(names), "[\"\\\"c\\\"\",\"a\",\"b\"]"));
+    tenet_buffer_free(names);
+    names = NULL;
+    OK(tenet_agenda_set(agenda, TENET_STR("\"c\""), nothing, &error));
+    OK(tenet_agenda_due_json(agenda, now, 1, &names, &error));
+    CHECK(is(tenet_buffer_str(names), "[\"a\"]"));
+    tenet_buffer_free(names);
+    names = NULL;
+    FAILS(tenet_agenda_set(agenda, TENET_STR("a"), TENET_STR("soon"), &error), TENET_ERROR_ARGUMENT,
+          "capi-bad-instant");
+    FAILS(tenet_agenda_set(agenda, TENET_STR("a"), TENET_STR("2026-01-06T09:00:00"), &error),
+          TENET_ERROR_ARGUMENT, "capi-bad-instant");
+    FAILS(tenet_agenda_set(agenda, TENET_STR("\xff"), now, &error), TENET_ERROR_ARGUMENT,
+          "capi-bad-utf8");
+    FAILS(tenet_agenda_set(NULL, TENET_STR("a"), now, &error), TENET_ERROR_ARGUMENT,
+          "capi-null-argument");
+    FAILS(tenet_agenda_due_json(agenda, nothing, 1, &names, &error), TENET_ERROR_ARGUMENT,
+          "capi-bad-instant");
+    FAILS(tenet_agenda_due_json(agenda, now, 1000001, &names, &error), TENET_ERROR_ARGUMENT,
+          "capi-bad-number");
+    FAILS(tenet_agenda_due_json(NULL, now, 1, &names, &error), TENET_ERROR_ARGUMENT,
+          "capi-null-argument");
+    FAILS(tenet_agenda_new(NULL, &error), TENET_ERROR_ARGUMENT, "capi-null-argument");
+    CHECK(names == NULL && tenet_agenda_size(agenda) == 3);
+    CHECK(is(tenet_agenda_next(NULL), "") && tenet_agenda_size(NULL) == 0);
+    tenet_agenda_free(agenda);
+    tenet_agenda_free(NULL);
+}
+
 int main(void) {
+    lists_what_is_due();
     says_what_a_definition_is();
     runs_by_acts_and_time();
     what_is_refused_changes_nothing();

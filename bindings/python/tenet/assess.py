@@ -45,6 +45,7 @@ from ._text import Content, PathName, new_buffer, take_buffer, to_c
 from ._values import read_json, write_json
 
 __all__ = [
+    "Agenda",
     "Assessment",
     "Instance",
     "InstanceEffect",
@@ -419,6 +420,54 @@ class Instance(Handle):
             LANGUAGES[language],
             clearance.value,
         )
+
+
+class Agenda(Handle):
+    """When many instances have something to do, by the host's names for them. It finds those that
+    are due without looking at the others. It follows from `next_due` of all instances, so that it
+    need not be kept. One thread at a time may use it.
+
+    >>> agenda = Agenda()
+    >>> agenda.set("S-1", "2026-03-16T01:00:00Z")
+    >>> agenda.set("S-2", "2026-03-09T09:00:00+08:00")
+    >>> agenda.next, agenda.due("2026-03-10T00:00:00Z")
+    ('2026-03-09T01:00:00Z', ('S-2',))
+    >>> agenda.set("S-2", None)
+    >>> len(agenda), agenda.due("2026-03-10T00:00:00Z")
+    (1, ())
+    """
+
+    def __init__(self) -> None:
+        out = place_for(c.tenet_agenda)
+        call(lib.tenet_agenda_new, byref(out))
+        super().__init__(out, lib.tenet_agenda_free)
+
+    def set(self, name: str, due: Instant | None) -> None:
+        """What has a name is due then, in place of when it was: to be said after every call that
+        changed it. None: it is no longer listed."""
+        text = "" if due is None else instant_text(due)
+        call(lib.tenet_agenda_set, self._pointer, to_c(name), to_c(text))
+
+    @property
+    def next(self) -> str | None:
+        """When something is due next, in UTC; None: nothing is listed."""
+        return self._text(lib.tenet_agenda_next) or None
+
+    def due(self, now: Instant, *, most: int = 1_000_000) -> tuple[str, ...]:
+        """The names of what is due, by instant, then by name; at most so many. They stay listed
+        until `set` says otherwise, so that what was not advanced is due again."""
+        out = new_buffer()
+        call(
+            lib.tenet_agenda_due_json,
+            self._pointer,
+            to_c(instant_text(now)),
+            natural("most", most, 32),
+            byref(out),
+        )
+        return tuple(read_json(take_buffer(out)))
+
+    def __len__(self) -> int:
+        return int(lib.tenet_agenda_size(self._pointer))
 
 
 def due_assessments(report: Report, definitions: Iterable[Assessment] = ()) -> Any:

@@ -12,7 +12,16 @@ import pytest
 from conftest import CALENDAR, SURVEY
 
 import tenet
-from tenet.assess import Assessment, Instance, Step, page, replay_versions, simulate, verify_log
+from tenet.assess import (
+    Agenda,
+    Assessment,
+    Instance,
+    Step,
+    page,
+    replay_versions,
+    simulate,
+    verify_log,
+)
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
 PEOPLE: list[dict[str, object]] = [
@@ -105,6 +114,27 @@ def test_time_is_an_argument(survey: Assessment) -> None:
     ]
     with pytest.raises(tenet.InputError, match="assess-time-backwards"):
         host.running.advance(at(30))
+
+
+def test_an_agenda_finds_what_is_due(survey: Assessment) -> None:
+    open_ones = {f"S-{n}": Host(survey).running for n in range(3)}
+    agenda = Agenda()
+    for name, running in open_ones.items():
+        agenda.set(name, running.next_due)
+    assert agenda.next == "2026-03-16T01:00:00Z"
+    assert agenda.due(at(15)) == ()
+    assert agenda.due(at(17), most=2) == ("S-0", "S-1")
+    for name in agenda.due(at(17)):
+        assert open_ones[name].advance(at(17)).log != b""
+        agenda.set(name, open_ones[name].next_due)
+    assert agenda.due(at(17)) == ()
+    assert agenda.next == "2026-03-23T01:00:00Z"
+    agenda.set("S-1", None)
+    assert len(agenda) == 2
+    with pytest.raises(tenet.ArgumentError):
+        agenda.set("S-0", "soon")
+    with pytest.raises(tenet.ArgumentError):
+        agenda.due(at(17), most=-1)
 
 
 def test_a_changed_byte_and_another_definition_are_found(survey: Assessment) -> None:

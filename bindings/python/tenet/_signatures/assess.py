@@ -53,6 +53,22 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         tenet_status,
         [POINTER(tenet_instance), POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
     ),
+    "tenet_agenda_new": (
+        tenet_status,
+        [POINTER(POINTER(tenet_agenda)), POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_agenda_free": (None, [POINTER(tenet_agenda)]),
+    "tenet_agenda_set": (
+        tenet_status,
+        [POINTER(tenet_agenda), tenet_str, tenet_str, POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_agenda_next": (tenet_str, [POINTER(tenet_agenda)]),
+    "tenet_agenda_size": (c_size_t, [POINTER(tenet_agenda)]),
+    "tenet_agenda_due_json": (
+        tenet_status,
+        [POINTER(tenet_agenda), tenet_str, c_size_t, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_instance_preview_migration": (
         tenet_status,
         [POINTER(tenet_instance), POINTER(tenet_assessment), tenet_str, tenet_str,

@@ -217,6 +217,70 @@ TENET_API tenet_str tenet_instance_checkpoint(const tenet_instance* instance);
 TENET_API tenet_status tenet_instance_show_json(const tenet_instance* instance, tenet_buffer** out,
                                                 tenet_error** error);
 
+/* ----------------------------------------------------------------------------------- agenda */
+
+/**
+ * An empty agenda: when something is due, by the host's names for its instances. It finds those
+ * that have something to do without looking at the others. It holds no instances and follows from
+ * `tenet_instance_next_due` of all of them, so that it need not be kept.
+ * @param[out] out  the agenda
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_agenda_new(tenet_agenda** out, tenet_error** error);
+
+/**
+ * Releases an agenda.
+ * @param agenda  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_agenda_free(tenet_agenda* agenda);
+
+/**
+ * Says when what has a name is due, in place of when it was: after every call that changed it.
+ * @param agenda  unchanged if it is refused
+ * @param name  the host's name for an instance, UTF-8
+ * @param due  an instant with its zone, as `tenet_instance_next_due` gave it; empty: it is no
+ *             longer listed
+ * @param[out] error  what is wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_agenda_set(tenet_agenda* agenda, tenet_str name, tenet_str due,
+                                        tenet_error** error);
+
+/**
+ * When something is due next.
+ * @param agenda  may be NULL: then empty
+ * @return borrowed until the next call that changes it; an instant in UTC; empty: nothing is
+ *         listed
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_agenda_next(const tenet_agenda* agenda);
+
+/**
+ * How many names are listed.
+ * @param agenda  may be NULL: then 0
+ * @return their number
+ * @since 0.1
+ */
+TENET_API size_t tenet_agenda_size(const tenet_agenda* agenda);
+
+/**
+ * The names of what is due, by instant, then by name. They stay listed until `tenet_agenda_set`
+ * says otherwise, so that what was not advanced is due again. Costs their number.
+ * @param agenda  the agenda
+ * @param now  the instant, with its zone
+ * @param most  how many at most, up to 1,000,000
+ * @param[out] out  a JSON array of names
+ * @param[out] error  what is wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_agenda_due_json(const tenet_agenda* agenda, tenet_str now, size_t most,
+                                             tenet_buffer** out, tenet_error** error);
+
 /* ------------------------------------------------------------------- duties and records */
 
 /**

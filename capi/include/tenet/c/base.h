@@ -137,6 +137,8 @@ typedef struct tenet_character_variants tenet_character_variants;
 typedef struct tenet_assessment tenet_assessment;
 /** An assessment that runs. Owned; exclusive. @since 0.1 */
 typedef struct tenet_instance tenet_instance;
+/** When many instances have something to do. Owned; exclusive. @since 0.1 */
+typedef struct tenet_agenda tenet_agenda;
 /** A working calendar. Owned; immutable. @since 0.1 */
 typedef struct tenet_calendar tenet_calendar;
 /** Time zones supplied by the host. Owned; immutable. @since 0.1 */
