@@ -270,8 +270,8 @@ def test_a_roll_up_converts_moves_and_has_levels() -> None:
     (used,) = total.rates
     assert (used.rate, used.source, used.rows) == (Decimal("7.125"), "test", 1)
     assert {(m.row, m.kind, m.member, m.other, m.value) for m in of_a.moved} == {
-        ("2", "to_guarantor", "B", "X", 40),
-        ("3", "from_customer", "B", "Y", 1),
+        ("2", "to_guarantor", "B", "X", Decimal(40)),
+        ("3", "from_customer", "B", "Y", Decimal(1)),
     }
     (level,) = of_a.levels
     assert level.top.parties == ("B",) and level.members == ("B", "C")

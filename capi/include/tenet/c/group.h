@@ -628,7 +628,8 @@ TENET_API void tenet_grouping_free(tenet_grouping* groups);
 /**
  * Adds up rows of anything over groups: each counts once per group.
  * @param groups  the grouping
- * @param json  function, method, rows, rates and rules for agents and guarantees, as docs/schemas/roll-up.schema.json says
+ * @param json  function, method, rows, rates and rules for agents and guarantees, as
+ * docs/schemas/roll-up.schema.json says
  * @param file  what problems call it; may be empty
  * @param[out] out  the roll-up
  * @param[out] error  everything wrong with the text; may be NULL
