@@ -274,7 +274,8 @@ merged_parties merge_log::at(date known_at) const {
         by_root[same.root(same.number(known[n].party))].statements.push_back(known[n].id);
     }
     merged_parties out;
-    for (auto& [root, set] : by_root) {
+    for (auto& [number, set] : by_root) {
+        const std::uint32_t root = number;
         const auto is_root = [&](const std::string& p) { return same.number(p) == root; };
         set.party = *std::ranges::find_if(set.parties, is_root);
         for (const std::string& p : set.parties) out.of_.emplace(p, set.party);

@@ -9,13 +9,15 @@ namespace {
 using json::node;
 using json::object_reader;
 
-const std::vector<std::string_view> kind_names{"same", "different", "undo"};
+const std::vector<std::string_view> kinds{name_of(merge_statement::kind::same),
+                                          name_of(merge_statement::kind::different),
+                                          name_of(merge_statement::kind::undo)};
 
 merge_statement read_statement(object_reader& in) {
     merge_statement out;
     out.id = in.text("id");
     in.require("kind");
-    out.what = static_cast<merge_statement::kind>(in.choice("kind", kind_names, 0));
+    out.what = static_cast<merge_statement::kind>(in.choice("kind", kinds, 0));
     if (out.what == merge_statement::kind::undo) {
         out.undoes = in.text("undoes");
     } else {

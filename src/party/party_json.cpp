@@ -24,21 +24,21 @@ constexpr std::array<std::pair<name_step, std::string_view>, 5> step_names{
      {name_step::script, "script"},
      {name_step::legal_form, "legal_form"}}};
 
-void text_member(json::writer& out, std::string_view name, std::string_view text) {
+void put_text(json::writer& out, std::string_view name, std::string_view text) {
     out.key(name);
     out.string(text);
 }
 
-void number_member(json::writer& out, std::string_view name, std::size_t n) {
+void put_number(json::writer& out, std::string_view name, std::size_t n) {
     out.key(name);
     out.integer(static_cast<std::int64_t>(n));
 }
 
-void both_member(json::writer& out, std::string_view name, const bilingual& text) {
+void put_both(json::writer& out, std::string_view name, const bilingual& text) {
     out.key(name);
     out.begin_object();
-    text_member(out, "zh", text.zh);
-    text_member(out, "en", text.en);
+    put_text(out, "zh", text.zh);
+    put_text(out, "en", text.en);
     out.end_object();
 }
 
@@ -49,13 +49,13 @@ void write_findings(json::writer& out, const checked_identifier& checked) {
     for (std::size_t n = 0; n < checked.findings.size(); ++n) {
         const identifier_finding& f = checked.findings[n];
         out.begin_object();
-        text_member(out, "part", name_of(f.part));
-        number_member(out, "position", f.position);
-        text_member(out, "found", f.found);
-        text_member(out, "expected", f.expected);
+        put_text(out, "part", name_of(f.part));
+        put_number(out, "position", f.position);
+        put_text(out, "found", f.found);
+        put_text(out, "expected", f.expected);
         if (n < problems.items().size()) {
             const diagnostic& d = problems.items()[n];
-            both_member(out, "text", {d.text(language::zh), d.text(language::en)});
+            put_both(out, "text", {d.text(language::zh), d.text(language::en)});
         }
         out.end_object();
     }
@@ -79,15 +79,15 @@ std::vector<stated_identifier> read_identifiers(const json::document& doc,
 
 void write_reason(json::writer& out, const duplicate_reason& r) {
     out.begin_object();
-    text_member(out, "kind", name_of(r.what));
-    text_member(out, "key", r.key);
+    put_text(out, "kind", name_of(r.what));
+    put_text(out, "key", r.key);
     out.key("steps");
     out.begin_array();
     for (const auto& [step, name] : step_names) {
         if ((r.steps & static_cast<std::uint8_t>(step)) != 0) out.string(name);
     }
     out.end_array();
-    both_member(out, "text", r.text);
+    put_both(out, "text", r.text);
     out.end_object();
 }
 
@@ -116,8 +116,8 @@ identifier_scheme likely_scheme(std::string_view text) {
 void write_identifier(json::writer& out, const checked_identifier& checked,
                       std::span<const identifier_repair> repairs) {
     out.begin_object();
-    text_member(out, "scheme", name_of(checked.scheme));
-    text_member(out, "text", checked.text);
+    put_text(out, "scheme", name_of(checked.scheme));
+    put_text(out, "text", checked.text);
     out.key("valid");
     out.boolean(checked.valid());
     write_findings(out, checked);
@@ -125,10 +125,10 @@ void write_identifier(json::writer& out, const checked_identifier& checked,
     out.begin_array();
     for (const identifier_repair& r : repairs) {
         out.begin_object();
-        text_member(out, "how", name_of(r.how));
-        number_member(out, "position", r.position);
-        if (r.other != 0) number_member(out, "other", r.other);
-        text_member(out, "text", r.text);
+        put_text(out, "how", name_of(r.how));
+        put_number(out, "position", r.position);
+        if (r.other != 0) put_number(out, "other", r.other);
+        put_text(out, "text", r.text);
         out.end_object();
     }
     out.end_array();
