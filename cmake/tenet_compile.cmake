@@ -23,8 +23,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     list(APPEND tenet_gcc_warnings -Wno-restrict)
 endif()
 
-# Where TENET_JOIN_SOURCES is on, compiles the files of a target several at a time, which takes a
-# third of the time. Names without linkage then meet: those of one room differ. Shadowing is
+# Where TENET_JOIN_SOURCES is on, compiles the files of a target several at a time: what they all
+# include is read once. Names without linkage then meet: those of one room differ. Shadowing is
 # looked at file by file, in builds without it.
 function(tenet_join_sources target)
     if(TENET_JOIN_SOURCES)

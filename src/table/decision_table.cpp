@@ -106,11 +106,12 @@ std::span<const feel::expression> decision_table::input_expressions() const noex
 
 namespace {
 
-/// Calls `see` with every input expression, cell and output that was compiled.
+/// Calls `see` with everything that was compiled.
 template <class Program, class See>
 void each_part(const Program& of, const See& see) {
     for (const compiled_input& in : of.inputs) {
         see(in.expression);
+        if (in.allowed) see(*in.allowed);
         for (const compiled_cell& cell : in.cells) see(cell);
     }
     for (const compiled_output& out : of.outputs) {

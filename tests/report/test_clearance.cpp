@@ -107,6 +107,50 @@ TEST_CASE("a table that reads a field of another record is as confidential as th
     CHECK_THAT(whole.text(confidentiality::internal), !contains("given"));
 }
 
+TEST_CASE("whatever part of a table follows a relation, the table is as confidential as its end",
+          "[report][clearance]") {
+    const std::string follows = "count(account_record.contacts)";
+    const auto table_of = [](const std::string& values, const std::string& when,
+                             const std::string& then) {
+        return R"~("tables": [{"id": "t", "name": "t", "hit_policy": "first",
+            "inputs": [{"expression": "1", "values": [)~" +
+               values + R"~(]}], "outputs": [{"name": "out"}],
+            "rules": [{"id": "1", "when": [")~" +
+               when + R"~("], "then": [")~" + then + R"~("]}]}],)~";
+    };
+    const std::string by_table = R"~({"id": "R1", "title": {"zh": "定", "en": "Decide"},
+        "kind": "decision", "subject": "order", "table": "t"})~";
+    const auto told = [&](const std::string& values, const std::string& when,
+                          const std::string& then) {
+        const shown one{by_table, table_of(values, when, then), "O"};
+        CHECK_THAT(one.text(confidentiality::confidential), contains("decided: 7"));
+        return one.text(confidentiality::internal);
+    };
+    CHECK_THAT(told("", "-", "7"), contains("decided: 7"));
+    CHECK_THAT(told("", "<= " + follows, "7"), !contains("7"));
+    CHECK_THAT(told("", "-", "6 + " + follows), !contains("7"));
+    CHECK_THAT(told("\"<= " + follows + "\"", "-", "7"), !contains("7"));
+}
+
+TEST_CASE("a scorecard that follows a relation is as confidential as its end",
+          "[report][clearance]") {
+    const std::string by_card = R"~({"id": "R1", "title": {"zh": "定", "en": "Grade"},
+        "kind": "classification", "subject": "order", "scorecard": "c", "assigned": "status"})~";
+    const auto told = [&](const std::string& input, const std::string& when) {
+        const std::string card = R"~("scorecards": [{"id": "c", "name": "c",
+            "items": [{"id": "i", "name": "i", "weight": 1, "input": ")~" +
+                                 input + R"~(", "attributes": [{"when": ")~" + when +
+                                 R"~(", "points": 77}, {"when": "-", "points": 77}]}],
+            "grades": [{"id": "good", "range": ">= 0"}, {"id": "bad", "range": "< 0"}]}],)~";
+        const shown one{by_card, card, "O"};
+        CHECK_THAT(one.text(confidentiality::confidential), contains("good"));
+        return one.text(confidentiality::internal);
+    };
+    CHECK_THAT(told("1", "1"), contains("good"));
+    CHECK_THAT(told("count(account_record.contacts)", "1"), !contains("good"));
+    CHECK_THAT(told("1", "count(account_record.contacts)"), !contains("good"));
+}
+
 TEST_CASE("texts from outside cannot reach a terminal with what it would act on",
           "[report][hostile]") {
     CHECK(report::safe("a\x1b[31mb") == "a�[31mb");

@@ -202,7 +202,7 @@ public:
 
     [[nodiscard]] const table_definition& definition() const noexcept;
     [[nodiscard]] std::span<const feel::expression> input_expressions() const noexcept;
-    /// What the input expressions, cells and outputs read, each path once.
+    /// What the input expressions, their values, cells and outputs read, each path once.
     [[nodiscard]] std::vector<feel::fact_read> reads() const;
     /// The relations that those follow, also from the items of filters; some several times.
     [[nodiscard]] std::vector<feel::relation_use> relations() const;
