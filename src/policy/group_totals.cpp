@@ -136,7 +136,7 @@ void measure_view::total_changed_groups(arena& memory) {
         if (m.source->how != aggregate::group_sum) continue;
         const derived_grouping& by = groups_->by_grouping[m.over];
         for (const auto& [row, values] : replaced_) {
-            const group::party_number p = groups_->party_of(nullptr, row, nullptr);
+            const group::party_number p = groups_->party_of(row);
             if (p == no_party) continue;
             add_changed(n, by.own[p], memory);
             for (const group_view& other : by.others_of(p)) add_changed(n, other, memory);
@@ -146,8 +146,7 @@ void measure_view::total_changed_groups(arena& memory) {
 
 /// Of the groups an account belongs to, or may, the greatest total.
 value measure_view::of_group(std::uint32_t measure, portfolio::row account, arena& memory) const {
-    const group::party_number p =
-        groups_ == nullptr ? no_party : groups_->party_of(nullptr, account, nullptr);
+    const group::party_number p = groups_ == nullptr ? no_party : groups_->party_of(account);
     if (p == no_party) {
         return value::missing(groups_ == nullptr ? unset("account.organisation", memory)
                                                  : groups_->no_party_because(account, memory));

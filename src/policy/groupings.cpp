@@ -249,12 +249,16 @@ std::string_view derived_grouping::id_of(std::uint32_t g) const {
     return in->graph.key(day.members(groups.groups[g].top).front());
 }
 
+party_number derived_groups::party_of(portfolio::row account) const noexcept {
+    return account < parties->of_account.size() ? parties->of_account[account] : no_party;
+}
+
 party_number derived_groups::party_of(const record_type* type, portfolio::row account,
                                       const void* object) const noexcept {
     if (type == &table_for<party::organisation>()) {
         return parties->graph.find(type->key_of(object)).value_or(no_party);
     }
-    return account < parties->of_account.size() ? parties->of_account[account] : no_party;
+    return party_of(account);
 }
 
 const missing_cause* derived_groups::no_party_because(portfolio::row account, arena& into) const {

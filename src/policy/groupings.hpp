@@ -99,7 +99,9 @@ struct derived_groups {
     std::vector<derived_grouping> by_grouping; ///< by position in the pack
     arena memory;                              ///< of causes
 
-    /// The party of an account, or of an organisation itself; `no_party` where there is none.
+    /// The party of an account; `no_party` where there is none.
+    [[nodiscard]] group::party_number party_of(portfolio::row account) const noexcept;
+    /// The party of an object that is an organisation, else of the account it belongs to.
     [[nodiscard]] group::party_number party_of(const record_type* type, portfolio::row account,
                                                const void* object) const noexcept;
     /// Why an account has no party: its organisation was not supplied, or leads nowhere.
