@@ -45,7 +45,8 @@ void add_session(CLI::App& to, options& o) {
     to.add_option("--calendar", o.calendar, "Working calendar (JSON file)");
     to.add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data, for named zones");
     to.add_option("--rule", o.rules, "Only these rules or articles");
-    to.add_option("--subject", o.subjects, "Only these accounts");
+    to.add_option("--subject", o.subjects,
+                  "Only these accounts, or other records that rules are about");
     to.add_option("--outcome", o.outcomes,
                   "Show only these outcomes: pass, fail, unknown, not_applicable, waived")
         ->check(CLI::IsMember({"pass", "fail", "unknown", "not_applicable", "waived"}));

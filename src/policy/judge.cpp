@@ -8,6 +8,7 @@
 #include <tenet/version.hpp>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 #include <span>
@@ -31,17 +32,42 @@ struct pass {
     }
 };
 
-/// Which rules and which accounts a check is about.
+/// Which rules and which records a check is about.
 struct selection {
     std::vector<std::uint32_t> rules;
-    bool all_accounts = true;
-    std::set<portfolio::row> accounts;
+    bool all_subjects = true;
+    std::map<const record_type*, std::set<portfolio::row>> named;
+
+    [[nodiscard]] bool names(const record_type* type, portfolio::row at) const {
+        const auto of_type = named.find(type);
+        return of_type != named.end() && of_type->second.contains(at);
+    }
 };
 
 verdict verdict_of(std::uint32_t rule, portfolio::row subject, const ruling& r) {
     verdict v{rule, subject, r.is, r.due.has_value(), 0};
     if (r.due) v.due_days = static_cast<std::int32_t>(r.due->days());
     return v;
+}
+
+/// A key may name records of several types: then all of them.
+void select_subjects(const judge_content& c, const check_options& options, selection& s,
+                     diagnostics& problems) {
+    const regulation::program& p = c.program();
+    std::set<const record_type*> types{p.account};
+    for (const compiled_rule& r : p.rules) types.insert(r.subject);
+    types.erase(nullptr);
+    s.all_subjects = options.subjects.empty();
+    for (const std::string& key : options.subjects) {
+        bool known = false;
+        for (const record_type* type : types) {
+            const portfolio::row row = c.facts->find(*type, key);
+            if (row == portfolio::no_row) continue;
+            s.named[type].insert(row);
+            known = true;
+        }
+        if (!known) problems.add(messages::unknown_subject_key, {key});
+    }
 }
 
 result<selection> select(const judge_content& c, const check_options& options) {
@@ -63,16 +89,7 @@ result<selection> select(const judge_content& c, const check_options& options) {
         });
         if (!known) problems.add(messages::unknown_rule, {id});
     }
-    s.all_accounts = options.subjects.empty();
-    for (const std::string& key : options.subjects) {
-        const portfolio::row row =
-            p.account == nullptr ? portfolio::no_row : c.facts->find(*p.account, key);
-        if (row == portfolio::no_row) {
-            problems.add(messages::unknown_subject_key, {key});
-        } else {
-            s.accounts.insert(row);
-        }
-    }
+    select_subjects(c, options, s, problems);
     if (problems.has_errors()) return problems;
     return s;
 }
@@ -143,12 +160,16 @@ private:
         for (portfolio::row row = begin; row < end; ++row) {
             const void* object = p.subject == nullptr ? nullptr : c_.facts->at(*p.subject, row);
             if (p.subject != nullptr && object == nullptr) continue;
-            if (!s_.all_accounts && !s_.accounts.contains(by.account_of(p.subject, row, object))) {
-                continue;
-            }
+            if (!is_wanted(p, by, row, object)) continue;
             judge_subject(p, by, row, object, found);
         }
         return found;
+    }
+
+    /// Whether a record, or the account it belongs to, is asked about.
+    bool is_wanted(const pass& p, runner& by, portfolio::row row, const void* object) const {
+        return s_.all_subjects || s_.names(p.subject, row) ||
+               s_.names(c_.program().account, by.account_of(p.subject, row, object));
     }
 
     void judge_subject(const pass& p, runner& by, portfolio::row row, const void* object,

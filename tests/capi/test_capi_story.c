@@ -367,6 +367,12 @@ static void streams_and_stops(void) {
     CHECK(counts[TENET_FAIL] == 1 && counts[TENET_PASS] == 0);
     CHECK(tally.counts[TENET_PASS] == 2);
 
+    subjects[0] = TENET_STR("4"); /* an order, not an account */
+    options.subjects = subjects;
+    options.subject_count = 1;
+    OK(tenet_judge_check_each(judge, &options, count_one, counts, &tally, &error));
+    CHECK(tally.counts[TENET_PASS] + tally.counts[TENET_FAIL] == 1);
+
     subjects[0] = TENET_STR("A");
     subjects[1] = TENET_STR("nobody");
     options.subjects = subjects;

@@ -493,6 +493,15 @@ class CommandLine(unittest.TestCase):
             (pathlib.Path(folder) / "broken.json").write_text("{", "utf-8")
             self.assertEqual(tenet(*asked, "--assessments", folder).returncode, BAD_INPUT)
 
+    def test_due_can_be_asked_of_one_member_of_the_staff_or_one_unit(self):
+        for subject, rule in (("E3", "7.2-staff"), ("U3", "7.1-department")):
+            told = tenet("due", *SESSION, "--subject", subject, "--format", "json").stdout
+            self.assertEqual([(one["rule"], one["subject"]) for one in json.loads(told)["due"]],
+                             [(rule, subject)])
+        nobody = tenet("due", *SESSION, "--subject", "nobody")
+        self.assertEqual(nobody.returncode, BAD_INPUT)
+        self.assertIn("policy-unknown-subject-key", nobody.stderr)
+
     def test_an_assessment_gives_its_records(self):
         folder = str(ROOT / "docs" / "examples" / "assessments" / "qinghe-due")
         made = json.loads(tenet("assess", "records", folder, "--format", "json").stdout)["upsert"]

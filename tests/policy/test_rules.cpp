@@ -190,6 +190,39 @@ TEST_CASE("threads change neither verdicts nor their order", "[policy][threads]"
     CHECK(one.first.all[policy::outcome::unknown] == 3000);
 }
 
+TEST_CASE("a check can be narrowed to accounts with what is theirs, and to other subjects",
+          "[policy][check]") {
+    const std::string about_all = R"({"id": "R1", "title": "t", "kind": "constraint",
+        "subject": "account", "require": "id != null"},
+      {"id": "R2", "title": "t", "kind": "constraint", "subject": "order", "require": "id != null"},
+      {"id": "R3", "title": "t", "kind": "constraint", "subject": "employee",
+       "require": "id != null"})";
+    org::employee e;
+    e.id = "E";
+    org::employee same;
+    same.id = "A";
+    records all;
+    all.add(core("A")).add(core("B")).add(e).add(same).cover_all();
+    all.add(order("O1", "A", "2026-01-04", "5")).add(order("O2", "B", "2026-01-04", "5"));
+    const auto by = bound(pack_text_of(about_all), all.done());
+    const auto judged = [&](std::vector<std::string> subjects) {
+        policy::check_options options;
+        options.subjects = std::move(subjects);
+        std::string text;
+        for (const policy::verdict& v : by->check(options).value().second) {
+            text += by->explain(v).rule_id + ":" + by->explain(v).subject_key + " ";
+        }
+        return text;
+    };
+    CHECK(judged({}) == "R1:A R1:B R2:O1 R2:O2 R3:E R3:A ");
+    CHECK(judged({"B"}) == "R1:B R2:O2 ");
+    CHECK(judged({"E"}) == "R3:E ");
+    CHECK(judged({"O1"}) == "R2:O1 ");
+    CHECK(judged({"B", "O2", "E"}) == "R1:B R2:O2 R3:E ");
+    // A key that names an account and an employee means both.
+    CHECK(judged({"A"}) == "R1:A R2:O1 R3:A ");
+}
+
 TEST_CASE("a check can be narrowed, filtered and cancelled", "[policy][check]") {
     records all;
     for (int i = 0; i < 5000; ++i) all.add(core(std::to_string(i)));

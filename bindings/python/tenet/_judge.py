@@ -113,7 +113,8 @@ class Judge(Handle):
     ) -> Report:
         """Judges every rule for every subject. `outcomes` says which verdicts to keep (None: all;
         the others are only counted), `rules` names rules or articles, `subjects` keys of
-        accounts (empty: all)."""
+        accounts, with all that belongs to them, or of other records that rules are about, as of
+        an employee (empty: all)."""
         callbacks = Callbacks()
         options = _check_options(outcomes, rules, subjects, threads, callbacks.progress(progress))
         out = place_for(c.tenet_report)

@@ -26,10 +26,10 @@ def definitions() -> dict[str, Assessment]:
 def wanted_of(
     judge: tenet.Judge, definitions: dict[str, Assessment], rule: str, subject: str
 ) -> dict[str, Any]:
-    due = judge.due("2026-03-31", rules=[rule])
+    due = judge.due("2026-03-31", rules=[rule], subjects=[subject])
     found: list[dict[str, Any]] = due_assessments(due, definitions.values())
-    (wanted,) = [one for one in found if one["subject"] == subject]
-    return wanted
+    assert [one["subject"] for one in found] == [subject]
+    return found[0]
 
 
 def opened(

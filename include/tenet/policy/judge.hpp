@@ -25,7 +25,7 @@ struct check_options {
     unsigned threads = 1;
     outcome_set outcomes = outcome_set::all(); ///< others are counted, not delivered
     std::vector<std::string> rules;            ///< ids of rules or articles; empty: all
-    std::vector<std::string> subjects;         ///< account keys; empty: all
+    std::vector<std::string> subjects;         ///< keys of accounts or other subjects; empty: all
     progress report_progress;
 };
 
@@ -88,8 +88,8 @@ public:
     judge(const judge&) = delete;
     judge& operator=(const judge&) = delete;
 
-    /// Judges every rule for every subject. Verdicts reach the sink from the calling thread, in
-    /// the same order for any number of threads.
+    /// Judges every rule for every subject, or for those named and what belongs to accounts named.
+    /// Verdicts reach the sink from the calling thread, in one order for any number of threads.
     [[nodiscard]] result<check_summary> check(const check_options& options,
                                               const verdict_sink& sink) const;
     /// As `check`, keeping the verdicts.

@@ -251,8 +251,12 @@ inline constexpr message unknown_rule{
     "用 tenet lint 可列出全部规则", "`tenet lint` lists all rules"};
 
 inline constexpr message unknown_subject_key{
-    "policy-unknown-subject-key",           severity::error, "组合中没有客户“{0}”",
-    "The portfolio has no account \"{0}\"", "请检查标识",    "Check the id"};
+    "policy-unknown-subject-key",
+    severity::error,
+    "组合中没有客户或其他规则对象“{0}”",
+    "The portfolio has no account, or other subject of a rule, \"{0}\"",
+    "请检查标识",
+    "Check the id"};
 
 inline constexpr message unknown_measure{
     "policy-unknown-measure",      severity::error, "没有名为“{0}”的指标",

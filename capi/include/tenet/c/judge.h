@@ -59,8 +59,8 @@ typedef struct tenet_check_options {
     tenet_outcomes outcomes;    /**< which to deliver; the others are only counted */
     const tenet_str* rules;     /**< ids of rules or articles */
     size_t rule_count;          /**< how many; 0: all rules */
-    const tenet_str* subjects;  /**< keys of accounts */
-    size_t subject_count;       /**< how many; 0: all accounts */
+    const tenet_str* subjects;  /**< keys of accounts, or of other records that rules are about */
+    size_t subject_count;       /**< how many; 0: all */
     tenet_progress_fn progress; /**< may be NULL */
     void* progress_data;        /**< for `progress` */
 } tenet_check_options;
