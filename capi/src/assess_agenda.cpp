@@ -28,6 +28,17 @@ std::optional<tenet::instant> read_instant(arguments& check, tenet_str given, co
     return at;
 }
 
+/// The text of when something is due next once what has a name is due then.
+std::string next_with(const tenet::assess::agenda& of, std::string_view name,
+                      std::optional<tenet::instant> due) {
+    constexpr tenet::instant last{INT64_MAX, 0};
+    for (const std::string& other : of.due(last, 2)) {
+        const auto when = of.find(other);
+        if (other != name && (!due || *when < *due)) due = when;
+    }
+    return due ? tenet::assess::utc_text(*due) : std::string{};
+}
+
 } // namespace
 
 tenet_status tenet_agenda_new(tenet_agenda** out, tenet_error** error) {
@@ -53,9 +64,9 @@ tenet_status tenet_agenda_set(tenet_agenda* agenda, tenet_str name, tenet_str du
         const bool listed = !check.text(due, "due").empty();
         const auto at = listed && check.good() ? read_instant(check, due, "due") : std::nullopt;
         if (!check.good()) return check.refusal();
+        std::string next = next_with(agenda->is, of, at);
         agenda->is.set(of, at);
-        const auto next = agenda->is.next();
-        agenda->next = next ? tenet::assess::utc_text(*next) : std::string{};
+        agenda->next = std::move(next);
         return answer::ok();
     });
 }

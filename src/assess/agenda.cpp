@@ -4,14 +4,20 @@ namespace tenet::assess {
 
 void agenda::set(std::string_view name, std::optional<instant> due) {
     const auto at = due_of_.find(name);
-    if (at != due_of_.end()) {
-        if (due == at->second) return;
-        by_due_.erase({at->second, at->first});
-        if (!due) due_of_.erase(at);
+    const bool listed = at != due_of_.end();
+    if (listed ? due == at->second : !due) return;
+    // What needs memory comes first, so that nothing is half done where there is none.
+    auto former = listed ? by_due_.find({at->second, at->first}) : by_due_.end();
+    decltype(due_of_) fresh;
+    if (!listed) fresh.emplace(name, *due);
+    if (due) by_due_.emplace(*due, name);
+    if (!listed) return due_of_.merge(fresh);
+    by_due_.erase(former);
+    if (due) {
+        at->second = *due;
+    } else {
+        due_of_.erase(at);
     }
-    if (!due) return;
-    by_due_.emplace(*due, name);
-    due_of_.insert_or_assign(std::string{name}, *due);
 }
 
 std::optional<instant> agenda::next() const noexcept {

@@ -300,6 +300,55 @@ TEST_CASE("wherever memory runs out, an assessment that runs is as it was", "[ca
     tenet_assessment_free(of);
 }
 
+TEST_CASE("wherever memory runs out, an agenda is as it was", "[capi]") {
+    const tenet_str one = text("an instance with a rather long name of its own");
+    const tenet_str other = text("another instance with a name that is as long");
+    struct step {
+        tenet_str name;
+        const char* due;
+        const char* next;
+        std::size_t size;
+    };
+    const step steps[] = {{one, "2026-01-05T09:00:00Z", "2026-01-05T09:00:00Z", 1},
+                          {other, "2026-01-04T09:00:00Z", "2026-01-04T09:00:00Z", 2},
+                          {other, "2026-01-06T09:00:00Z", "2026-01-05T09:00:00Z", 2},
+                          {one, "2026-01-07T09:00:00Z", "2026-01-06T09:00:00Z", 2},
+                          {other, "", "2026-01-07T09:00:00Z", 1},
+                          {one, "", "", 0}};
+    tenet_agenda* agenda = nullptr;
+    tenet_error* e = nullptr;
+    REQUIRE(tenet_agenda_new(&agenda, nullptr) == TENET_OK);
+    const auto next = [&] {
+        const tenet_str at = tenet_agenda_next(agenda);
+        return std::string(at.size == 0 ? "" : at.data, at.size);
+    };
+    const auto due = [&] {
+        tenet_buffer* names = nullptr;
+        REQUIRE(tenet_agenda_due_json(agenda, text("2027-01-01T00:00:00Z"), 10, &names, nullptr) ==
+                TENET_OK);
+        const tenet_str is = tenet_buffer_str(names);
+        std::string out(is.data, is.size);
+        tenet_buffer_free(names);
+        return out;
+    };
+    for (const step& s : steps) {
+        const std::string next_before = next();
+        const std::string due_before = due();
+        for (long ration = 0;; ++ration) {
+            REQUIRE(ration < 100'000);
+            allowed = ration;
+            const bool done = went_well(tenet_agenda_set(agenda, s.name, text(s.due), &e), &e);
+            allowed = -1;
+            if (done) break;
+            REQUIRE(next() == next_before);
+            REQUIRE(due() == due_before);
+        }
+        CHECK(next() == s.next);
+        CHECK(tenet_agenda_size(agenda) == s.size);
+    }
+    tenet_agenda_free(agenda);
+}
+
 TEST_CASE("an error that finds no memory is the immortal one", "[capi]") {
     tenet_error* error = nullptr;
     allowed = 0;

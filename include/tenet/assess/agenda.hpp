@@ -34,7 +34,7 @@ namespace tenet::assess {
 class agenda {
 public:
     /// What has a name is due then, in place of when it was; no value: it is no longer listed.
-    /// O(log n).
+    /// Where memory runs out, nothing changes. O(log n).
     void set(std::string_view name, std::optional<instant> due);
 
     /// When something is due next; no value: nothing is listed. O(1).
