@@ -36,7 +36,7 @@ struct compiled_record {
 /// The holders of a role, compiled.
 struct compiled_source {
     std::string role;
-    std::optional<feel::expression> from;
+    feel::expression from;
 };
 
 struct assessment::program {
@@ -47,7 +47,7 @@ struct assessment::program {
     std::vector<feel::expression> measures;
     feel::scope record_names; ///< of records: the subject, parameters, measures, `run`
     std::vector<compiled_record> records;
-    std::vector<compiled_source> sources; ///< in the order of the roles
+    std::vector<compiled_source> sources; ///< in the order of the definition
 
     [[nodiscard]] const stage_definition* stage(std::string_view id) const noexcept;
     [[nodiscard]] const outcome_definition* outcome(std::string_view id) const noexcept;

@@ -94,7 +94,7 @@ void write_participant(writer& out, const participant& p) {
     if (!p.group.empty()) text_member(out, "group", p.group);
     if (p.weight != decimal{1}) {
         out.key("weight");
-        out.value(value{p.weight});
+        out.number(p.weight);
     }
     if (!p.conflict.empty()) text_member(out, "conflict", p.conflict);
     out.end_object();

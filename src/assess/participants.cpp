@@ -74,20 +74,27 @@ private:
         if (!p.person.empty()) found.push_back(std::move(p));
     }
 
+    /// Nullptr where there is nothing, null or a missing value.
+    const value* given(const context_data& from, std::string_view name) {
+        const value* v = from.find(name);
+        if (v == nullptr || v->is_null()) return nullptr;
+        if (!v->is_missing()) return v;
+        note_missing(v->cause());
+        return nullptr;
+    }
+
     bool read_context(const context_data& from, participant& into) {
         const auto text = [&](std::string_view name, std::string& to) {
-            const value* v = from.find(name);
-            if (v == nullptr || v->is_null()) return true;
-            if (v->is_missing()) {
-                note_missing(v->cause());
-                return true;
-            }
+            const value* v = given(from, name);
+            if (v == nullptr) return true;
             if (!v->is(value_kind::string)) return false;
             to = v->as_string();
             return true;
         };
-        const value* weight = from.find("weight");
-        if (weight != nullptr && weight->is(value_kind::number)) into.weight = weight->as_number();
+        if (const value* weight = given(from, "weight")) {
+            if (!weight->is(value_kind::number)) return false;
+            into.weight = weight->as_number();
+        }
         return text("person", into.person) && text("group", into.group) &&
                text("conflict", into.conflict);
     }
@@ -116,10 +123,10 @@ public:
         for (const role_definition& role : program_.from.roles) {
             const auto source =
                 std::ranges::find(program_.sources, role.id, &compiled_source::role);
-            if (source == program_.sources.end() || !source->from) {
+            if (source == program_.sources.end()) {
                 to_.vacant.push_back({role.id, vacancy::undeclared, {}});
             } else {
-                cast(role.id, *source->from);
+                cast(role.id, source->from);
             }
         }
     }

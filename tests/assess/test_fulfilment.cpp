@@ -250,6 +250,11 @@ TEST_CASE("an opening says for which role there is nobody, and why", "[assess][f
     const auto d = cast_by(R"({"maker": "account.manager", "checker": "account.manager"})", *judge);
     CHECK(people_of(d) == "E1:maker");
     CHECK(vacant_in(d) == "checker:excluded:E1 chair:undeclared");
+    // What is no weight is not taken for one.
+    CHECK(vacant_in(cast_by(R"json({"maker": "{person: \"x\", weight: \"2\"}",
+                                   "checker": "{person: \"y\", group: 1}",
+                                   "chair": "{person: \"z\", weight: null}"})json",
+                            *judge)) == "maker:failed checker:failed");
 }
 
 TEST_CASE("a source that does not end leaves its role vacant", "[assess][fulfilment]") {
