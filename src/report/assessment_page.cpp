@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t most_title = 200;
 constexpr std::size_t most_in_cell = 600;
 constexpr std::size_t most_of_table = 600'000; ///< bytes
+constexpr std::size_t most_of_lines = 60'000;  ///< bytes of a cell
 
 bilingual cut(const bilingual& text) {
     return {shortened(text.zh, most_in_cell), shortened(text.en, most_in_cell)};
@@ -129,10 +130,16 @@ void assessment_page::short_cell(const bilingual& text) {
 
 void assessment_page::lines(std::span<const bilingual> all) {
     out_ += "<td>";
-    for (const bilingual& line : all) {
+    const std::size_t begin = out_.size();
+    const auto add = [&](const bilingual& line) {
         out_ += "<div>";
         append_both(out_, cut(line));
         out_ += "</div>";
+    };
+    std::size_t told = 0;
+    while (told < all.size() && out_.size() - begin < most_of_lines) add(all[told++]);
+    if (const std::string more = std::to_string(all.size() - told); told < all.size()) {
+        add({"另有 " + more + " 行未列出。", "Lines left out: " + more + "."});
     }
     out_ += "</td>";
 }

@@ -39,7 +39,7 @@ public:
     void cell(std::string_view text) { cell(bilingual{std::string(text), std::string(text)}); }
     /// One that does not wrap: numbers and instants.
     void short_cell(const bilingual& text);
-    /// One of several lines.
+    /// One of several lines; says how many are left out, where they are very many.
     void lines(std::span<const bilingual> all);
     void end_row() { out_ += "</tr>\n"; }
     /// Says how many rows are left out.

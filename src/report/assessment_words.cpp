@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdlib>
@@ -35,6 +36,14 @@ bilingual words_in(const std::array<named, n>& all, std::string_view key) {
 bilingual name_or(const bilingual& name, std::string_view id) {
     if (name.empty()) return {std::string(id), std::string(id)};
     return {name.in(language::zh), name.in(language::en)};
+}
+
+const assess::form_definition* form_of(const assess::assessment_definition& of,
+                                       std::string_view stage) {
+    const auto s = std::ranges::find(of.stages, stage, &assess::stage_definition::id);
+    if (s == of.stages.end() || s->form.empty()) return nullptr;
+    const auto f = std::ranges::find(of.forms, s->form, &assess::form_definition::id);
+    return f == of.forms.end() ? nullptr : &*f;
 }
 
 assessment_names::assessment_names(const assess::assessment_definition& of) {

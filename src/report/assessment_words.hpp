@@ -13,6 +13,10 @@ namespace tenet::report {
 /// The name in each language; the id where there is none.
 [[nodiscard]] bilingual name_or(const bilingual& name, std::string_view id);
 
+/// The form of a stage; nullptr where it has none.
+[[nodiscard]] const assess::form_definition* form_of(const assess::assessment_definition& of,
+                                                     std::string_view stage);
+
 /// Names of an assessment by id.
 class assessment_names {
 public:

@@ -20,20 +20,26 @@ bilingual text_of(const value& v) {
     return same(to_text(v, most_value_bytes));
 }
 
-/// The entries of a context as "id: value", parted by commas.
+/// Puts an item behind others, parted by a comma; false where there is no room for more.
+bool add_item(bilingual& to, const bilingual& item) {
+    to = joined(to, to.empty() ? "" : ", ", item);
+    return to.zh.size() < most_value_bytes && to.en.size() < most_value_bytes;
+}
+
+/// The entries of a context as "id: value".
 bilingual entries_of(const value& v) {
     if (!v.is(value_kind::context)) return text_of(v);
     bilingual out;
     for (const context_entry& e : v.as_context().entries) {
         const std::string text =
             e.is.is(value_kind::string) ? std::string{e.is.as_string()} : text_of(e.is).zh;
-        out = joined(out, out.empty() ? "" : ", ", same(std::string{e.name} + ": " + text));
+        if (!add_item(out, same(std::string{e.name} + ": " + text))) break;
     }
     return out;
 }
 
 /// An answer in words; options by their names, where the question is known.
-bilingual answer_of(const value& is, const assess::question_definition* q) {
+bilingual words_of_answer(const value& is, const assess::question_definition* q) {
     if (is.is_null()) return {"不适用", "does not apply"};
     if (is.is(value_kind::boolean)) {
         return is.is_true() ? bilingual{"是", "yes"} : bilingual{"否", "no"};
@@ -41,7 +47,7 @@ bilingual answer_of(const value& is, const assess::question_definition* q) {
     if (is.is(value_kind::list)) {
         bilingual all;
         for (std::size_t n = 0; n < is.as_list().size; ++n) {
-            all = joined(all, all.empty() ? "" : ", ", answer_of(is.as_list().at(n), q));
+            if (!add_item(all, words_of_answer(is.as_list().at(n), q))) break;
         }
         return all;
     }
@@ -197,17 +203,16 @@ private:
     /// What somebody answered, question by question.
     [[nodiscard]] std::vector<bilingual> answers_of(const taken_seat& t) const {
         std::vector<bilingual> out;
-        const auto& forms = of_.definition().forms;
-        const assess::stage_definition* stage = names_.stage(t.in->stage);
-        const std::string id = stage == nullptr ? std::string{} : stage->form;
-        const auto form = std::ranges::find(forms, id, &assess::form_definition::id);
-        static const std::vector<assess::question_definition> none;
-        const auto& questions = form == forms.end() ? none : form->questions;
+        std::map<std::string_view, const assess::question_definition*> questions;
+        if (const assess::form_definition* form = form_of(of_.definition(), t.in->stage)) {
+            for (const auto& q : form->questions) questions.emplace(q.id, &q);
+        }
         for (const context_entry& e : t.is->answers->as_context().entries) {
-            const auto q = std::ranges::find(questions, e.name, &assess::question_definition::id);
-            const bool known = q != questions.end();
-            const bilingual name = known ? name_or(q->text, q->id) : same(std::string{e.name});
-            out.push_back(joined(name, " — ", answer_of(e.is, known ? &*q : nullptr)));
+            const auto known = questions.find(e.name);
+            const auto* q = known == questions.end() ? nullptr : known->second;
+            const bilingual name =
+                q == nullptr ? same(std::string{e.name}) : name_or(q->text, q->id);
+            out.push_back(joined(name, " — ", words_of_answer(e.is, q)));
         }
         return out;
     }

@@ -17,15 +17,7 @@ namespace say = assess::instance_messages;
 
 namespace {
 
-const assess::form_definition* form_of(const assess::assessment_definition& of,
-                                       const std::string& stage) {
-    const auto s = std::ranges::find(of.stages, stage, &assess::stage_definition::id);
-    if (s == of.stages.end() || s->form.empty()) return nullptr;
-    const auto f = std::ranges::find(of.forms, s->form, &assess::form_definition::id);
-    return f == of.forms.end() ? nullptr : &*f;
-}
-
-const value* answer_of(const assess::seat& s, const std::string& question) {
+const value* number_of(const assess::seat& s, const std::string& question) {
     if (!s.answers->is(value_kind::context)) return nullptr;
     const value* found = s.answers->as_context().find(question);
     return found != nullptr && found->is(value_kind::number) ? found : nullptr;
@@ -37,7 +29,7 @@ scored_item mean_of(const assess::stage_round& r, const assess::question_definit
     decimal sum;
     std::int64_t count = 0;
     for (const assess::seat& s : r.seats) {
-        const value* answer = s.counts() ? answer_of(s, q.id) : nullptr;
+        const value* answer = s.counts() ? number_of(s, q.id) : nullptr;
         if (answer == nullptr) continue;
         sum = sum + answer->as_number();
         ++count;

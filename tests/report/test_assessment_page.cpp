@@ -210,6 +210,27 @@ TEST_CASE("an instance with ten thousand acts still gives a page of stated size"
     CHECK(marks > 0);
 }
 
+TEST_CASE("answers and a subject of very many entries still give a page of stated size",
+          "[report][assessment][hostile]") {
+    std::string many;
+    const std::string marks(500, '&');
+    for (int n = 0; n < 20'000; ++n) {
+        many += (n == 0 ? "" : ",") + ("\"q" + std::to_string(n) + "\":\"") + marks + "\"";
+    }
+    const auto act = assess::read_act(
+        R"({"act": "submit", "actor": "m1", "stage": "prepare", "answers": {)" + many + "}}");
+    REQUIRE(act.has_value());
+    const auto p = in_check();
+    assess::instance is = p.now;
+    auto round = std::make_shared<assess::stage_round>(*is.past.front());
+    for (assess::seat& s : round->seats) s.answers = act->answers;
+    is.past.front() = std::move(round);
+    is.subject = act->answers;
+    const std::string text = report::instance_html(p.of(), is, {}, reader(confidentiality::secret));
+    CHECK(text.size() < report::most_page_bytes);
+    CHECK(has(read_page(text).text("//section[@id='answers']"), "Lines left out: 199"));
+}
+
 TEST_CASE("instances are listed by what is due next, with load and measures",
           "[report][assessment]") {
     const assessments::player first(assessments::made(assessments::purchase));
