@@ -7,9 +7,9 @@ indexing take is shown and in no ratio.
 
 SQLite is asked by recursive common table expressions in memory, with indexes, and is given the
 table of majorities; joint control, which these cannot say, by a fix-point that looks again only
-at controllers for whom the round before found something. A peer that has not ended after LONGEST
-seconds of processor time is stopped: its ratio is then at least that, and its answers are compared
-with a sixteenth of the parties.
+at controllers for whom the round before found something. A peer with a task that has not ended after
+LONGEST seconds of processor time is stopped: the ratio of that task is then at least that, its
+others are skipped, and its answers are compared with a sixteenth of the parties.
 
     bench_groups.py [PARTIES [PEER ...]]
 
@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -51,10 +50,6 @@ PEERS = ("sqlite", "igraph", "networkx", "scipy", "sqlite-control")
 STOPPED = f"not ended after {LONGEST} s"
 
 
-def stop_in_time() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 5))
-
-
 def run(command: list[str]) -> tuple[str, str]:
     """What a program printed, and why it failed; empty if it did not."""
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -63,13 +58,12 @@ def run(command: list[str]) -> tuple[str, str]:
             command,
             capture_output=True,
             text=True,
-            preexec_fn=stop_in_time,
             env={**os.environ, **one_thread},
         )
     except OSError as problem:
         return "", str(problem)
-    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        return "", STOPPED
+    if done.returncode == -signal.SIGXCPU:
+        return done.stdout, STOPPED
     lines = (done.stdout + done.stderr).strip().splitlines()
     return done.stdout, "" if done.returncode == 0 else (lines[-1] if lines else "failed")[:200]
 
@@ -91,10 +85,12 @@ def folder_for(parties: int) -> Path:
 
 
 def ask(peer: str, folder: Path) -> tuple[dict[str, float | str], str]:
-    printed, problem = run([PYTHON, str(PEER), peer, str(folder)])
+    """What a peer found, and why it failed; what is known of a task that was stopped."""
+    printed, problem = run([PYTHON, str(PEER), peer, str(folder), str(LONGEST)])
+    last = (printed.splitlines() or [""])[-1]
     if problem:
-        return {}, problem
-    found: dict[str, float | str] = json.loads(printed)
+        return {last.removeprefix("task\t"): LONGEST} if problem == STOPPED else {}, problem
+    found: dict[str, float | str] = json.loads(last)
     if found.get("differs"):
         sys.exit(f"{peer} answers otherwise: {found['differs']}")
     return found, ""
@@ -129,13 +125,13 @@ def compare(parties: int, peers: tuple[str, ...]) -> None:
     for name, peer, theirs, mine, limit in TARGETS:
         if peer not in found:
             continue
-        seconds = LONGEST if why[peer] == STOPPED else found[peer].get(theirs)
+        seconds = found[peer].get(theirs)
         tell(name, None if seconds is None else float(seconds) / ours[mine], limit, why[peer])
 
 
 def show(who: str, figures: dict[str, float | str] | Figures, why: str) -> None:
     texts = (f"{k} {v:.3g}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items())
-    print(f"{who}: {', '.join(texts) or why}", flush=True)
+    print(f"{who}: {', '.join([*texts, *filter(None, [why])])}", flush=True)
 
 
 def knots(parties: int) -> None:

@@ -1,12 +1,14 @@
-"""One peer of bench_groups.py on the graph that bench_holdings wrote: `peer.py PEER FOLDER`.
+"""One peer of bench_groups.py on the graph that bench_holdings wrote: `peer.py PEER FOLDER LONGEST`.
 
-Prints, as JSON, the seconds of processor time of each task, and in `differs` which answers are
-others than those in the folder.
+Prints a line for each task as it begins, and at last, as JSON, the seconds of processor time of
+each, and in `differs` which answers are others than those in the folder. A task that has not ended
+after LONGEST seconds ends the program by SIGXCPU.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import resource
 import sys
 import time
@@ -19,10 +21,15 @@ import numpy as np
 Found = dict[str, Any]
 
 
-def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+def timed(found: Found, task: str, work: Callable[[], Any]) -> Any:
+    """What a task answers; its seconds are put with what was found."""
+    print(f"task\t{task}", flush=True)
     begin = time.process_time()
+    limit = math.ceil(begin) + int(sys.argv[3])
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
     answer = work()
-    return time.process_time() - begin, answer
+    found[task] = time.process_time() - begin
+    return answer
 
 
 class Graph:
@@ -52,22 +59,16 @@ class Graph:
             found["differs"] = "totals of groups"
 
 
-ULTIMATE = """
-CREATE TABLE ultimate AS
+BELOW = """
 WITH RECURSIVE below(party, top) AS (
   SELECT id, id FROM party WHERE id NOT IN (SELECT subject FROM majority)
   UNION ALL
   SELECT majority.subject, below.top FROM below JOIN majority ON majority.holder = below.party)
-SELECT party, top FROM below
 """
 
-TOTALS = """
-WITH RECURSIVE below(party, top) AS (
-  SELECT id, id FROM party WHERE id NOT IN (SELECT subject FROM majority)
-  UNION ALL
-  SELECT majority.subject, below.top FROM below JOIN majority ON majority.holder = below.party)
-SELECT top, sum(value) FROM below JOIN party ON party.id = below.party GROUP BY top
-"""
+ULTIMATE = f"CREATE TABLE ultimate AS {BELOW} SELECT party, top FROM below"
+
+TOTALS = f"{BELOW} SELECT top, sum(value) FROM below JOIN party ON party.id = below.party GROUP BY top"
 
 LEVELS = """
 WITH RECURSIVE above(level, value) AS (
@@ -97,13 +98,13 @@ def sqlite(graph: Graph) -> Found:
     import sqlite3
 
     found: Found = {"version": sqlite3.sqlite_version}
-    found["load"], db = timed(lambda: sqlite_with(graph))
-    found["parents"], _ = timed(lambda: db.execute(ULTIMATE))
+    db = timed(found, "load", lambda: sqlite_with(graph))
+    timed(found, "parents", lambda: db.execute(ULTIMATE))
     tops = db.execute("SELECT top FROM ultimate ORDER BY party").fetchall()
     graph.check(found, "ultimate", np.uint32, np.array(tops, dtype=np.uint32).ravel())
-    found["roll-up"], totals = timed(lambda: db.execute(TOTALS).fetchall())
+    totals = timed(found, "roll-up", lambda: db.execute(TOTALS).fetchall())
     graph.check_groups(found, dict(totals))
-    found["levels"], levels = timed(lambda: db.execute(LEVELS).fetchall())
+    levels = timed(found, "levels", lambda: db.execute(LEVELS).fetchall())
     sums = np.array([total for _, total in sorted(levels)], dtype=np.int64)
     graph.check(found, "levels", np.int64, sums)
     return found
@@ -145,7 +146,7 @@ def sqlite_control(graph: Graph) -> Found:
                 return rounds
             db.execute("INSERT INTO control SELECT x, y FROM next")
 
-    found["control"], rounds = timed(solve)
+    rounds = timed(found, "control", solve)
     found["rounds"] = rounds
     query = "SELECT x, y FROM control WHERE x <> y ORDER BY x, y"
     pairs = np.array(db.execute(query).fetchall(), dtype=np.uint64)
@@ -161,7 +162,7 @@ def igraph(graph: Graph) -> Found:
     found: Found = {"version": ig.__version__}
     chosen = graph.majority
     ties = np.column_stack((graph.holder[chosen], graph.subject[chosen]))
-    found["load"], net = timed(lambda: ig.Graph(n=graph.count, edges=ties, directed=True))
+    net = timed(found, "load", lambda: ig.Graph(n=graph.count, edges=ties, directed=True))
 
     def parents() -> Any:
         tree = np.array(net.connected_components(mode="weak").membership)
@@ -170,13 +171,13 @@ def igraph(graph: Graph) -> Found:
         top_of[tree[tops]] = tops
         return top_of[tree]
 
-    found["parents"], ultimate = timed(parents)
+    ultimate = timed(found, "parents", parents)
     graph.check(found, "ultimate", np.uint32, ultimate)
 
     def totals() -> Any:
         return np.bincount(parents(), weights=graph.value, minlength=graph.count)
 
-    found["roll-up"], sums = timed(totals)
+    sums = timed(found, "roll-up", totals)
     tops = np.unique(ultimate)
     graph.check_groups(found, dict(zip(tops.tolist(), sums[tops].astype(np.int64).tolist())))
     return found
@@ -193,7 +194,7 @@ def networkx(graph: Graph) -> Found:
         chosen = graph.majority
         net.add_edges_from(zip(graph.holder[chosen].tolist(), graph.subject[chosen].tolist()))
 
-    found["load"], _ = timed(load)
+    timed(found, "load", load)
 
     def parents() -> list[int]:
         top = list(range(graph.count))
@@ -202,7 +203,7 @@ def networkx(graph: Graph) -> Found:
                 top[below] = top[party]
         return top
 
-    found["parents"], ultimate = timed(parents)
+    ultimate = timed(found, "parents", parents)
     graph.check(found, "ultimate", np.uint32, np.array(ultimate, dtype=np.uint32))
     return found
 
@@ -217,7 +218,7 @@ def scipy(graph: Graph) -> Found:
     shares = csc_matrix((graph.percent / 100, (graph.holder, graph.subject)), shape=shape)
     system = (identity(graph.count, format="csc") - shares).tocsc()
     own = graph.value.astype(np.float64)
-    found["ownership"], values = timed(lambda: splu(system).solve(own))
+    values = timed(found, "ownership", lambda: splu(system).solve(own))
     found["residual"] = float(np.linalg.norm(own - system @ values) / np.linalg.norm(own))
     ours = graph.answer("values", np.float64)
     found["residual of tenet"] = float(np.linalg.norm(own - system @ ours) / np.linalg.norm(own))
