@@ -485,8 +485,7 @@ def due_assessments(report: Report, definitions: Iterable[Assessment] = ()) -> A
     >>> wanted["vacant"][0]
     {'role': 'reviewer', 'why': 'undeclared'}
     """
-    given = list(definitions)
-    pointers = (POINTER(c.tenet_assessment) * len(given))(*(one._pointer for one in given))
+    given, pointers = _given(c.tenet_assessment, definitions)
     out = new_buffer()
     call(lib.tenet_report_assessments, report._pointer, pointers, len(given), byref(out))
     return read_json(take_buffer(out))
@@ -512,8 +511,7 @@ def replay_versions(
     >>> replay_versions([new, old], log).checkpoint == step.instance.checkpoint
     True
     """
-    given = list(versions)
-    pointers = (POINTER(c.tenet_assessment) * len(given))(*(one._pointer for one in given))
+    given, pointers = _given(c.tenet_assessment, versions)
     options = _options(zone, calendar, zones)
     out = place_for(c.tenet_instance)
     call(
@@ -526,6 +524,12 @@ def replay_versions(
         byref(out),
     )
     return Instance(out, lib.tenet_instance_free)
+
+
+def _given(kind: Any, handles: Iterable[Handle]) -> tuple[list[Handle], Any]:
+    """Handles, to be kept as long as their pointers are used, and the pointers as an array."""
+    given = list(handles)
+    return given, (POINTER(kind) * len(given))(*(one._pointer for one in given))
 
 
 def _drawn(function: Any, *arguments: Any) -> str:
@@ -552,8 +556,7 @@ def page(
     >>> "2026-03-16 09:00Z" in page([step.instance], language="en")
     True
     """
-    given = list(instances)
-    pointers = (POINTER(c.tenet_instance) * len(given))(*(one._pointer for one in given))
+    given, pointers = _given(c.tenet_instance, instances)
     return _drawn(
         lib.tenet_instances_html,
         pointers,
@@ -582,8 +585,7 @@ def trend_svg(
     >>> trend_svg([running], "response_rate")[:4]
     '<svg'
     """
-    given = list(instances)
-    pointers = (POINTER(c.tenet_instance) * len(given))(*(one._pointer for one in given))
+    given, pointers = _given(c.tenet_instance, instances)
     return _drawn(
         lib.tenet_instances_trend_svg,
         pointers,
@@ -613,8 +615,7 @@ def simulate(
     >>> told["load"]["all"]["peak"] == 2, running.at
     (True, 'answering')
     """
-    given = list(instances)
-    pointers = (POINTER(c.tenet_instance) * len(given))(*(one._pointer for one in given))
+    given, pointers = _given(c.tenet_instance, instances)
     out = new_buffer()
     call(
         lib.tenet_instances_simulate,
