@@ -498,6 +498,10 @@ class CommandLine(unittest.TestCase):
             told = tenet("due", *SESSION, "--subject", subject, "--format", "json").stdout
             self.assertEqual([(one["rule"], one["subject"]) for one in json.loads(told)["due"]],
                              [(rule, subject)])
+        asked = ["due", *SESSION, "--subject", "E3", "--lang", "en"]
+        self.assertIn("overdue by 347 days", tenet(*asked, "--clearance", "confidential").stdout)
+        self.assertIn("7.2-staff  E3", tenet(*asked).stdout)
+        self.assertNotIn("overdue by", tenet(*asked).stdout)  # it tells of the staff
         nobody = tenet("due", *SESSION, "--subject", "nobody")
         self.assertEqual(nobody.returncode, BAD_INPUT)
         self.assertIn("policy-unknown-subject-key", nobody.stderr)

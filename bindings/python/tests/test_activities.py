@@ -386,6 +386,18 @@ def test_an_appeal_that_is_granted_leads_to_a_new_second_score() -> None:
     assert [o["supersedes"] for o in host.running.show()["outcomes"] if "supersedes" in o] == [1]
 
 
+def test_an_appraisal_that_falls_short_leads_to_corrective_action() -> None:
+    host = appraisal({"employee": "E3"})
+    host.answer("2026-12-07", "E1", **FIRST)
+    host.answer("2026-12-09", "G1", **SECOND)
+    host.at("2026-12-10", "E2", choice="approve")
+    step = host.at("2026-12-11", "E4", choice="approve")
+    assert [(e.type, e.name) for e in step.effects] == [
+        ("outcome", "to_improve"),
+        ("follow_up", "corrective-action"),
+    ]
+
+
 def test_whoever_is_in_probation_is_exempt() -> None:
     host = appraisal({"employee": "E3", "probation": True})
     assert host.outcome()[0] == "exempt"

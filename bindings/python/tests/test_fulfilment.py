@@ -219,6 +219,32 @@ def test_each_finding_of_a_study_is_a_record(
     assert facts.with_change(change).size("finding") == facts.size("finding") + 2
 
 
+def test_an_evaluation_that_fails_makes_a_finding_and_no_other_record(
+    definitions: dict[str, Assessment],
+) -> None:
+    opening = {"instance": "V", "subject": {"account": "HENGYUE"}}
+    people = {"E2": "team_member", "E6": "team_member", "P02": "customer", "P03": "customer",
+              "E5": "evaluator quality_officer", "E4": "evaluator", "E1": "service_head"}
+    kept = {"visits_due": 3, "visits_made": 3, "requests": 10, "requests_in_time": 10}
+    liked = {"response": 5, "expertise": 5, "resolution": 5, "recommend": 9}
+    for choice in ("approve", "reject"):
+        running = opened(definitions["service-evaluation"], opening, people)
+        act(running, "01-06", "E2", answers=kept)
+        act(running, "01-07", "E6", answers=kept)
+        act(running, "01-08", "P02", answers={**liked, "comment": "x"})
+        act(running, "01-09", "P03", answers=liked)
+        act(running, "01-12", "E5", choice=choice)
+        if choice == "approve":
+            act(running, "01-13", "E4", choice=choice)
+            assert running.at == "good"
+            assert running.records() == {"upsert": {}}
+    made = running.records()["upsert"]
+    assert made.keys() == {"finding"}
+    (finding,) = made["finding"]
+    assert (finding["account"], finding["source"]) == ("HENGYUE", "V")
+    assert finding["text"] == "服务评价不合格：x"
+
+
 MARKS = {"revenue": 90, "growth": 80, "retention": 90, "new_products": 80, "forecast": 80,
          "satisfaction": 90, "reasons": "台账"}
 PANEL = {"E3": "appraisee", "E1": "superior", "G1": "second_superior", "E2": "calibrator",
