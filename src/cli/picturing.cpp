@@ -109,20 +109,17 @@ std::optional<std::string> page_of(const folders& all, const options& o) {
 int run_assess_show(const options& o) {
     const auto all = open_all(o);
     if (!all) return bad_input;
-    if (o.format == "trend") {
-        const auto drawn = trend_of(*all, o);
-        if (!drawn) return bad_input;
-        if (!o.target.empty()) return write_file(o.target, *drawn) ? all_well : bad_input;
-        print(*drawn);
-        return all_well;
-    }
+    const bool trend = o.format == "trend";
     const bool several = all->size() > 1 || !o.until.empty();
-    if (several && o.format != "html") {
-        std::fputs("tenet: several instances need --format html / 多个实例须用 --format html\n",
+    if (several && !trend && o.format != "html") {
+        std::fputs("tenet: several instances need --format html or trend"
+                   " / 多个实例须用 --format html 或 trend\n",
                    stderr);
         return bad_usage;
     }
-    const auto text = several ? page_of(*all, o) : shown(*all->front(), o);
+    const auto text = trend     ? trend_of(*all, o)
+                      : several ? page_of(*all, o)
+                                : shown(*all->front(), o);
     if (!text) return bad_input;
     if (!o.target.empty()) return write_file(o.target, *text) ? all_well : bad_input;
     print(*text);

@@ -84,7 +84,7 @@ private:
     }
 
     [[nodiscard]] instant end_of_closed() const {
-        const instant last = *is_.present.left;
+        const instant last = is_.present.left.value_or(is_.now.now);
         const std::int64_t longest = last.seconds + (last.seconds - begin().seconds);
         instant out = last;
         for (std::size_t row = 0; first_ + row <= is_.past.size(); ++row) {
