@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+import programs
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -36,16 +37,10 @@ class Unavailable(Exception):
 
 
 def run(command: list[str], folder: Path = ROOT) -> str:
-    try:
-        done = subprocess.run(
-            command, cwd=folder, capture_output=True, text=True, timeout=LONGEST
-        )
-    except (OSError, subprocess.TimeoutExpired) as problem:
-        raise Unavailable(str(problem)) from None
-    if done.returncode != 0:
-        lines = (done.stdout + done.stderr).strip().splitlines()
-        raise Unavailable((lines[-1] if lines else f"{command[0]} failed")[:200])
-    return done.stdout
+    printed, problem = programs.run(command, folder=folder, longest=LONGEST)
+    if problem:
+        raise Unavailable(problem)
+    return printed
 
 
 def install() -> None:

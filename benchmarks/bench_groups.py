@@ -22,10 +22,10 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
 import sys
 from pathlib import Path
+
+import programs
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = Path(os.environ.get("TENET_BUILD_DIR", ROOT / "build/release")).resolve()
@@ -47,30 +47,13 @@ TARGETS = (
 PEERS = ("sqlite", "igraph", "networkx", "scipy", "sqlite-control")
 
 
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 STOPPED = f"not ended after {LONGEST} s"
-
-
-def run(command: list[str]) -> tuple[str, str]:
-    """What a program printed, and why it failed; empty if it did not."""
-    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    try:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            env={**os.environ, **one_thread},
-        )
-    except OSError as problem:
-        return "", str(problem)
-    if done.returncode == -signal.SIGXCPU:
-        return done.stdout, STOPPED
-    lines = (done.stdout + done.stderr).strip().splitlines()
-    return done.stdout, "" if done.returncode == 0 else (lines[-1] if lines else "failed")[:200]
 
 
 def tenet(arguments: list[str], into: Figures) -> None:
     """The figures of Tenet; of those had before, the better ones."""
-    printed, problem = run([str(PROGRAM / "bench_holdings"), *arguments])
+    printed, problem = programs.run([str(PROGRAM / "bench_holdings"), *arguments])
     if problem:
         sys.exit(f"bench_holdings: {problem}")
     for line in printed.splitlines():
@@ -86,10 +69,13 @@ def folder_for(parties: int) -> Path:
 
 def ask(peer: str, folder: Path) -> tuple[dict[str, float | str], str]:
     """What a peer found, and why it failed; what is known of a task that was stopped."""
-    printed, problem = run([PYTHON, str(PEER), peer, str(folder), str(LONGEST)])
+    command = [PYTHON, str(PEER), peer, str(folder), str(LONGEST)]
+    printed, problem = programs.run(command, environment=ONE_THREAD)
     last = (printed.splitlines() or [""])[-1]
+    if problem == "ended by SIGXCPU":
+        return {last.removeprefix("task\t"): LONGEST}, STOPPED
     if problem:
-        return {last.removeprefix("task\t"): LONGEST} if problem == STOPPED else {}, problem
+        return {}, problem
     found: dict[str, float | str] = json.loads(last)
     if found.get("differs"):
         sys.exit(f"{peer} answers otherwise: {found['differs']}")

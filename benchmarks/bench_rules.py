@@ -13,11 +13,12 @@ from __future__ import annotations
 import os
 import re
 import statistics
-import subprocess
 import sys
 import time
 from collections import defaultdict
 from pathlib import Path
+
+import programs
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -25,6 +26,10 @@ BUILD = Path(os.environ.get("TENET_BUILD_DIR", ROOT / "build" / "release")).reso
 DATA = ROOT / "build" / "rules"
 DEPS = ROOT / ".deps" / "rules"
 LONGEST = 540  # seconds for one peer
+ENVIRONMENT = {
+    "TENET_BUILD_DIR": str(BUILD),
+    "TENET_LIBRARY": os.environ.get("TENET_LIBRARY", str(BUILD / "libtenet_c.so")),
+}
 
 sys.path.insert(0, str(HERE / "rules"))
 import workloads  # noqa: E402
@@ -43,21 +48,7 @@ PEERS = {
 
 
 def run(command: list[str]) -> tuple[str, str]:
-    """What a program printed, and why it failed; empty if it did not."""
-    environment = {**os.environ, "TENET_BUILD_DIR": str(BUILD)}
-    environment.setdefault("TENET_LIBRARY", str(BUILD / "libtenet_c.so"))
-    try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, env=environment, timeout=LONGEST
-        )
-    except subprocess.TimeoutExpired as late:
-        printed = late.stdout or b""
-        text = printed.decode() if isinstance(printed, bytes) else printed
-        return text, f"did not end within {LONGEST} s"
-    except OSError as problem:
-        return "", str(problem)
-    lines = (done.stdout + done.stderr).strip().splitlines()
-    return done.stdout, "" if done.returncode == 0 else (lines[-1] if lines else "failed")[:200]
+    return programs.run(command, environment=ENVIRONMENT, longest=LONGEST)
 
 
 def figures_of(peer: str) -> tuple[Figures, str]:
