@@ -119,19 +119,43 @@ public:
         account_ = account_of(by.facts(), subject_, memory_);
     }
 
+    /// In the order of the roles, but each after those that it needs, unless these need it too.
     void run() {
-        for (const role_definition& role : program_.from.roles) {
-            const auto source =
-                std::ranges::find(program_.sources, role.id, &compiled_source::role);
-            if (source == program_.sources.end()) {
-                to_.vacant.push_back({role.id, vacancy::undeclared, {}});
-            } else {
-                cast(role.id, source->from);
-            }
+        const auto& roles = program_.from.roles;
+        std::vector<bool> done(roles.size());
+        const auto ready = [&](const role_definition& role) {
+            return std::ranges::all_of(role.needs, [&](const std::string& id) {
+                const auto needed = std::ranges::find(roles, id, &role_definition::id);
+                return needed == roles.end() || done[number_of(*needed)];
+            });
+        };
+        for (std::size_t n = 0; n < roles.size(); ++n) {
+            const auto waits = [&](const role_definition& r) { return !done[number_of(r)]; };
+            auto next = std::ranges::find_if(
+                roles, [&](const role_definition& r) { return waits(r) && ready(r); });
+            if (next == roles.end()) next = std::ranges::find_if(roles, waits);
+            fill(*next);
+            done[number_of(*next)] = true;
         }
+        std::ranges::sort(to_.vacant, {}, [&](const vacant_role& v) {
+            return std::ranges::find(roles, v.role, &role_definition::id) - roles.begin();
+        });
     }
 
 private:
+    [[nodiscard]] std::size_t number_of(const role_definition& role) const {
+        return static_cast<std::size_t>(&role - program_.from.roles.data());
+    }
+
+    void fill(const role_definition& role) {
+        const auto source = std::ranges::find(program_.sources, role.id, &compiled_source::role);
+        if (source == program_.sources.end()) {
+            to_.vacant.push_back({role.id, vacancy::undeclared, {}});
+        } else {
+            cast(role.id, source->from);
+        }
+    }
+
     void cast(const std::string& role, const feel::expression& from) {
         feel::evaluation run{context_};
         run.set(0, subject_);

@@ -257,6 +257,28 @@ TEST_CASE("an opening says for which role there is nobody, and why", "[assess][f
                             *judge)) == "maker:failed checker:failed");
 }
 
+TEST_CASE("a role that needs another is held by who holds that, in whatever order they stand",
+          "[assess][fulfilment]") {
+    const auto judge = judge_of_staffed();
+    const auto cast = [&](const std::string& needs_of_maker, const std::string& needs_of_chair) {
+        const std::string roles =
+            replaced(replaced(purchase, R"({"id": "maker"})",
+                              R"({"id": "maker", "needs": [)" + needs_of_maker + "]}"),
+                     R"({"id": "chair"})", R"({"id": "chair", "needs": [)" + needs_of_chair + "]}");
+        const std::vector<assess::assessment> known{made(replaced(
+            roles, R"("roles": [)",
+            R"("participants": {"maker": "[\"x\", \"y\"]", "chair": "\"x\""}, "roles": [)"))};
+        return due_of(*judge, known).front();
+    };
+    const auto after = cast(R"("chair")", "");
+    CHECK(people_of(after) == "x:chair:maker");
+    CHECK(vacant_in(after) == "checker:undeclared");
+    CHECK(people_of(cast("", R"("maker")")) == "x:maker:chair y:maker");
+    // Two that need each other cannot be given one by one.
+    CHECK(vacant_in(cast(R"("chair")", R"("maker")")) ==
+          "maker:excluded:x, y checker:undeclared chair:excluded:x");
+}
+
 TEST_CASE("a source that does not end leaves its role vacant", "[assess][fulfilment]") {
     const auto d =
         cast_by(R"json({"maker": "for i in 1..1000000000 return \"x\""})json", *judge_of_staffed());

@@ -498,6 +498,8 @@ class CommandLine(unittest.TestCase):
             told = tenet("due", *SESSION, "--subject", subject, "--format", "json").stdout
             self.assertEqual([(one["rule"], one["subject"]) for one in json.loads(told)["due"]],
                              [(rule, subject)])
+            overdue = tenet("due", *SESSION, "--subject", subject).stdout
+            self.assertTrue(overdue.startswith("! "))
         asked = ["due", *SESSION, "--subject", "E3", "--lang", "en"]
         self.assertIn("overdue by 347 days", tenet(*asked, "--clearance", "confidential").stdout)
         self.assertIn("7.2-staff  E3", tenet(*asked).stdout)

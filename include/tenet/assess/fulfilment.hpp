@@ -63,8 +63,8 @@ struct due_assessment {
 /// these. What there is none of is null. It gives persons: a text, a record (by its key), a context
 /// as in `read_opening` (`person`, `group`, `weight`, `conflict`), or a list of these. Who is named
 /// for several roles takes part once, with all of them; a role that does not go together with those
-/// before it is left out and told as `vacant`, if nobody else holds it. Example:
-/// `"account_manager": "account.manager"`.
+/// before it, or lacks one that it needs, is left out, and told as `vacant` if nobody else holds
+/// it. Example: `"account_manager": "account.manager"`.
 [[nodiscard]] std::vector<due_assessment> due_assessments(const policy::judge& by,
                                                           std::span<const policy::verdict> verdicts,
                                                           std::span<const assessment> definitions);
