@@ -496,7 +496,7 @@ class CommandLine(unittest.TestCase):
     def test_due_can_be_asked_of_one_member_of_the_staff_or_one_unit(self):
         for subject, rule in (("E3", "7.2-staff"), ("U3", "7.1-department")):
             told = tenet("due", *SESSION, "--subject", subject, "--format", "json").stdout
-            self.assertEqual([(one["rule"], one["subject"]) for one in json.loads(told)["due"]],
+            self.assertEqual([(one["rule"], one["subject"]["id"]) for one in json.loads(told)],
                              [(rule, subject)])
             overdue = tenet("due", *SESSION, "--subject", subject).stdout
             self.assertTrue(overdue.startswith("! "))
