@@ -1,5 +1,6 @@
 #include "bods_statement.hpp"
 #include "formats.hpp"
+#include "gleif_codes.hpp"
 #include "gleif_fields.hpp"
 #include "texts.hpp"
 
@@ -20,36 +21,6 @@ namespace gleif {
 namespace {
 
 using json::node;
-
-party_kind kind_of_category(std::string_view category) noexcept {
-    if (category == "BRANCH") return party_kind::branch;
-    if (category == "FUND") return party_kind::fund;
-    if (category == "SOLE_PROPRIETOR") return party_kind::person;
-    if (category == "RESIDENT_GOVERNMENT_ENTITY") return party_kind::state;
-    if (category == "INTERNATIONAL_ORGANIZATION") return party_kind::other;
-    return party_kind::company;
-}
-
-relation relation_of(std::string_view type) noexcept {
-    if (type == "IS_DIRECTLY_CONSOLIDATED_BY") return relation::direct_consolidation;
-    if (type == "IS_ULTIMATELY_CONSOLIDATED_BY") return relation::ultimate_consolidation;
-    if (type == "IS_INTERNATIONAL_BRANCH_OF") return relation::branch;
-    if (type == "IS_FUND-MANAGED_BY") return relation::fund_management;
-    return relation::other;
-}
-
-/// The parent that an exception speaks of, unless its reason is that there is none.
-relation relation_of(std::string_view category, std::string_view why) noexcept {
-    const bool nobody = why.find("NATURAL_PERSONS") != std::string_view::npos ||
-                        why.find("NO_KNOWN_PERSON") != std::string_view::npos ||
-                        why.find("NON_CONSOLIDATING") != std::string_view::npos;
-    if (nobody) return relation::other;
-    if (category == "DIRECT_ACCOUNTING_CONSOLIDATION_PARENT") {
-        return relation::direct_consolidation;
-    }
-    return category == "ULTIMATE_ACCOUNTING_CONSOLIDATION_PARENT" ? relation::ultimate_consolidation
-                                                                  : relation::other;
-}
 
 /// The day of an instant, a day, or milliseconds since 1970.
 std::optional<date> read_day(std::string_view text) noexcept {
@@ -322,7 +293,7 @@ private:
         if (!once(entities_, key)) {
             problems_.add(messages::statement_twice, {clipped(key)}, r.where(exception_lei));
         }
-        made_relation m{key, entity, relation_of(of, why)};
+        made_relation m{key, entity, parent_of_exception(of, why)};
         m.id = entity + "/" + of;
         m.source = of;
         relations_.push_back(std::move(m));

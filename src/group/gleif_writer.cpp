@@ -1,13 +1,13 @@
+#include "bods_fields.hpp"
 #include "bods_statement.hpp"
-#include "gleif_fields.hpp"
+#include "gleif_codes.hpp"
+#include "gleif_texts.hpp"
 #include "texts.hpp"
 #include "writing.hpp"
 
-#include <tenet/csv/writer.hpp>
 #include <tenet/group/exchange.hpp>
 #include <tenet/group/gleif.hpp>
 #include <tenet/group/messages.hpp>
-#include <tenet/json/members.hpp>
 #include <tenet/party/identifier.hpp>
 
 #include <algorithm>
@@ -23,23 +23,6 @@ namespace gleif {
 
 namespace {
 
-/// One written record: the values of its fields, with repeated ones by number.
-using record = std::map<std::pair<std::size_t, std::size_t>, std::string>;
-
-std::string_view category_of(party_kind kind) noexcept {
-    switch (kind) {
-    case party_kind::branch: return "BRANCH";
-    case party_kind::fund: return "FUND";
-    case party_kind::person: return "SOLE_PROPRIETOR";
-    case party_kind::state: return "RESIDENT_GOVERNMENT_ENTITY";
-    case party_kind::other: return "INTERNATIONAL_ORGANIZATION";
-    default: return "GENERAL";
-    }
-}
-
-constexpr std::array<std::string_view, 4> types{"IS_DIRECTLY_CONSOLIDATED_BY",
-                                                "IS_ULTIMATELY_CONSOLIDATED_BY",
-                                                "IS_INTERNATIONAL_BRANCH_OF", "IS_FUND-MANAGED_BY"};
 constexpr std::array<std::string_view, 3> source_codes{
     "FULLY_CORROBORATED", "PARTIALLY_CORROBORATED", "ENTITY_SUPPLIED_ONLY"};
 constexpr std::array<std::string_view, 5> document_codes{"ACCOUNTS_FILING", "REGULATORY_FILING",
@@ -47,11 +30,6 @@ constexpr std::array<std::string_view, 5> document_codes{"ACCOUNTS_FILING", "REG
                                                          "OTHER_OFFICIAL_DOCUMENTS"};
 constexpr std::array<std::string_view, 4> standard_codes{
     "US_GAAP", "IFRS", "OTHER_ACCOUNTING_STANDARD", "GOVERNMENT_ACCOUNTING_STANDARD"};
-
-template <std::size_t n>
-bool is_one_of(std::string_view text, const std::array<std::string_view, n>& codes) {
-    return std::ranges::find(codes, text) != codes.end();
-}
 
 /// A name of a type of relationship: "IS_SUBFUND_OF".
 bool is_type_name(std::string_view text) noexcept {
@@ -73,28 +51,14 @@ struct stated_type {
     std::string_view source;
 };
 
-stated_type type_of(relation is, std::string_view source) {
-    switch (is) {
-    case relation::direct_consolidation: return {types[0], source};
-    case relation::ultimate_consolidation: return {types[1], source};
-    case relation::branch: return {types[2], source};
-    case relation::fund_management: return {types[3], source};
-    case relation::other: break;
-    default: return {};
-    }
+stated_type stated_type_of(relation is, std::string_view source) {
+    if (is != relation::other) return {type_of(is), source};
     const auto halves = bods::split_at(source, bods::role_mark);
-    if (!is_type_name(halves.before) || is_one_of(halves.before, types) ||
+    if (!is_type_name(halves.before) || relation_of(halves.before) != relation::other ||
         !is_whole(halves, bods::role_mark, source)) {
         return {};
     }
     return {halves.before, halves.behind};
-}
-
-/// The reason of an exception says that there is no parent: see `read_gleif`.
-bool says_nobody(std::string_view why) noexcept {
-    return why.find("NATURAL_PERSONS") != std::string_view::npos ||
-           why.find("NO_KNOWN_PERSON") != std::string_view::npos ||
-           why.find("NON_CONSOLIDATING") != std::string_view::npos;
 }
 
 bool is_written_year(std::int32_t days, std::int32_t none) noexcept {
@@ -114,7 +78,7 @@ public:
         for (const auto& [_, edges] : pairs_) add_relationships(edges);
         for (party_number p = 0; p < of_.party_count(); ++p) add_entity(p);
         written_graph out;
-        out.texts = layout_ == gleif_layout::json ? as_json() : as_csv();
+        out.texts = layout_ == gleif_layout::json ? json_texts_of(out_) : csv_texts_of(out_);
         out.losses = std::move(losses_);
         return out;
     }
@@ -137,13 +101,6 @@ private:
         losses_.add(messages::not_written, {std::move(what), std::move(zh), std::move(en)});
     }
 
-    std::string name_of_edge(edge_number e) const {
-        if (!of_.id(e).empty()) return clipped(of_.id(e));
-        return clipped(
-            std::string(of_.holder(e) < of_.party_count() ? of_.key(of_.holder(e)) : "") + " -> " +
-            std::string(of_.key(of_.subject(e))));
-    }
-
     // Exceptions.
 
     /// Whether a party stands for a parent that is not named, and becomes an exception.
@@ -162,7 +119,8 @@ private:
                             when.recorded_on == INT32_MIN && when.withdrawn_on == INT32_MAX;
         const std::string_view name = of_.name(p) == of_.key(p) ? std::string_view{} : of_.name(p);
         const auto halves = bods::split_at(name, bods::reason_mark);
-        if (!always || of_.share(e) || of_.type(e) != parent_of(category, halves.before) ||
+        if (!always || of_.share(e) ||
+            of_.type(e) != parent_of_exception(category, halves.before) ||
             trimmed(halves.before) != halves.before || trimmed(halves.behind) != halves.behind ||
             !is_whole(halves, bods::reason_mark, name)) {
             return false;
@@ -174,25 +132,15 @@ private:
         return true;
     }
 
-    static relation parent_of(std::string_view category, std::string_view why) noexcept {
-        if (says_nobody(why)) return relation::other;
-        if (category == "DIRECT_ACCOUNTING_CONSOLIDATION_PARENT") {
-            return relation::direct_consolidation;
-        }
-        return category == "ULTIMATE_ACCOUNTING_CONSOLIDATION_PARENT"
-                   ? relation::ultimate_consolidation
-                   : relation::other;
-    }
-
     void add_exception(const std::string& lei, const std::string& category, std::string_view why,
                        std::string_view reference) {
-        record r;
+        written_record r;
         r[{exception_lei, 0}] = lei;
         r[{exception_category, 0}] = category;
         std::size_t n = 0;
         for (const std::string_view part : parts_of(why)) r[{reason, n++}] = part;
         if (!reference.empty()) r[{exception_reference, 0}] = reference;
-        exceptions_.push_back(std::move(r));
+        out_.exceptions.push_back(std::move(r));
     }
 
     /// "A, B" as its parts, where that many can be written and give the text again.
@@ -216,15 +164,15 @@ private:
 
     void take_edge(edge_number e) {
         if (exception_edges_.contains(e)) return;
-        const stated_type is = type_of(of_.type(e), of_.source(e));
+        const stated_type is = stated_type_of(of_.type(e), of_.source(e));
         if (is.type.empty()) {
-            return lose(name_of_edge(e),
+            return lose(relation_name(of_, e),
                         "全球 LEI 系统没有“" + title_of(of_.type(e)).zh + "”这种关系",
                         "the LEI system has no relationship \"" + title_of(of_.type(e)).en + "\"");
         }
         for (const party_number p : {of_.holder(e), of_.subject(e)}) {
             if (is_lei(p)) continue;
-            return lose(name_of_edge(e), "“" + clipped(of_.key(p)) + "”不是 LEI",
+            return lose(relation_name(of_, e), "“" + clipped(of_.key(p)) + "”不是 LEI",
                         "\"" + clipped(of_.key(p)) + "\" is no LEI");
         }
         const edge_period& when = of_.period(e);
@@ -233,7 +181,7 @@ private:
             !is_written_year(when.recorded_on, INT32_MIN) ||
             !is_written_year(when.withdrawn_on, INT32_MAX) ||
             when.withdrawn_on <= when.recorded_on) {
-            return lose(name_of_edge(e), "其日期无法写出", "its days cannot be written");
+            return lose(relation_name(of_, e), "其日期无法写出", "its days cannot be written");
         }
         pairs_[{of_.subject(e), std::string(is.type), of_.holder(e)}].push_back(e);
     }
@@ -250,10 +198,10 @@ private:
         std::vector<edge_number> written;
         for (const edge_number e : edges) {
             if (rank(e) != rank(best) || of_.source(e) != of_.source(best)) {
-                lose(name_of_edge(e), "同一关系只能有一条记录",
+                lose(relation_name(of_, e), "同一关系只能有一条记录",
                      "there is one record for a relationship");
             } else if (layout_ == gleif_layout::csv && written.size() == most_repeated) {
-                lose(name_of_edge(e), "CSV 中一条记录最多五个期间",
+                lose(relation_name(of_, e), "CSV 中一条记录最多五个期间",
                      "a record in CSV has five periods at most");
             } else {
                 written.push_back(e);
@@ -264,9 +212,9 @@ private:
 
     void add_relationship(const std::vector<edge_number>& edges) {
         const edge_number first = edges.front();
-        const stated_type is = type_of(of_.type(first), of_.source(first));
+        const stated_type is = stated_type_of(of_.type(first), of_.source(first));
         const edge_period& when = of_.period(first);
-        record r;
+        written_record r;
         r[{start_id, 0}] = of_.key(of_.subject(first));
         r[{start_type, 0}] = "LEI";
         r[{end_id, 0}] = of_.key(of_.holder(first));
@@ -284,15 +232,15 @@ private:
         for (std::size_t n = 0; n < edges.size(); ++n) lose_parts(edges[n], is, n);
         named_[of_.holder(first)] = true;
         named_[of_.subject(first)] = true;
-        relationships_.push_back(std::move(r));
+        out_.relationships.push_back(std::move(r));
     }
 
-    static void put_day(record& r, std::size_t field, std::size_t n, std::int32_t days,
+    static void put_day(written_record& r, std::size_t field, std::size_t n, std::int32_t days,
                         std::int32_t none) {
         if (days != none) r[{field, n}] = day_text(days, none) + "T00:00:00Z";
     }
 
-    void put_periods(record& r, const std::vector<edge_number>& edges) const {
+    void put_periods(written_record& r, const std::vector<edge_number>& edges) const {
         const edge_period& when = of_.period(edges.front());
         const bool always = when.valid_from == INT32_MIN && when.valid_to == INT32_MAX;
         if (edges.size() == 1 && always) return;
@@ -304,10 +252,10 @@ private:
     }
 
     /// "FULLY_CORROBORATED; IFRS; file 7": codes into their fields, the rest is the reference.
-    static void put_source(record& r, std::string_view source) {
+    static void put_source(written_record& r, std::string_view source) {
         const auto take = [&](std::size_t field, const auto& codes) {
             const auto halves = bods::split_at(source, "; ");
-            if (!is_one_of(halves.before, codes) || !is_whole(halves, "; ", source)) return;
+            if (!bods::is_one_of(halves.before, codes) || !is_whole(halves, "; ", source)) return;
             r[{field, 0}] = halves.before;
             source = halves.behind;
         };
@@ -323,12 +271,12 @@ private:
                          std::string(of_.key(of_.holder(e)));
         if (n > 0) id += "#" + std::to_string(n + 1);
         if (!of_.id(e).empty() && of_.id(e) != id) {
-            lose(name_of_edge(e), "其编号无处可写", "there is no place for its id");
+            lose(relation_name(of_, e), "其编号无处可写", "there is no place for its id");
         }
         if (of_.share(e))
-            lose(name_of_edge(e), "其比例无处可写", "there is no place for its share");
+            lose(relation_name(of_, e), "其比例无处可写", "there is no place for its share");
         if (trimmed(is.source) != is.source) {
-            lose(name_of_edge(e), "其来源首尾的空白", "white space around its source");
+            lose(relation_name(of_, e), "其来源首尾的空白", "white space around its source");
         }
     }
 
@@ -346,167 +294,12 @@ private:
         if (name != of_.name(p)) {
             lose(clipped(of_.key(p)), "名称首尾的空白", "white space around its name");
         }
-        record r;
+        written_record r;
         r[{lei, 0}] = of_.key(p);
         r[{legal_name, 0}] = name.empty() ? of_.key(p) : name;
         r[{category, 0}] = category_of(of_.kind(p));
         if (!valid) r[{entity_status, 0}] = "ANNULLED";
-        entities_.push_back(std::move(r));
-    }
-
-    // Texts.
-
-    static void put_table(std::string name, record_kind kind, const std::vector<record>& records,
-                          std::vector<graph_text>& out) {
-        if (records.empty() && (kind != record_kind::entity || !out.empty())) return;
-        const auto columns = columns_of(kind);
-        csv::writer csv;
-        for (const sheet_column& c : columns) csv.field(c.names.front());
-        csv.end_row();
-        for (const record& r : records) {
-            std::vector<std::string> cells(columns.size());
-            for (const auto& [at, text] : r) cells[column_of(kind, at.first, at.second)] = text;
-            for (const std::string& c : cells) {
-                if (c.empty()) {
-                    csv.empty();
-                } else {
-                    csv.field(guarded_cell(c));
-                }
-            }
-            csv.end_row();
-        }
-        out.push_back({std::move(name), csv.text()});
-    }
-
-    std::vector<graph_text> as_csv() const {
-        std::vector<graph_text> out;
-        put_table("lei-relationships.csv", record_kind::relationship, relationships_, out);
-        put_table("lei-exceptions.csv", record_kind::exception, exceptions_, out);
-        put_table("lei-entities.csv", record_kind::entity, entities_, out);
-        return out;
-    }
-
-    static void put_value(json::writer& out, std::string_view name, const record& r,
-                          std::size_t field, std::size_t n = 0) {
-        const auto at = r.find({field, n});
-        if (at == r.end()) return;
-        out.key(name);
-        put_text(out, at->second);
-    }
-
-    static void put_text(json::writer& out, std::string_view text) {
-        out.begin_object();
-        text_member(out, "$", text);
-        out.end_object();
-    }
-
-    static void put_node(json::writer& out, std::string_view name, const record& r, std::size_t id,
-                         std::size_t type) {
-        out.key(name);
-        out.begin_object();
-        put_value(out, "NodeID", r, id);
-        put_value(out, "NodeIDType", r, type);
-        out.end_object();
-    }
-
-    static void put_entity(json::writer& out, const record& r) {
-        out.begin_object();
-        put_value(out, "LEI", r, lei);
-        out.key("Entity");
-        out.begin_object();
-        put_value(out, "LegalName", r, legal_name);
-        put_value(out, "EntityCategory", r, category);
-        out.end_object();
-        if (r.contains({entity_status, 0})) {
-            out.key("Registration");
-            out.begin_object();
-            put_value(out, "RegistrationStatus", r, entity_status);
-            out.end_object();
-        }
-        out.end_object();
-    }
-
-    static void put_json_periods(json::writer& out, const record& r) {
-        if (!r.contains({period_type, 0})) return;
-        out.key("RelationshipPeriods");
-        out.begin_object();
-        out.key("RelationshipPeriod");
-        out.begin_array();
-        for (std::size_t n = 0; r.contains({period_type, n}); ++n) {
-            out.begin_object();
-            put_value(out, "StartDate", r, period_start, n);
-            put_value(out, "EndDate", r, period_end, n);
-            put_value(out, "PeriodType", r, period_type, n);
-            out.end_object();
-        }
-        out.end_array();
-        out.end_object();
-    }
-
-    static void put_relationship(json::writer& out, const record& r) {
-        out.begin_object();
-        out.key("RelationshipRecord");
-        out.begin_object();
-        out.key("Relationship");
-        out.begin_object();
-        put_node(out, "StartNode", r, start_id, start_type);
-        put_node(out, "EndNode", r, end_id, end_type);
-        put_value(out, "RelationshipType", r, relationship_type);
-        put_json_periods(out, r);
-        put_value(out, "RelationshipStatus", r, relationship_status);
-        if (r.contains({standard, 0})) {
-            out.key("RelationshipQualifiers");
-            out.begin_object();
-            put_value(out, "QualifierCategory", r, standard);
-            out.end_object();
-        }
-        out.end_object();
-        out.key("Registration");
-        out.begin_object();
-        put_value(out, "InitialRegistrationDate", r, registered);
-        put_value(out, "LastUpdateDate", r, updated);
-        put_value(out, "RegistrationStatus", r, registration_status);
-        put_value(out, "ValidationSources", r, sources);
-        put_value(out, "ValidationDocuments", r, documents);
-        put_value(out, "ValidationReference", r, reference);
-        out.end_object();
-        out.end_object();
-        out.end_object();
-    }
-
-    static void put_exception(json::writer& out, const record& r) {
-        out.begin_object();
-        put_value(out, "LEI", r, exception_lei);
-        put_value(out, "ExceptionCategory", r, exception_category);
-        for (const auto& [name, field] :
-             {std::pair{"ExceptionReason", std::size_t{reason}},
-              std::pair{"ExceptionReference", std::size_t{exception_reference}}}) {
-            if (!r.contains({field, 0})) continue;
-            out.key(name);
-            out.begin_array();
-            for (std::size_t n = 0; r.contains({field, n}); ++n) put_text(out, r.at({field, n}));
-            out.end_array();
-        }
-        out.end_object();
-    }
-
-    template <class Put>
-    static void put_list(json::writer& out, std::string_view name,
-                         const std::vector<record>& records, const Put& put) {
-        out.key(name);
-        out.begin_array();
-        for (const record& r : records) put(out, r);
-        out.end_array();
-    }
-
-    std::vector<graph_text> as_json() const {
-        json::writer out(2);
-        out.begin_object();
-        put_list(out, "records", entities_, put_entity);
-        put_list(out, "relations", relationships_, put_relationship);
-        put_list(out, "exceptions", exceptions_, put_exception);
-        out.end_object();
-        return {{"lei.json", out.take() + "\n"}};
+        out_.entities.push_back(std::move(r));
     }
 
     const graph& of_;
@@ -515,9 +308,7 @@ private:
     std::vector<bool> named_; ///< by a relationship that is written
     std::set<edge_number> exception_edges_;
     std::map<std::tuple<party_number, std::string, party_number>, std::vector<edge_number>> pairs_;
-    std::vector<record> entities_;
-    std::vector<record> relationships_;
-    std::vector<record> exceptions_;
+    written_records out_;
     diagnostics losses_{SIZE_MAX}; ///< all of them
 };
 

@@ -173,8 +173,8 @@ private:
         const bool over = speaks_of_an_end(in.cell(member_status));
         sighting s{*day, group, member, std::string(in.cell(member_type)), over, ends};
         if (in.cell(parent_flag) == "1") {
-            follow(institution, id + "#parent", origin::flagged_parent)
-                .push_back({*day, member, group, "母公司", over, ends});
+            follow(institution, parent_id_of(id), origin::flagged_parent)
+                .push_back({*day, member, group, std::string(parent_word), over, ends});
             with_parent_.insert(key_of({"g", institution, group, day->text()}));
         }
         follow(institution, id, origin::membership).push_back(std::move(s));
@@ -286,8 +286,8 @@ private:
             if (key.empty()) key = r.credit_code;
             name_latest(members_, key, r.day,
                         members_.numbers.contains(key) ? std::string_view{} : r.parent_name);
-            follow(r.institution, r.id + "#parent", origin::named_parent)
-                .push_back({r.day, key, r.id, "母公司", false, std::nullopt});
+            follow(r.institution, parent_id_of(r.id), origin::named_parent)
+                .push_back({r.day, key, r.id, std::string(parent_word), false, std::nullopt});
         }
     }
 
@@ -305,7 +305,7 @@ private:
     }
 
     [[nodiscard]] std::string group_key(const std::string& id) const {
-        return members_.numbers.contains(id) ? id + "#group" : id;
+        return members_.numbers.contains(id) ? id + std::string(group_mark) : id;
     }
 
     const std::set<date>& snapshots_of(const followed& of) {

@@ -6,9 +6,20 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tenet::group {
+
+/// The source of the relation to a parent company.
+inline constexpr std::string_view parent_word = "母公司";
+/// Behind the id of a group that is that of a member, too.
+inline constexpr std::string_view group_mark = "#group";
+
+/// The id of the relation to the parent company that a row names.
+[[nodiscard]] inline std::string parent_id_of(std::string_view row) {
+    return std::string(row) + "#parent";
+}
 
 /// What one snapshot says of a relation.
 struct sighting {

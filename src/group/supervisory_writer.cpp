@@ -1,4 +1,5 @@
 #include "sheet.hpp"
+#include "supervisory_history.hpp"
 #include "texts.hpp"
 #include "writing.hpp"
 
@@ -17,10 +18,6 @@ namespace tenet::group {
 namespace messages = group_messages;
 
 namespace {
-
-constexpr std::string_view parent_word = "母公司";
-constexpr std::string_view parent_mark = "#parent";
-constexpr std::string_view group_mark = "#group";
 
 /// An id without the number that a later state of knowledge has: "R3" for "R3#2".
 std::string_view base_of(std::string_view id) noexcept {
@@ -104,10 +101,10 @@ private:
         return of_.name(p) == of_.key(p) ? std::string_view{} : of_.name(p);
     }
 
-    /// The parent of a group that a relation of that id names on a day.
-    std::optional<party_number> parent_of(const std::string& id, party_number group,
+    /// The parent of a group that a row of that id names on a day.
+    std::optional<party_number> parent_of(std::string_view id, party_number group,
                                           std::int32_t on) const {
-        const auto known = parents_.find(id);
+        const auto known = parents_.find(parent_id_of(id));
         if (known == parents_.end()) return std::nullopt;
         for (const edge_number e : known->second) {
             if (of_.subject(e) == group && is_shown(e, on)) return of_.holder(e);
@@ -137,7 +134,7 @@ private:
             const std::string day = day_text(on, INT32_MIN);
             for (const party_number g : groups_) {
                 const std::string_view id = group_id(g);
-                const auto parent = parent_of(std::string(id) + std::string(parent_mark), g, on);
+                const auto parent = parent_of(id, g, on);
                 put_row(out, {id, name_of(g), parent ? of_.key(*parent) : std::string_view{},
                               parent ? name_of(*parent) : std::string_view{}, day});
             }
@@ -160,8 +157,7 @@ private:
             const std::string_view id = base_of(of_.id(e));
             if (!is_shown(e, on) || !seen.insert(id).second) continue;
             const party_number member = of_.subject(e);
-            const auto parent =
-                parent_of(std::string(id) + std::string(parent_mark), of_.holder(e), on);
+            const auto parent = parent_of(id, of_.holder(e), on);
             const std::int32_t ends = of_.period(e).valid_to;
             put_row(out, {id, group_id(of_.holder(e)), of_.key(member), name_of(member),
                           of_.source(e), is_day(ends) ? day_text(ends, INT32_MAX) : std::string{},
@@ -171,12 +167,12 @@ private:
 
     // Losses: whatever reading the tables does not give back.
 
-    static std::string say(const graph& g, party_number p) {
+    static std::string party_line(const graph& g, party_number p) {
         return std::string(g.key(p)) + "\n" + std::string(g.name(p)) + "\n" +
                std::string(group::name_of(g.kind(p)));
     }
 
-    static std::string say(const graph& g, edge_number e, bool) {
+    static std::string relation_line(const graph& g, edge_number e) {
         const edge_period& p = g.period(e);
         std::string out = std::string(g.id(e)) + "\n" + std::string(g.key(g.holder(e))) + "\n" +
                           std::string(g.key(g.subject(e))) + "\n" +
@@ -192,8 +188,8 @@ private:
 
     diagnostics missing_in(const graph& again) const {
         std::unordered_multiset<std::string> there;
-        for (party_number p = 0; p < again.party_count(); ++p) there.insert(say(again, p));
-        for (edge_number e = 0; e < again.edge_count(); ++e) there.insert(say(again, e, true));
+        for (party_number p = 0; p < again.party_count(); ++p) there.insert(party_line(again, p));
+        for (edge_number e = 0; e < again.edge_count(); ++e) there.insert(relation_line(again, e));
         diagnostics out{SIZE_MAX};
         const auto check = [&](const std::string& what, std::string name) {
             const auto found = there.find(what);
@@ -206,12 +202,10 @@ private:
                      "the two tables cannot say it, or not all of it"});
         };
         for (party_number p = 0; p < of_.party_count(); ++p) {
-            check(say(of_, p), clipped(of_.key(p)));
+            check(party_line(of_, p), clipped(of_.key(p)));
         }
         for (edge_number e = 0; e < of_.edge_count(); ++e) {
-            const std::string ends =
-                std::string(of_.key(of_.holder(e))) + " -> " + std::string(of_.key(of_.subject(e)));
-            check(say(of_, e, true), clipped(of_.id(e).empty() ? ends : of_.id(e)));
+            check(relation_line(of_, e), relation_name(of_, e));
         }
         return out;
     }

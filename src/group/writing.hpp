@@ -1,6 +1,8 @@
 #ifndef TENET_SRC_GROUP_WRITING_HPP
 #define TENET_SRC_GROUP_WRITING_HPP
 
+#include "texts.hpp"
+
 #include <tenet/group/structure.hpp>
 #include <tenet/json/members.hpp>
 
@@ -14,6 +16,12 @@ namespace tenet::group {
 /// A day of an `edge_period`; empty where there is none.
 inline std::string day_text(std::int32_t days, std::int32_t none) {
     return days == none ? std::string{} : date::from_days(days).text();
+}
+
+/// A relation as a loss names it: by its id, or else by its parties.
+inline std::string relation_name(const graph& of, edge_number e) {
+    if (!of.id(e).empty()) return clipped(of.id(e));
+    return clipped(std::string(of.key(of.holder(e))) + " -> " + std::string(of.key(of.subject(e))));
 }
 
 /// `"id"` and `"name"` of a party, within an object that is open.
