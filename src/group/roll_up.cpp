@@ -63,6 +63,7 @@ void count_moves(rolled_up& in, bool counts, const std::vector<row_move>& moves)
 /// The rows of a group in order, each with what becomes of it there.
 struct roll_up::walk {
     enum class outcome : std::uint8_t { counted, repeated, netted, elsewhere };
+    static constexpr std::size_t soon = 8;
 
     const roll_up& all;
     std::uint32_t group;
@@ -70,10 +71,18 @@ struct roll_up::walk {
     /// Calls `visit(row, outcome, parts)`.
     template <class Visit>
     void each(const Visit& visit) const {
-        for (const rows_of_id* rows : all.ids_of_[group]) {
+        row_parts parts;
+        const std::vector<rows_of_id*>& ids = all.ids_of_[group];
+        for (std::size_t n = 0; n < ids.size(); ++n) {
+            // Rows lie anywhere in memory: those that come soon are asked for early.
+            __builtin_prefetch(&ids[std::min(n + 2 * soon, ids.size() - 1)]->second);
+            if (const value_row* next = first_row(ids, n + soon)) {
+                __builtin_prefetch(&next->party);
+                __builtin_prefetch(&next->guarantees);
+            }
             bool counted = false;
-            for (const value_row& row : rows->second) {
-                row_parts parts = split(row);
+            for (const value_row& row : ids[n]->second) {
+                split(row, ids[n]->second.size() == 1, parts);
                 const outcome is = outcome_of(row, parts, counted);
                 if (parts.counted.empty() && parts.moves.empty()) continue;
                 visit(row, is, parts);
@@ -93,19 +102,24 @@ struct roll_up::walk {
         return all.rates_.find(rule, from, *day);
     }
 
-    /// What a row adds. Rates used and missing go to `of`, unless that is null.
+    /// What a row adds; nothing to a function that reads no values. Rates used and missing go to
+    /// `of`, unless that is null.
     [[nodiscard]] row_amount amount_of(const value_row& row, const row_parts& parts,
                                        total* of) const {
-        row_amount out{row, decimal{}, decimal{}, all.weight(group, parts.counted.front().party)};
+        row_amount out{row, std::nullopt, std::nullopt, decimal{}};
+        if (!reads_values(all.rule_.function)) return out;
+        out.weight = all.weight(group, parts.counted.front().party);
         std::optional<rate_path> rates = rate_path{};
-        if (all.rule_.convert && reads_values(all.rule_.function)) {
+        if (all.rule_.convert) {
             std::string from;
             std::optional<date> day;
             rates = rates_of(row, from, day);
             if (of != nullptr && rates) of->use(*rates);
             if (of != nullptr && !rates) of->miss(from, day);
         }
-        if (!rates) return {row, std::nullopt, std::nullopt, out.weight};
+        if (!rates) return out;
+        out.whole.emplace();
+        out.weighed.emplace();
         for (const row_part& p : parts.counted) {
             const decimal value = rates->apply(p.value);
             *out.whole += value;
@@ -120,12 +134,25 @@ struct roll_up::walk {
     }
 
 private:
-    [[nodiscard]] row_parts split(const value_row& row) const {
+    /// The first row of an id; null beyond the last.
+    static const value_row* first_row(const std::vector<rows_of_id*>& ids, std::size_t n) noexcept {
+        return n < ids.size() && !ids[n]->second.empty() ? ids[n]->second.data() : nullptr;
+    }
+
+    /// What the group counts of a row. One that is alone under its id, with nobody else to count
+    /// it, is listed in the group because its party is a member.
+    void split(const value_row& row, bool alone, row_parts& into) const {
         std::span<const row_guarantee> of_relations;
         const auto known = all.guarantees_.find(row.party);
         if (known != all.guarantees_.end()) of_relations = known->second;
-        return parts_of({row, of_relations, all.as_of_}, all.rule_,
-                        [&](party_number p) { return all.is_member(group, p); });
+        if (alone && !row.agent && row.guarantees.empty() && of_relations.empty()) {
+            into.counted.assign(1, {row.party, row.value});
+            into.moves.clear();
+            return;
+        }
+        find_parts(
+            {row, of_relations, all.as_of_}, all.rule_,
+            [&](party_number p) { return all.is_member(group, p); }, into);
     }
 
     [[nodiscard]] outcome outcome_of(const value_row& row, const row_parts& parts,
@@ -278,23 +305,25 @@ bool roll_up::is_netted(std::uint32_t group, const value_row& row) const {
 }
 
 void roll_up::compute(std::uint32_t group) {
-    std::map<std::string, total> by_key;
-    const walk rows{*this, group};
+    std::map<std::string, total, std::less<>> by_key;
+    total* of_key = nullptr; // most rows have the key of the row before
+    std::string_view key;
     std::set<std::string> currencies;
+    const walk rows{*this, group};
     rows.each([&](const value_row& row, walk::outcome is, const row_parts& parts) {
-        std::string key;
-        if (rule_.split_by && *rule_.split_by < row.attributes.size()) {
-            key = row.attributes[*rule_.split_by];
+        const std::string_view own = key_of(row);
+        if (of_key == nullptr || own != key) {
+            of_key = &by_key.try_emplace(std::string(own)).first->second;
+            key = own;
         }
-        total& of_key = by_key[key];
         switch (is) {
         case walk::outcome::counted:
-            count_moves(of_key.out, true, parts.moves);
-            of_key.add(rows.amount_of(row, parts, &of_key), rule_);
+            count_moves(of_key->out, true, parts.moves);
+            of_key->add(rows.amount_of(row, parts, of_key), rule_);
             break;
-        case walk::outcome::repeated: ++of_key.out.repeated; break;
-        case walk::outcome::netted: ++of_key.out.netted; break;
-        case walk::outcome::elsewhere: count_moves(of_key.out, false, parts.moves); break;
+        case walk::outcome::repeated: ++of_key->out.repeated; break;
+        case walk::outcome::netted: ++of_key->out.netted; break;
+        case walk::outcome::elsewhere: count_moves(of_key->out, false, parts.moves); break;
         }
         if (!rule_.convert) return;
         const std::size_t at = rule_.convert->currency;
@@ -303,10 +332,15 @@ void roll_up::compute(std::uint32_t group) {
     if (by_key.empty()) by_key.try_emplace({});
     currencies_[group].assign(currencies.begin(), currencies.end());
     totals_[group].clear();
-    for (auto& [key, of_key] : by_key) {
-        of_key.out.key = key;
-        totals_[group].push_back(of_key.finish(rule_));
+    for (auto& [name, sum] : by_key) {
+        sum.out.key = name;
+        totals_[group].push_back(sum.finish(rule_));
     }
+}
+
+std::string_view roll_up::key_of(const value_row& row) const noexcept {
+    if (!rule_.split_by || *rule_.split_by >= row.attributes.size()) return {};
+    return row.attributes[*rule_.split_by];
 }
 
 std::span<const rolled_up> roll_up::of(std::uint32_t group) const noexcept {

@@ -17,10 +17,10 @@ constexpr std::array<std::string_view, 7> move_names{
 class row_splitter {
 public:
     row_splitter(const guaranteed_row& of, const roll_up_rule& rule,
-                 const is_member_function& is_member)
-        : of_(of), row_(of.row), rule_(rule), is_member_(is_member) {}
+                 const is_member_function& is_member, row_parts& out)
+        : of_(of), row_(of.row), rule_(rule), is_member_(is_member), out_(out) {}
 
-    row_parts run() {
+    void run() {
         choose_owner();
         find_portions();
         switch (rule_.guarantees.count) {
@@ -28,7 +28,6 @@ public:
         case counting::guarantor: substitute(); break;
         case counting::both: count_both(); break;
         }
-        return std::move(out_);
     }
 
 private:
@@ -130,7 +129,7 @@ private:
     party_number owner_ = 0;
     bool is_own_ = false;
     std::vector<portion> portions_;
-    row_parts out_;
+    row_parts& out_;
 };
 
 } // namespace
@@ -145,9 +144,11 @@ decimal row_parts::value() const noexcept {
     return out;
 }
 
-row_parts parts_of(const guaranteed_row& of, const roll_up_rule& rule,
-                   const is_member_function& is_member) {
-    return row_splitter{of, rule, is_member}.run();
+void find_parts(const guaranteed_row& of, const roll_up_rule& rule,
+                const is_member_function& is_member, row_parts& out) {
+    out.counted.clear();
+    out.moves.clear();
+    row_splitter{of, rule, is_member, out}.run();
 }
 
 } // namespace tenet::group

@@ -13,7 +13,6 @@ namespace tenet::group {
 struct row_part {
     party_number party = 0;
     decimal value;
-    std::optional<decimal> converted{};
 };
 
 /// What one group counts of a row, and what it does not.
@@ -32,8 +31,9 @@ struct guaranteed_row {
 
 using is_member_function = std::function<bool(party_number)>;
 
-[[nodiscard]] row_parts parts_of(const guaranteed_row& of, const roll_up_rule& rule,
-                                 const is_member_function& is_member);
+/// Into `out`, whose memory is used again: of most rows there is one part.
+void find_parts(const guaranteed_row& of, const roll_up_rule& rule,
+                const is_member_function& is_member, row_parts& out);
 
 } // namespace tenet::group
 

@@ -5,26 +5,35 @@ namespace tenet::group {
 void total::add(const row_amount& amount, const roll_up_rule& rule) {
     const value_row& row = amount.row;
     ++out.rows;
-    weights_ += amount.weight;
-    if (amount.whole) {
-        sum_ += *amount.weighed;
-        min_ = !min_ || *amount.whole < *min_ ? *amount.whole : *min_;
-        max_ = !max_ || *amount.whole > *max_ ? *amount.whole : *max_;
-    } else {
-        ++out.unconverted;
-    }
-    if (row.on && (!first_on_ || *row.on < *first_on_)) {
-        first_on_ = row.on;
-        first_ = amount.whole;
-    }
-    if (row.on && (!last_on_ || *row.on >= *last_on_)) {
-        last_on_ = row.on;
-        last_ = amount.whole;
-    }
-    if (rule.function == roll_up_function::count_distinct) {
+    if (reads_values(rule.function) && !amount.whole) ++out.unconverted;
+    switch (rule.function) {
+    case roll_up_function::average: weights_ += amount.weight; [[fallthrough]];
+    case roll_up_function::sum:
+        if (amount.weighed) sum_ += *amount.weighed;
+        break;
+    case roll_up_function::count: break;
+    case roll_up_function::count_distinct:
         distinct_.insert(rule.distinct < row.attributes.size() ? row.attributes[rule.distinct]
                                                                : std::string{});
+        break;
+    case roll_up_function::min:
+        if (amount.whole && (!chosen_ || *amount.whole < *chosen_)) chosen_ = amount.whole;
+        break;
+    case roll_up_function::max:
+        if (amount.whole && (!chosen_ || *amount.whole > *chosen_)) chosen_ = amount.whole;
+        break;
+    case roll_up_function::first:
+        if (row.on && (!chosen_on_ || *row.on < *chosen_on_)) choose(amount);
+        break;
+    case roll_up_function::last:
+        if (row.on && (!chosen_on_ || *row.on >= *chosen_on_)) choose(amount);
+        break;
     }
+}
+
+void total::choose(const row_amount& amount) {
+    chosen_on_ = amount.row.on;
+    chosen_ = amount.whole;
 }
 
 void total::use(const rate_path& rates) {
@@ -47,12 +56,12 @@ std::optional<decimal> total::value(roll_up_function function) const {
     case roll_up_function::sum: return known ? std::optional{sum_} : std::nullopt;
     case roll_up_function::count: return static_cast<std::int64_t>(out.rows);
     case roll_up_function::count_distinct: return static_cast<std::int64_t>(distinct_.size());
-    case roll_up_function::min: return known ? min_ : std::nullopt;
-    case roll_up_function::max: return known ? max_ : std::nullopt;
+    case roll_up_function::min:
+    case roll_up_function::max: return known ? chosen_ : std::nullopt;
     case roll_up_function::average:
         return !known || weights_.is_zero() ? std::nullopt : std::optional{sum_ / weights_};
-    case roll_up_function::first: return first_;
-    case roll_up_function::last: return last_;
+    case roll_up_function::first:
+    case roll_up_function::last: return chosen_;
     }
     return std::nullopt;
 }

@@ -12,12 +12,12 @@ namespace tenet::group {
 /// A row that counts, with what it adds.
 struct row_amount {
     const value_row& row;
-    std::optional<decimal> whole;   ///< converted; none where a rate is missing
+    std::optional<decimal> whole;   ///< converted; none where a rate is missing, or for counts
     std::optional<decimal> weighed; ///< what it adds to a sum
     decimal weight;
 };
 
-/// What a function makes of the rows of one key.
+/// What a function makes of the rows of one key, computing only what that function needs.
 class total {
 public:
     void add(const row_amount& amount, const roll_up_rule& rule);
@@ -28,16 +28,13 @@ public:
     rolled_up out;
 
 private:
+    void choose(const row_amount& amount);
     [[nodiscard]] std::optional<decimal> value(roll_up_function function) const;
 
     decimal sum_;
     decimal weights_;
-    std::optional<decimal> min_;
-    std::optional<decimal> max_;
-    std::optional<date> first_on_;
-    std::optional<date> last_on_;
-    std::optional<decimal> first_;
-    std::optional<decimal> last_;
+    std::optional<decimal> chosen_; ///< an extreme, or that of the day
+    std::optional<date> chosen_on_;
     std::set<std::string> distinct_;
     std::map<std::tuple<std::string, std::string, date, bool>, used_rate> used_;
     std::map<std::pair<std::string, std::optional<date>>, std::size_t> missing_;

@@ -174,6 +174,24 @@ TEST_CASE("what does not read the values concerned is known without their rates"
     CHECK(of(roll_up_function::average) == "unknown");
 }
 
+TEST_CASE("a row counted without its value is not said to be converted",
+          "[group][roll-up][rates]") {
+    const bench b;
+    const std::vector<exchange_rate> rates{rate("USD", "CNY", "2025-03-03", "7")};
+    const std::vector<value_row> rows{b.row("1", "A", "10", "USD")};
+    roll_up_rule rule = sum_in_cny();
+    const auto converted = [&](roll_up_function f) {
+        rule.function = f;
+        const roll_up rolled = roll_up::make(b.s, b.groups, rule, rows, rates).value();
+        const auto value = rolled.counted_of(b.groups.group_of[the(b.s, "A")])[0].converted;
+        return value ? value->canonical() : "none";
+    };
+    CHECK(converted(roll_up_function::sum) == "70");
+    CHECK(converted(roll_up_function::last) == "70");
+    CHECK(converted(roll_up_function::count) == "none");
+    CHECK(converted(roll_up_function::count_distinct) == "none");
+}
+
 TEST_CASE("values are rounded by row or at the end, as the rule says", "[group][roll-up][rates]") {
     const bench b;
     const std::vector<exchange_rate> rates{rate("USD", "CNY", "2025-03-01", "1.005")};

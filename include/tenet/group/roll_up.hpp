@@ -152,8 +152,10 @@ struct row_move {
 /// A row that counts in a group.
 struct counted_row {
     const value_row* row = nullptr;
-    decimal value;                    ///< how much of it counts, in its own currency
-    std::optional<decimal> converted; ///< what it adds; none where its rate is missing
+    decimal value; ///< how much of it counts, in its own currency
+    /// What it adds to a sum, converted and weighed; none where its rate is missing, and for
+    /// functions that read no values.
+    std::optional<decimal> converted;
 };
 
 /// What was moved or left.
@@ -208,6 +210,7 @@ private:
     void take_out(rows_of_id& rows, std::vector<std::uint32_t>& touched);
     [[nodiscard]] std::vector<std::uint32_t> reached_by(const rows_of_id& rows) const;
     void compute(std::uint32_t group);
+    [[nodiscard]] std::string_view key_of(const value_row& row) const noexcept;
     [[nodiscard]] bool may_use(std::string_view currency, const rate_key& rate) const;
     [[nodiscard]] bool is_member(std::uint32_t group, party_number p) const;
     [[nodiscard]] bool is_netted(std::uint32_t group, const value_row& row) const;
