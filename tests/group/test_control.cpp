@@ -301,6 +301,31 @@ TEST_CASE("answers do not depend on the order of relations", "[group][control]")
     }
 }
 
+TEST_CASE("parents do not depend on parties that have nothing to do with theirs",
+          "[group][control]") {
+    for (std::uint32_t seed = 0; seed < 500; ++seed) {
+        const random_net random(seed, 15, false);
+        const structure plain = structure::at(random.build(), now()).value();
+        net more;
+        for (std::uint32_t p = 0; p < random.parties; ++p) more.party("P" + std::to_string(p));
+        for (const random_net::holding& h : random.holdings) {
+            more.add("P" + std::to_string(h.holder) + " " + std::to_string(h.low) + " P" +
+                     std::to_string(h.subject));
+        }
+        more.add("X concert Y");
+        more.add("Z 10..90 Y");
+        const derived_parents a = derive_parents(plain);
+        const derived_parents b = derive_parents(more.at_now());
+        INFO("seed " << seed);
+        for (party_number p = 0; p < random.parties; ++p) {
+            REQUIRE(a.direct[p] == b.direct[p]);
+            REQUIRE(a.state[p] == b.state[p]);
+            REQUIRE(a.ultimate[p] == b.ultimate[p]);
+            REQUIRE(a.in_circle[p] == b.in_circle[p]);
+        }
+    }
+}
+
 TEST_CASE("what is certain over bounds is so for every choice of shares, and control never goes "
           "beyond what is possible",
           "[group][control]") {

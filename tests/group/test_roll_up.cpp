@@ -1,6 +1,4 @@
-#include "groups.hpp"
-
-#include <tenet/group/roll_up.hpp>
+#include "rolled.hpp"
 
 #include <support/catch.hpp>
 
@@ -123,17 +121,13 @@ TEST_CASE("proportional values are weighed by integrated shares", "[group][roll-
 
 TEST_CASE("changing rows gives, bit for bit, what starting anew gives", "[group][roll-up]") {
     for (std::uint32_t seed = 0; seed < 100; ++seed) {
-        const random_net random(seed, 12, false);
-        const structure s = structure::at(random.build(), now()).value();
-        group_policy policy;
-        policy.criteria.resize(1);
-        const grouping groups = group_parties(s, policy).value();
+        const random_groups in(seed, 12);
         dice roll{seed};
         const auto any_row = [&] {
             // 34 digits, so that sums round and their order would show.
             const decimal value = decimal{static_cast<int>(roll(1'000'000))} / decimal{7};
             return value_row{std::to_string(roll(60)),
-                             roll(random.parties),
+                             roll(in.random.parties),
                              value,
                              day("2025-01-01").plus_days(roll(300)),
                              std::nullopt,
@@ -142,7 +136,7 @@ TEST_CASE("changing rows gives, bit for bit, what starting anew gives", "[group]
         std::vector<value_row> rows;
         for (int n = 0; n < 40; ++n) rows.push_back(any_row());
         const roll_up_rule rule{.function = static_cast<roll_up_function>(roll(8)), .split_by = 0};
-        roll_up changed = roll_up::make(s, groups, rule, rows).value();
+        roll_up changed = roll_up::make(in.s, in.groups, rule, rows).value();
         for (int n = 0; n < 5; ++n) {
             const std::vector<value_row> upserts{any_row(), any_row()};
             const std::vector<std::string> removals{std::to_string(roll(60))};
@@ -152,39 +146,27 @@ TEST_CASE("changing rows gives, bit for bit, what starting anew gives", "[group]
             });
             rows.insert(rows.end(), upserts.begin(), upserts.end());
         }
-        const roll_up anew = roll_up::make(s, groups, rule, rows).value();
-        for (std::uint32_t g = 0; g < groups.groups.size(); ++g) {
-            const auto a = changed.of(g);
-            const auto b = anew.of(g);
+        const roll_up anew = roll_up::make(in.s, in.groups, rule, rows).value();
+        for (std::uint32_t g = 0; g < in.groups.groups.size(); ++g) {
             INFO("seed " << seed << " group " << g);
-            REQUIRE(a.size() == b.size());
-            for (std::size_t n = 0; n < a.size(); ++n) {
-                REQUIRE(a[n] == b[n]);
-                if (!a[n].value) continue;
-                REQUIRE(a[n].value->low() == b[n].value->low());
-                REQUIRE(a[n].value->high() == b[n].value->high());
-            }
+            REQUIRE(are_same(changed.of(g), anew.of(g)));
         }
     }
 }
 
 TEST_CASE("sums over all groups conserve the values of all rows", "[group][roll-up]") {
     for (std::uint32_t seed = 0; seed < 200; ++seed) {
-        const random_net random(seed, 15, false);
-        const structure s = structure::at(random.build(), now()).value();
-        group_policy policy;
-        policy.criteria.resize(1);
-        const grouping groups = group_parties(s, policy).value();
+        const random_groups in(seed, 15);
         std::vector<value_row> rows;
         decimal all;
         for (std::uint32_t n = 0; n < 50; ++n) {
-            rows.push_back({std::to_string(n), n % random.parties, decimal::scaled(n * 37 + 1, -2),
-                            std::nullopt, std::nullopt});
+            rows.push_back({std::to_string(n), n % in.random.parties,
+                            decimal::scaled(n * 37 + 1, -2), std::nullopt, std::nullopt});
             all += rows.back().value;
         }
-        const roll_up rolled = roll_up::make(s, groups, {}, rows).value();
+        const roll_up rolled = roll_up::make(in.s, in.groups, {}, rows).value();
         decimal sum;
-        for (std::uint32_t g = 0; g < groups.groups.size(); ++g) sum += *rolled.of(g)[0].value;
+        for (std::uint32_t g = 0; g < in.groups.groups.size(); ++g) sum += *rolled.of(g)[0].value;
         REQUIRE(sum == all);
     }
 }

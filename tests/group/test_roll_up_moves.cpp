@@ -1,6 +1,4 @@
-#include "groups.hpp"
-
-#include <tenet/group/roll_up.hpp>
+#include "rolled.hpp"
 
 #include <support/catch.hpp>
 
@@ -10,12 +8,6 @@ using namespace tenet::group_test;
 namespace {
 
 using counting = guarantee_rule::counting;
-
-group_policy by_control() {
-    group_policy p;
-    p.criteria.resize(1);
-    return p;
-}
 
 /// A group A over B, one X over Y, and Z alone.
 struct bench {
@@ -229,14 +221,12 @@ roll_up_rule any_rule(dice& roll) {
 TEST_CASE("a group counts each row once and no more of it than there is",
           "[group][roll-up][moves]") {
     for (std::uint32_t seed = 0; seed < 300; ++seed) {
-        const random_net random(seed, 12, false);
-        const structure s = structure::at(random.build(), now()).value();
-        const grouping groups = group_parties(s, by_control()).value();
-        random_rows rows(seed, random.parties);
+        const random_groups in(seed, 12);
+        random_rows rows(seed, in.random.parties);
         std::vector<value_row> all;
         for (int n = 0; n < 40; ++n) all.push_back(rows.next(25));
-        const roll_up made = roll_up::make(s, groups, any_rule(rows.roll), all).value();
-        for (std::uint32_t g = 0; g < groups.groups.size(); ++g) {
+        const roll_up made = roll_up::make(in.s, in.groups, any_rule(rows.roll), all).value();
+        for (std::uint32_t g = 0; g < in.groups.groups.size(); ++g) {
             std::vector<std::string> ids;
             decimal sum;
             for (const counted_row& c : made.counted_of(g)) {
@@ -256,24 +246,22 @@ TEST_CASE("a group counts each row once and no more of it than there is",
 TEST_CASE("where each row counts in one place, moving conserves the sum over all groups",
           "[group][roll-up][moves]") {
     for (std::uint32_t seed = 0; seed < 300; ++seed) {
-        const random_net random(seed, 12, false);
-        const structure s = structure::at(random.build(), now()).value();
-        const grouping groups = group_parties(s, by_control()).value();
-        random_rows rows(seed, random.parties);
+        const random_groups in(seed, 12);
+        random_rows rows(seed, in.random.parties);
         std::vector<value_row> all;
         decimal whole;
         for (int n = 0; n < 40; ++n) {
             all.push_back(rows.next(1));
             all.back().id = std::to_string(n);
-            if (all.back().agent == random.parties) all.back().agent.reset();
+            if (all.back().agent == in.random.parties) all.back().agent.reset();
             whole += all.back().value;
         }
         roll_up_rule rule;
         rule.agents = static_cast<agent_rule>(rows.roll(2));
         rule.guarantees.count = static_cast<counting>(rows.roll(2));
-        const roll_up made = roll_up::make(s, groups, rule, all).value();
+        const roll_up made = roll_up::make(in.s, in.groups, rule, all).value();
         decimal sum;
-        for (std::uint32_t g = 0; g < groups.groups.size(); ++g) sum += *made.of(g)[0].value;
+        for (std::uint32_t g = 0; g < in.groups.groups.size(); ++g) sum += *made.of(g)[0].value;
         INFO("seed " << seed);
         REQUIRE(sum == whole);
     }
@@ -282,14 +270,12 @@ TEST_CASE("where each row counts in one place, moving conserves the sum over all
 TEST_CASE("changing rows that are moved gives what starting anew gives",
           "[group][roll-up][moves]") {
     for (std::uint32_t seed = 0; seed < 150; ++seed) {
-        const random_net random(seed, 12, false);
-        const structure s = structure::at(random.build(), now()).value();
-        const grouping groups = group_parties(s, by_control()).value();
-        random_rows rows(seed, random.parties);
+        const random_groups in(seed, 12);
+        random_rows rows(seed, in.random.parties);
         const roll_up_rule rule = any_rule(rows.roll);
         std::vector<value_row> all;
         for (int n = 0; n < 30; ++n) all.push_back(rows.next(40));
-        roll_up changed = roll_up::make(s, groups, rule, all).value();
+        roll_up changed = roll_up::make(in.s, in.groups, rule, all).value();
         for (int n = 0; n < 6; ++n) {
             const std::vector<value_row> upserts{rows.next(40)};
             const std::vector<std::string> removals{std::to_string(rows.roll(40))};
@@ -299,10 +285,10 @@ TEST_CASE("changing rows that are moved gives what starting anew gives",
             });
             all.push_back(upserts[0]);
         }
-        const roll_up anew = roll_up::make(s, groups, rule, all).value();
-        for (std::uint32_t g = 0; g < groups.groups.size(); ++g) {
+        const roll_up anew = roll_up::make(in.s, in.groups, rule, all).value();
+        for (std::uint32_t g = 0; g < in.groups.groups.size(); ++g) {
             INFO("seed " << seed << " group " << g);
-            REQUIRE(std::ranges::equal(changed.of(g), anew.of(g)));
+            REQUIRE(are_same(changed.of(g), anew.of(g)));
             REQUIRE(changed.moves_of(g).size() == anew.moves_of(g).size());
         }
     }
@@ -335,13 +321,11 @@ TEST_CASE("every level of holding has its total", "[group][roll-up][levels]") {
 
 TEST_CASE("the level at the top of a group is the group", "[group][roll-up][levels]") {
     for (std::uint32_t seed = 0; seed < 100; ++seed) {
-        const random_net random(seed, 15, false);
-        const structure s = structure::at(random.build(), now()).value();
-        const grouping groups = group_parties(s, by_control()).value();
-        const grouping levels = levels_of(s, groups).value();
-        REQUIRE(levels.group_of.size() == groups.group_of.size());
-        for (const corporate_group& g : groups.groups) {
-            const party_number top = s.members(g.top)[0];
+        const random_groups in(seed, 15);
+        const grouping levels = levels_of(in.s, in.groups).value();
+        REQUIRE(levels.group_of.size() == in.groups.group_of.size());
+        for (const corporate_group& g : in.groups.groups) {
+            const party_number top = in.s.members(g.top)[0];
             const corporate_group& level = levels.groups[levels.group_of[top]];
             INFO("seed " << seed << " top " << top);
             REQUIRE(level.members.size() == g.members.size());
