@@ -143,6 +143,14 @@ std::optional<party::merge_log> open_merges(const options& o, const std::string&
     return taken(party::read_merge_log(*text, reading), o);
 }
 
+std::optional<group::roll_up_request> open_rows(const options& o, const group::graph& graph) {
+    const auto text = read_file(o.rows);
+    if (!text) return std::nullopt;
+    json::read_options reading;
+    reading.file = o.rows == "-" ? "rows" : o.rows;
+    return taken(group::read_roll_up(*text, graph, reading), o);
+}
+
 std::optional<group_session> open_groups(const options& o) {
     auto graph = open_graph(o);
     if (!graph) return std::nullopt;

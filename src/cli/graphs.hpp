@@ -37,6 +37,10 @@ open_day(const options& o, const group_session& s, const std::string& at,
 [[nodiscard]] std::optional<tenet::group::party_number> open_party(const options& o,
                                                                    const tenet::group::graph& in);
 
+/// What to add up, of the file that `--rows` names or standard input; complaints are printed.
+[[nodiscard]] std::optional<tenet::group::roll_up_request>
+open_rows(const options& o, const tenet::group::graph& graph);
+
 /// Totals that are others, a line each.
 [[nodiscard]] std::string amounts_text(const tenet::group::grouped_day& before,
                                        const tenet::group::grouped_day& after,

@@ -249,15 +249,8 @@ void print_exclusions(const options& o, const group::roll_up_request& asked) {
 std::optional<std::vector<group::amount_change>>
 amounts_of_diff(const options& o, const grouped_session& before, const group::grouped_day& after) {
     if (o.rows.empty()) return std::vector<group::amount_change>{};
-    const auto text = read_file(o.rows);
-    if (!text) return std::nullopt;
-    json::read_options reading;
-    reading.file = o.rows == "-" ? "rows" : o.rows;
-    const auto asked = group::read_roll_up(*text, before.from.graph, reading);
-    if (!asked) {
-        complain(asked.error(), o);
-        return std::nullopt;
-    }
+    const auto asked = open_rows(o, before.from.graph);
+    if (!asked) return std::nullopt;
     const auto make = [&](const group::grouped_day& of) {
         auto made = group::roll_up::make(of.day, of.groups, asked->rule, asked->rows, asked->rates);
         if (!made) complain(made.error(), o);
@@ -360,12 +353,8 @@ int run_group_owners(const options& o) {
 int run_group_rollup(const options& o) {
     const auto s = open_grouping(o);
     if (!s) return bad_input;
-    const auto text = read_file(o.rows);
-    if (!text) return bad_input;
-    json::read_options reading;
-    reading.file = o.rows == "-" ? "rows" : o.rows;
-    const auto asked = group::read_roll_up(*text, s->from.graph, reading);
-    if (!asked) return refused(asked, o);
+    const auto asked = open_rows(o, s->from.graph);
+    if (!asked) return bad_input;
     const auto totals = group::roll_up_totals::make(s->is.day, s->is.groups, *asked);
     if (!totals) return refused(totals, o);
     if (o.format == "json") {

@@ -167,9 +167,7 @@ int run_group_what_if(const options& o) {
     if (!text) return bad_input;
     std::optional<group::roll_up_request> asked;
     if (!o.rows.empty()) {
-        const auto rows = read_file(o.rows);
-        if (!rows) return bad_input;
-        asked = taken(group::read_roll_up(*rows, from->graph, reading(o.rows, "rows")), o);
+        asked = open_rows(o, from->graph);
         if (!asked) return bad_input;
     }
     const group::grouped_day before{std::move(*day), std::move(*groups)};

@@ -112,7 +112,8 @@ struct roll_up_rule {
 struct rolled_up {
     std::string key; ///< of `split_by`
     /// None where no row counts, but 0 for sums and counts; and none where it depends on a rate
-    /// that is missing. Counts need no rates; the first and the last only those of their row.
+    /// that is missing, or lies beyond the range of decimals. Counts need no rates; the first and
+    /// the last only those of their row.
     std::optional<decimal> value;
     std::size_t rows = 0;        ///< that counted
     std::size_t repeated = 0;    ///< left out because their id had counted
