@@ -26,12 +26,6 @@ json::read_options reading(std::string_view file) {
 
 namespace {
 
-answer give_graph(tenet::result<group::graph> made, tenet_graph** out) {
-    if (!made) return refuse(made.error());
-    *out = new tenet_graph{std::make_shared<const group::graph>(std::move(*made))};
-    return answer::ok();
-}
-
 struct found_form {
     std::optional<group::graph_form> form;
     answer refusal;
@@ -50,14 +44,7 @@ found_form find_form(std::string_view name, bool to_read) {
 
 tenet_status tenet_graph_read_json(tenet_str json, tenet_str file, tenet_graph** out,
                                    tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        const std::string_view text = check.bytes(json, "json");
-        const std::string_view name = check.text(file, "file");
-        check.out(out, "out");
-        if (!check.good()) return check.refusal();
-        return give_graph(group::read_graph(std::string{text}, reading(name)), out);
-    });
+    return read_document(json, file, out, error, group::read_graph);
 }
 
 tenet_status tenet_graph_of_snapshot(const tenet_snapshot* snapshot, tenet_graph** out,
@@ -67,17 +54,13 @@ tenet_status tenet_graph_of_snapshot(const tenet_snapshot* snapshot, tenet_graph
         check.need(snapshot, "snapshot");
         check.out(out, "out");
         if (!check.good()) return check.refusal();
-        return give_graph(tenet::portfolio::graph_of(*snapshot->is), out);
+        return give_made(tenet::portfolio::graph_of(*snapshot->is), out);
     });
 }
 
 tenet_status tenet_graph_json(const tenet_graph* graph, tenet_buffer** out, tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        check.need(graph, "graph");
-        check.out(out, "out");
-        if (!check.good()) return check.refusal();
-        return give_written(out, [&](json::writer& to) { group::write_graph(to, *graph->is); });
+    return write_document(graph, "graph", out, error, [](json::writer& to, const tenet_graph& of) {
+        group::write_graph(to, *of.is);
     });
 }
 
@@ -97,7 +80,7 @@ tenet_status tenet_graph_import(tenet_str form, const tenet_text* texts, size_t 
         if (!check.good()) return check.refusal();
         const found_form found = find_form(name, true);
         if (!found.form) return found.refusal;
-        return give_graph(group::import_graph(*found.form, std::move(files), reading({})), out);
+        return give_made(group::import_graph(*found.form, std::move(files), reading({})), out);
     });
 }
 
@@ -130,7 +113,8 @@ tenet_status tenet_graph_merged(const tenet_graph* graph, const tenet_merge_log*
         check.out(out, "out");
         const auto day = read_known_at(check, known_at);
         if (!check.good()) return check.refusal();
-        return give_graph(group::merged(*graph->is, log->is.at(day)).is, out);
+        *out = new tenet_graph{group::merged(*graph->is, log->is.at(day)).is};
+        return answer::ok();
     });
 }
 

@@ -8,6 +8,8 @@
 #include <vector>
 
 struct tenet_graph {
+    explicit tenet_graph(tenet::group::graph made)
+        : is(std::make_shared<const tenet::group::graph>(std::move(made))) {}
     std::shared_ptr<const tenet::group::graph> is;
 };
 
@@ -77,6 +79,28 @@ struct found_party {
 /// How a text that is read is called in problems.
 [[nodiscard]] json::read_options reading(std::string_view file);
 
+/// A handle of what was made, or the refusal.
+template <class Handle, class Made>
+answer give_made(tenet::result<Made> made, Handle** out) {
+    if (!made) return refuse(made.error());
+    *out = new Handle{std::move(*made)};
+    return answer::ok();
+}
+
+/// The functions `..._read_json`: `read` makes something of a text.
+template <class Handle, class Read>
+tenet_status read_document(tenet_str json, tenet_str file, Handle** out, tenet_error** error,
+                           const Read& read) {
+    return guarded(error, [&] {
+        arguments check;
+        const std::string_view text = check.bytes(json, "json");
+        const std::string_view name = check.text(file, "file");
+        check.out(out, "out");
+        if (!check.good()) return check.refusal();
+        return give_made(read(std::string{text}, reading(name)), out);
+    });
+}
+
 /// What a writer writes, as a buffer.
 template <class Write>
 answer give_written(tenet_buffer** out, const Write& write) {
@@ -84,6 +108,19 @@ answer give_written(tenet_buffer** out, const Write& write) {
     write(text);
     give_text(out, text.take());
     return answer::ok();
+}
+
+/// The functions `..._json` of a handle without more arguments.
+template <class Handle, class Write>
+tenet_status write_document(const Handle* of, const char* name, tenet_buffer** out,
+                            tenet_error** error, const Write& write) {
+    return guarded(error, [&] {
+        arguments check;
+        check.need(of, name);
+        check.out(out, "out");
+        if (!check.good()) return check.refusal();
+        return give_written(out, [&](json::writer& to) { write(to, *of); });
+    });
 }
 
 } // namespace tenet::capi

@@ -95,17 +95,7 @@ void write_groups_of(json::writer& to, const made_groups& from, group::party_num
 
 tenet_status tenet_group_policy_read_json(tenet_str json, tenet_str file, tenet_group_policy** out,
                                           tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        const std::string_view text = check.bytes(json, "json");
-        const std::string_view name = check.text(file, "file");
-        check.out(out, "out");
-        if (!check.good()) return check.refusal();
-        auto read = group::read_group_policy(std::string{text}, reading(name));
-        if (!read) return refuse(read.error());
-        *out = new tenet_group_policy{std::move(*read)};
-        return answer::ok();
-    });
+    return read_document(json, file, out, error, group::read_group_policy);
 }
 
 tenet_str tenet_group_policy_id(const tenet_group_policy* policy) {
@@ -114,14 +104,10 @@ tenet_str tenet_group_policy_id(const tenet_group_policy* policy) {
 
 tenet_status tenet_group_policy_json(const tenet_group_policy* policy, tenet_buffer** out,
                                      tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        check.need(policy, "policy");
-        check.out(out, "out");
-        if (!check.good()) return check.refusal();
-        return give_written(out,
-                            [&](json::writer& to) { group::write_group_policy(to, policy->is); });
-    });
+    return write_document(policy, "policy", out, error,
+                          [](json::writer& to, const tenet_group_policy& of) {
+                              group::write_group_policy(to, of.is);
+                          });
 }
 
 void tenet_group_policy_free(tenet_group_policy* policy) {
@@ -142,16 +128,10 @@ tenet_status tenet_grouping_new(const tenet_structure* day, const tenet_group_po
 
 tenet_status tenet_grouping_json(const tenet_grouping* groups, tenet_buffer** out,
                                  tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        check.need(groups, "groups");
-        check.out(out, "out");
-        if (!check.good()) return check.refusal();
-        const made_groups& from = *groups->is;
-        return give_written(out, [&](json::writer& to) {
-            group::write_grouping(to, from.is.day, from.policy, from.is.groups);
+    return write_document(
+        groups, "groups", out, error, [](json::writer& to, const tenet_grouping& of) {
+            group::write_grouping(to, of.is->is.day, of.is->policy, of.is->is.groups);
         });
-    });
 }
 
 tenet_status tenet_grouping_members(const tenet_grouping* groups, tenet_str party,
@@ -284,17 +264,11 @@ tenet_status tenet_roll_up_new(const tenet_grouping* groups, tenet_str json, ten
 
 tenet_status tenet_roll_up_json(const tenet_roll_up* totals, tenet_buffer** out,
                                 tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        check.need(totals, "totals");
-        check.out(out, "out");
-        if (!check.good()) return check.refusal();
-        const made_groups& from = *totals->over;
-        return give_written(out, [&](json::writer& to) {
-            group::write_roll_up(to, from.is.day, from.policy, from.is.groups, totals->asked,
-                                 totals->is);
+    return write_document(
+        totals, "totals", out, error, [](json::writer& to, const tenet_roll_up& of) {
+            const made_groups& from = *of.over;
+            group::write_roll_up(to, from.is.day, from.policy, from.is.groups, of.asked, of.is);
         });
-    });
 }
 
 tenet_status tenet_roll_up_total(const tenet_roll_up* totals, tenet_str party, tenet_str key,

@@ -38,17 +38,7 @@ tenet_status tenet_lineage_new(const tenet_group_policy* policy, tenet_lineage**
 
 tenet_status tenet_lineage_read_json(tenet_str json, tenet_str file, tenet_lineage** out,
                                      tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        const std::string_view text = check.bytes(json, "json");
-        const std::string_view name = check.text(file, "file");
-        check.out(out, "out");
-        if (!check.good()) return check.refusal();
-        auto read = group::read_lineage(std::string{text}, reading(name));
-        if (!read) return refuse(read.error());
-        *out = new tenet_lineage{std::move(*read)};
-        return answer::ok();
-    });
+    return read_document(json, file, out, error, group::read_lineage);
 }
 
 tenet_status tenet_lineage_options_init(tenet_lineage_options* options, size_t size) {
@@ -82,13 +72,9 @@ tenet_status tenet_lineage_follow(tenet_lineage* lineage, const tenet_graph* gra
 
 tenet_status tenet_lineage_json(const tenet_lineage* lineage, tenet_buffer** out,
                                 tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        check.need(lineage, "lineage");
-        check.out(out, "out");
-        if (!check.good()) return check.refusal();
-        return give_written(out, [&](json::writer& to) { group::write_lineage(to, lineage->is); });
-    });
+    return write_document(
+        lineage, "lineage", out, error,
+        [](json::writer& to, const tenet_lineage& of) { group::write_lineage(to, of.is); });
 }
 
 tenet_status tenet_lineage_groups_json(const tenet_lineage* lineage, tenet_str day,

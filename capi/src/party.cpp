@@ -118,17 +118,7 @@ tenet_status tenet_find_duplicates_json(tenet_str json, tenet_str file,
 
 tenet_status tenet_merge_log_read_json(tenet_str json, tenet_str file, tenet_merge_log** out,
                                        tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        check.out(out, "out");
-        const std::string_view text = check.bytes(json, "json");
-        const std::string_view name = check.text(file, "file");
-        if (!check.good()) return check.refusal();
-        auto read = party::read_merge_log(std::string{text}, reading(name));
-        if (!read) return refuse(read.error());
-        *out = new tenet_merge_log{std::move(*read)};
-        return answer::ok();
-    });
+    return read_document(json, file, out, error, party::read_merge_log);
 }
 
 tenet_status tenet_merge_log_add_json(tenet_merge_log* log, tenet_str json, tenet_str file,
@@ -146,12 +136,8 @@ tenet_status tenet_merge_log_add_json(tenet_merge_log* log, tenet_str json, tene
 
 tenet_status tenet_merge_log_json(const tenet_merge_log* log, tenet_buffer** out,
                                   tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        check.need(log, "log");
-        check.out(out, "out");
-        if (!check.good()) return check.refusal();
-        return give_written(out, [&](json::writer& to) { party::write_merge_log(to, log->is); });
+    return write_document(log, "log", out, error, [](json::writer& to, const tenet_merge_log& of) {
+        party::write_merge_log(to, of.is);
     });
 }
 

@@ -55,7 +55,9 @@
 #include <tenet/c/context.h>
 #include <tenet/c/feel.h>
 #include <tenet/c/group.h>
+#include <tenet/c/grouping.h>
 #include <tenet/c/judge.h>
+#include <tenet/c/lineage.h>
 #include <tenet/c/model.h>
 #include <tenet/c/party.h>
 #include <tenet/c/record_types.h>
