@@ -34,6 +34,7 @@ public:
         bool concerned = false;
         for (const party::merged_set& s : by_.sets()) concerned = place(s) || concerned;
         if (!concerned) return {of_, std::move(first_), {}};
+        for (party_number p = 0; p < of_.party_count(); ++p) first_[p] = root(p);
         copy_hierarchies(of_, builder_);
         add_parties();
         add_relations();
@@ -42,18 +43,31 @@ public:
     }
 
 private:
-    /// Whether the graph has a party of the set.
+    /// Whether the graph has a party of the set. A party with other ids may be in several sets, and
+    /// makes them one.
     bool place(const party::merged_set& set) {
         std::vector<party_number> here;
         for (const std::string& id : set.parties) {
             if (const auto p = of_.find(id)) here.push_back(*p);
         }
         if (here.empty()) return false;
-        const party_number stands = of_.find(set.party).value_or(here.front());
+        party_number stands = of_.find(set.party).value_or(here.front());
+        for (party_number& p : here) {
+            p = root(p);
+            if (stands_[p] != none && of_.key(stands_[p]) < of_.key(stands)) stands = stands_[p];
+        }
         const party_number first = *std::ranges::min_element(here);
         for (const party_number p : here) first_[p] = first;
         stands_[first] = stands;
         return true;
+    }
+
+    party_number root(party_number p) {
+        while (first_[p] != p) {
+            first_[p] = first_[first_[p]];
+            p = first_[p];
+        }
+        return p;
     }
 
     void add_parties() {

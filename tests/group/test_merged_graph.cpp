@@ -66,6 +66,26 @@ TEST_CASE("what two records of a party say alike counts once", "[group][merge]")
     CHECK(m.repeated == std::vector<edge_number>{1});
 }
 
+TEST_CASE("sets that share a party by another of its ids are one", "[group][merge]") {
+    const auto log = party::merge_log::from({same("1", "B", "A"), same("2", "D", "C"),
+                                             same("3", "X", "E"), same("4", "Y", "D")})
+                         .value();
+    lines ids{"A", "B", "C", "D", "E"};
+    do {
+        graph_builder b;
+        for (const std::string& id : ids) b.add_party(id);
+        b.add_alias("X", *b.find("A"));
+        b.add_alias("Y", *b.find("B"));
+        const graph g = b.build().value();
+        const merged_graph m = merged(g, log.at(everything_known()));
+        INFO(ids[0] + ids[1] + ids[2] + ids[3] + ids[4]);
+        REQUIRE(m.is.party_count() == 1);
+        REQUIRE(m.is.key(0) == "A");
+        REQUIRE(m.number == std::vector<party_number>(5, 0));
+        for (const std::string& id : ids) REQUIRE(m.is.find(id) == 0U);
+    } while (std::ranges::next_permutation(ids).found);
+}
+
 TEST_CASE("a graph no merge is about is the graph itself", "[group][merge]") {
     const graph g = net("H 30 A;H 30 B").build();
     const auto log = party::merge_log::from({same("1", "X", "Y")}).value();

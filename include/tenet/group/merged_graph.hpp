@@ -18,9 +18,11 @@ struct merged_graph {
 };
 
 /// The graph seen through what was declared. The party of a set has id, name and kind of the one
-/// that stands for it (of the first in the graph, if that one is not), the place of the first, and
-/// is found by the ids of all. Relations among them become relations to itself. Relations that
-/// differ, be it only in their shares, all stay: findings tell them.
+/// that stands for it (if the graph lacks that one: of the first by id that it has), the place of
+/// the first in the graph, and is found by the ids of all. Sets that share a party, by another of
+/// its ids, are one, with the smallest of the ids that stand for them. Relations among them become
+/// relations to itself. Relations that differ, be it only in their shares, all stay: findings tell
+/// them.
 ///
 /// The graph given is not touched, and is the answer where no set is about it. O(parties +
 /// relations).
