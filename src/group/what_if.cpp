@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -34,6 +35,7 @@ public:
                 problems_.add(messages::no_such_relation, {"#" + std::to_string(e)});
             }
         }
+        find_relations_with_targets();
         for (std::size_t n = 0; n < what_.buy.size(); ++n) buy(n, what_.buy[n]);
         auto made = build();
         if (!made) problems_.add(made.error());
@@ -47,11 +49,20 @@ private:
         return what_.parties[p - of_.party_count()].id;
     }
 
-    [[nodiscard]] bool holds(const edge_definition& e) const {
-        return (!e.valid_from || *e.valid_from <= at_.as_of) &&
-               (!e.valid_to || at_.as_of <= *e.valid_to) &&
-               (!e.recorded_on || *e.recorded_on <= at_.known_at) &&
-               (!e.withdrawn_on || at_.known_at < *e.withdrawn_on);
+    /// Of what holds on the day and is not dropped.
+    void find_relations_with_targets() {
+        for (const auto& a : what_.buy) with_target_.try_emplace(a.target);
+        if (with_target_.empty()) return;
+        for (edge_number e = 0; e < kept_.size(); ++e) {
+            if (kept_[e].dropped || !of_.holds(e, at_)) continue;
+            const auto at = with_target_.find(kept_[e].is.subject);
+            if (at != with_target_.end()) at->second.push_back(e);
+        }
+    }
+
+    /// Whether somebody has a relation of a type with a target, all of which is not sold.
+    [[nodiscard]] static bool is_of(const kept& k, relation type, party_number holder) {
+        return !k.dropped && k.is.type == type && k.is.holder == holder;
     }
 
     /// Whether it can be made at all.
@@ -71,11 +82,8 @@ private:
             return refuse("比例不当", "its percentage is none");
         }
         for (const party_number p : {a.buyer, a.seller}) {
-            const auto apart = [&](const kept& k) {
-                return !k.dropped && k.is.type == relation::votes && k.is.holder == p &&
-                       k.is.subject == a.target && holds(k.is);
-            };
-            if (std::ranges::none_of(kept_, apart)) continue;
+            const auto apart = [&](std::size_t k) { return is_of(kept_[k], relation::votes, p); };
+            if (std::ranges::none_of(with_target_[a.target], apart)) continue;
             problems_.add(messages::votes_stated_apart, {name(p), name(a.target)});
             return false;
         }
@@ -86,12 +94,10 @@ private:
         if (!check(n, a)) return;
         std::vector<kept*> lots;
         decimal surely;
-        for (kept& k : kept_) {
-            const bool is_lot = !k.dropped && k.is.type == relation::shareholding &&
-                                k.is.holder == a.seller && k.is.subject == a.target && holds(k.is);
-            if (!is_lot) continue;
-            lots.push_back(&k);
-            surely += k.is.share->low;
+        for (const std::size_t k : with_target_[a.target]) {
+            if (!is_of(kept_[k], relation::shareholding, a.seller)) continue;
+            lots.push_back(&kept_[k]);
+            surely += kept_[k].is.share->low;
         }
         if (surely < a.percent) {
             problems_.add(messages::holds_too_little,
@@ -107,6 +113,7 @@ private:
             left -= taken;
             lot->dropped = share.high.is_zero();
         }
+        with_target_[a.target].push_back(kept_.size());
         kept_.push_back(
             {{a.buyer, a.target, relation::shareholding, share_range::exactly(a.percent)}});
     }
@@ -132,6 +139,7 @@ private:
     const moment& at_;
     const hypothesis& what_;
     std::vector<kept> kept_;
+    std::map<party_number, std::vector<std::size_t>> with_target_; ///< places in `kept_`
     diagnostics problems_;
 };
 

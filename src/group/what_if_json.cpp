@@ -8,6 +8,8 @@
 #include <tenet/group/messages.hpp>
 #include <tenet/group/what_if.hpp>
 
+#include <map>
+
 namespace tenet::group {
 
 namespace messages = group_messages;
@@ -61,14 +63,18 @@ private:
 
     void read_drops(object_reader& in) {
         const auto ids = in.texts("drop");
+        std::map<std::string_view, std::vector<edge_number>> holding;
+        for (const std::string& id : ids) holding.try_emplace(id);
+        if (holding.empty()) return;
+        for (edge_number e = 0; e < of_.edge_count(); ++e) {
+            if (of_.id(e).empty() || !of_.holds(e, at_)) continue;
+            const auto named = holding.find(of_.id(e));
+            if (named != holding.end()) named->second.push_back(e);
+        }
         for (const std::string& id : ids) {
-            const std::size_t were = out_.drop.size();
-            for (edge_number e = 0; !id.empty() && e < of_.edge_count(); ++e) {
-                if (of_.id(e) == id && of_.holds(e, at_)) out_.drop.push_back(e);
-            }
-            if (out_.drop.size() == were) {
-                problems_.add(messages::no_such_relation, {id}, in.where("drop"));
-            }
+            const auto& those = holding[id];
+            out_.drop.insert(out_.drop.end(), those.begin(), those.end());
+            if (those.empty()) problems_.add(messages::no_such_relation, {id}, in.where("drop"));
         }
     }
 

@@ -44,7 +44,8 @@ struct hypothesis {
 
 /// The graph as it would be, for the moment given: parties keep their numbers. Refused, with all
 /// problems: a relation that is not there; a seller who does not surely hold enough, or whose votes
-/// or the buyer's are stated apart from shares; what a graph refuses. O(parties + relations).
+/// or the buyer's are stated apart from shares; what a graph refuses. O(parties + relations), and
+/// for each acquisition the relations with its target.
 [[nodiscard]] result<graph> changed(const graph& of, const moment& at, const hypothesis& what);
 
 /// Others at the top of control over a party: `ultimate_controllers_of` it on either side.
