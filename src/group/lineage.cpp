@@ -44,11 +44,16 @@ public:
             if (continues_[n]) {
                 tell_continued(before_[*continues_[n]], after_[n]);
             } else {
-                tell_new(n);
+                tell_new(after_[n]);
             }
         }
+        std::vector<bool> taken_over(before_.size());
+        for (const overlap& o : overlaps_) {
+            taken_over[o.before] = true;
+            tell_transfer(o);
+        }
         for (std::size_t n = 0; n < before_.size(); ++n) {
-            if (!continued_[n]) tell_ended(n);
+            if (!continued_[n]) tell_ended(before_[n], taken_over[n]);
         }
         std::ranges::sort(after_, {}, &tracked_group::id);
         std::ranges::sort(events);
@@ -103,7 +108,7 @@ private:
         for (const overlap& o : overlaps_) {
             if (continues_[o.after] || continued_[o.before]) continue;
             continues_[o.after] = o.before;
-            continued_[o.before] = o.after;
+            continued_[o.before] = true;
             after_[o.after].id = before_[o.before].id;
             after_[o.after].formed = before_[o.before].formed;
         }
@@ -132,24 +137,21 @@ private:
         tell_those(was, is, kind::left);
     }
 
-    void tell_new(std::size_t n) {
-        const tracked_group& g = after_[n];
+    void tell_new(const tracked_group& g) {
         tell(g.id, kind::formed, g.name);
-        for (const overlap& o : overlaps_) {
-            if (o.after == n) tell(g.id, kind::split_from, before_[o.before].id);
-        }
         for (const tracked_member& m : g.members) tell(g.id, kind::joined, m.party);
     }
 
-    void tell_ended(std::size_t n) {
-        const tracked_group& g = before_[n];
+    /// Where a new group comes from, and where one that ended went.
+    void tell_transfer(const overlap& o) {
+        const std::string& was = before_[o.before].id;
+        const std::string& is = after_[o.after].id;
+        if (!continues_[o.after]) tell(is, kind::split_from, was);
+        if (!continued_[o.before]) tell(was, kind::merged_into, is);
+    }
+
+    void tell_ended(const tracked_group& g, bool taken_over) {
         for (const tracked_member& m : g.members) tell(g.id, kind::left, m.party);
-        bool taken_over = false;
-        for (const overlap& o : overlaps_) {
-            if (o.before != n) continue;
-            taken_over = true;
-            tell(g.id, kind::merged_into, after_[o.after].id);
-        }
         if (!taken_over) tell(g.id, kind::dissolved, {});
     }
 
@@ -159,7 +161,7 @@ private:
     std::vector<tracked_group> after_;
     std::vector<overlap> overlaps_;
     std::vector<std::optional<std::size_t>> continues_; ///< by group of the day
-    std::vector<std::optional<std::size_t>> continued_; ///< by group of the eve
+    std::vector<bool> continued_;                       ///< by group of the eve
 };
 
 /// Members in order, and what cannot be among groups of one day.
@@ -187,18 +189,19 @@ diagnostics put_in_order(date day, std::vector<tracked_group>& groups) {
     return problems;
 }
 
-constexpr std::array<std::string_view, 8> kind_names{
+constexpr std::array<std::string_view, 8> names_of_events{
     "formed", "split_from", "renamed", "top_changed", "joined", "left", "merged_into", "dissolved"};
-constexpr std::array<std::string_view, 4> state_names{"current", "merged", "dissolved", "before"};
+constexpr std::array<std::string_view, 4> names_of_states{"current", "merged", "dissolved",
+                                                          "before"};
 
 } // namespace
 
 std::string_view name_of(group_event::kind what) noexcept {
-    return kind_names[static_cast<std::size_t>(what)];
+    return names_of_events[static_cast<std::size_t>(what)];
 }
 
 std::string_view name_of(resolution::state is) noexcept {
-    return state_names[static_cast<std::size_t>(is)];
+    return names_of_states[static_cast<std::size_t>(is)];
 }
 
 std::vector<tracked_group> tracked_groups(const grouped_day& of,

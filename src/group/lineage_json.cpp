@@ -14,7 +14,7 @@ namespace {
 using json::node;
 using json::object_reader;
 
-const std::vector<std::string_view>& kind_names() {
+const std::vector<std::string_view>& event_names() {
     static const std::vector<std::string_view> names = [] {
         std::vector<std::string_view> all;
         for (int k = 0; k <= static_cast<int>(group_event::kind::dissolved); ++k) {
@@ -80,7 +80,7 @@ private:
         out.on = read_day(in, "on");
         out.group = word(in, "group");
         in.require("event");
-        out.what = static_cast<group_event::kind>(in.choice("event", kind_names(), 0));
+        out.what = static_cast<group_event::kind>(in.choice("event", event_names(), 0));
         out.about = given_text(in, "about");
         out.was = given_text(in, "was");
         in.finish();

@@ -118,11 +118,14 @@ std::vector<tracked_group> lineage_replay::alive() const {
     return out;
 }
 
+std::optional<diagnostic> outside(const lineage& of, date day) {
+    if (of.first() && *of.first() <= day && day <= *of.last()) return std::nullopt;
+    const auto shown = [](const std::optional<date>& d) { return d ? d->text() : "-"; };
+    return diagnostic{messages::outside_lineage, {day.text(), shown(of.first()), shown(of.last())}};
+}
+
 result<std::vector<tracked_group>> lineage::on(date day) const {
-    if (!first_ || day < *first_ || *last_ < day) {
-        const auto shown = [](const std::optional<date>& d) { return d ? d->text() : "-"; };
-        return diagnostic{messages::outside_lineage, {day.text(), shown(first_), shown(last_)}};
-    }
+    if (auto refused = outside(*this, day)) return std::move(*refused);
     lineage_replay replay;
     replay.run(events_, day);
     return replay.alive();

@@ -36,6 +36,9 @@ private:
     std::optional<bilingual> wrong_;
 };
 
+/// The refusal of a day that a lineage did not take in.
+[[nodiscard]] std::optional<diagnostic> outside(const lineage& of, date day);
+
 } // namespace tenet::group
 
 #endif

@@ -1,4 +1,5 @@
-#include <tenet/group/lineage.hpp>
+#include "lineage_replay.hpp"
+
 #include <tenet/group/messages.hpp>
 
 #include <algorithm>
@@ -120,10 +121,7 @@ private:
 } // namespace
 
 result<resolution> lineage::resolve(std::string_view id, date as_of) const {
-    if (!first_ || as_of < *first_ || *last_ < as_of) {
-        const auto shown = [](const std::optional<date>& d) { return d ? d->text() : "-"; };
-        return diagnostic{messages::outside_lineage, {as_of.text(), shown(first_), shown(last_)}};
-    }
+    if (auto refused = outside(*this, as_of)) return std::move(*refused);
     auto found = resolver{events_, as_of}.run(id);
     if (!found) return diagnostic{messages::unknown_group_id, {std::string(id)}};
     return std::move(*found);
