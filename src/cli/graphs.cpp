@@ -27,13 +27,6 @@ void complain_of_file(const diagnostics& warnings, const options& o) {
     complain(said, o);
 }
 
-template <class T>
-std::optional<T> taken(result<T> made, const options& o) {
-    if (made) return std::move(*made);
-    complain(made.error(), o);
-    return std::nullopt;
-}
-
 std::optional<group::graph> graph_of(const result<portfolio::loaded>& read, bool alone,
                                      const options& o) {
     if (!read) {
@@ -59,9 +52,7 @@ std::optional<group::graph> open_graph(const options& o) {
     if (std::filesystem::path(o.source).extension() == ".csv") {
         return graph_of(portfolio::load({{"relationships.csv", *text}}, how), true, o);
     }
-    json::read_options reading;
-    reading.file = o.source;
-    return taken(group::read_graph(*text, reading), o);
+    return taken(group::read_graph(*text, reading(o.source)), o);
 }
 
 std::optional<date> day_or(std::int32_t days, std::int32_t none) {
@@ -115,6 +106,18 @@ group::group_policy safe_for_terminal(group::group_policy policy) {
 
 } // namespace
 
+json::read_options reading(const std::string& path, const char* otherwise) {
+    json::read_options how;
+    how.file = path == "-" ? otherwise : path;
+    return how;
+}
+
+int deliver(const options& o, std::string_view text) {
+    if (!o.target.empty()) return write_file(o.target, text) ? all_well : bad_input;
+    print(text);
+    return all_well;
+}
+
 std::optional<date> read_day(const options& o, const std::string& text) {
     if (const auto day = date::parse(text)) return day;
     if (const auto at = date_time::parse(text, nullptr)) return at->day;
@@ -127,9 +130,7 @@ std::optional<group::group_policy> open_policy(const options& o, const std::stri
     std::optional<std::string> text{policy_of_control};
     if (!path.empty()) text = read_file(path);
     if (!text) return std::nullopt;
-    json::read_options reading;
-    reading.file = path;
-    const auto policy = taken(group::read_group_policy(*text, reading), o);
+    const auto policy = taken(group::read_group_policy(*text, reading(path)), o);
     auto bound = policy ? taken(group::bind(*policy, graph), o) : std::nullopt;
     if (bound && o.format == "text") return safe_for_terminal(std::move(*bound));
     return bound;
@@ -138,17 +139,7 @@ std::optional<group::group_policy> open_policy(const options& o, const std::stri
 std::optional<party::merge_log> open_merges(const options& o, const std::string& path) {
     const auto text = read_file(path);
     if (!text) return std::nullopt;
-    json::read_options reading;
-    reading.file = path == "-" ? "merges" : path;
-    return taken(party::read_merge_log(*text, reading), o);
-}
-
-std::optional<group::roll_up_request> open_rows(const options& o, const group::graph& graph) {
-    const auto text = read_file(o.rows);
-    if (!text) return std::nullopt;
-    json::read_options reading;
-    reading.file = o.rows == "-" ? "rows" : o.rows;
-    return taken(group::read_roll_up(*text, graph, reading), o);
+    return taken(party::read_merge_log(*text, reading(path, "merges")), o);
 }
 
 std::optional<group_session> open_groups(const options& o) {
@@ -175,6 +166,22 @@ std::optional<group::structure> open_day(const options& o, const group_session& 
     if (!as_of || !known_at) return std::nullopt;
     when = {*as_of, *known_at};
     return taken(group::structure::at(s.graph, when, under.voting), o);
+}
+
+std::optional<grouped_session> open_grouping(const options& o) {
+    auto from = open_groups(o);
+    if (!from) return std::nullopt;
+    auto day = open_day(o, *from, o.at, from->policy);
+    if (!day) return std::nullopt;
+    auto groups = taken(group::group_parties(*day, from->policy), o);
+    if (!groups) return std::nullopt;
+    return grouped_session{std::move(*from), {std::move(*day), std::move(*groups)}};
+}
+
+std::optional<group::roll_up_request> open_rows(const options& o, const group::graph& graph) {
+    const auto text = read_file(o.rows);
+    if (!text) return std::nullopt;
+    return taken(group::read_roll_up(*text, graph, reading(o.rows, "rows")), o);
 }
 
 std::optional<group::party_number> open_party(const options& o, const group::graph& in) {

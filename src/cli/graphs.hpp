@@ -6,9 +6,26 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 
 /// What the subcommands of `group` ask about.
 namespace cli {
+
+/// What was made; complaints are printed where it was not.
+template <class T>
+std::optional<T> taken(tenet::result<T> made, const options& o) {
+    if (made) return std::move(*made);
+    complain(made.error(), o);
+    return std::nullopt;
+}
+
+/// How problems call a file; `otherwise` where it is standard input.
+[[nodiscard]] tenet::json::read_options reading(const std::string& path,
+                                                const char* otherwise = "-");
+
+/// To the file named, else to standard output.
+int deliver(const options& o, std::string_view text);
 
 /// A graph and a policy bound to it, as the options say; complaints are printed.
 struct group_session {
@@ -32,6 +49,13 @@ open_day(const options& o, const group_session& s, const std::string& at,
 
 /// A day, or the day of an instant; a complaint is printed.
 [[nodiscard]] std::optional<tenet::date> read_day(const options& o, const std::string& text);
+
+/// A day with its groups, as the options say.
+struct grouped_session {
+    group_session from;
+    tenet::group::grouped_day is;
+};
+[[nodiscard]] std::optional<grouped_session> open_grouping(const options& o);
 
 /// The number of the party named by the options.
 [[nodiscard]] std::optional<tenet::group::party_number> open_party(const options& o,

@@ -50,25 +50,6 @@ std::string percent(double low, double high) {
     return least == most ? least : least + "-" + most;
 }
 
-/// A day with its groups, as the options say.
-struct grouped_session {
-    group_session from;
-    group::grouped_day is;
-};
-
-std::optional<grouped_session> open_grouping(const options& o) {
-    auto from = open_groups(o);
-    if (!from) return std::nullopt;
-    auto day = open_day(o, *from, o.at, from->policy);
-    if (!day) return std::nullopt;
-    auto groups = group::group_parties(*day, from->policy);
-    if (!groups) {
-        complain(groups.error(), o);
-        return std::nullopt;
-    }
-    return grouped_session{std::move(*from), {std::move(*day), std::move(*groups)}};
-}
-
 /// The groups asked about: those of the party named, else those with more than one member.
 std::optional<std::vector<std::uint32_t>> groups_asked(const options& o, const grouped_session& s) {
     if (o.party.empty()) return s.is.groups.of_several();
@@ -128,13 +109,6 @@ std::optional<std::string> group_picture(const options& o, const grouped_session
     how.lang = language_of(o);
     return o.format == "svg" ? report::group_svg(s.is.day, s.from.policy, all, number, how)
                              : report::group_html(s.is.day, s.from.policy, all, number, how);
-}
-
-/// To the file named, else to standard output.
-int deliver(const options& o, std::string_view text) {
-    if (!o.target.empty()) return write_file(o.target, text) ? all_well : bad_input;
-    print(text);
-    return all_well;
 }
 
 struct opened_question {

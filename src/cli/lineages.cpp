@@ -9,27 +9,12 @@ using namespace tenet;
 
 namespace {
 
-template <class T>
-std::optional<T> taken(result<T> made, const options& o) {
-    if (made) return std::move(*made);
-    complain(made.error(), o);
-    return std::nullopt;
-}
-
-json::read_options reading(const std::string& path, const char* otherwise) {
-    json::read_options how;
-    how.file = path == "-" ? otherwise : path;
-    return how;
-}
-
 /// What a writer writes: to a file where one is named.
 template <class Write>
-int print_json(const options& o, const Write& write) {
+int deliver_json(const options& o, const Write& write) {
     json::writer out(2);
     write(out);
-    const std::string text = out.text() + "\n";
-    const bool done = o.target.empty() ? print(text) : write_file(o.target, text);
-    return done ? all_well : bad_input;
+    return deliver(o, out.text() + "\n");
 }
 
 std::optional<group::lineage> open_lineage(const options& o, const std::string& path) {
@@ -129,7 +114,7 @@ int run_group_lineage(const options& o) {
         taken(group::follow(*made, from->graph, from->policy, {*since, *until, *known_at}), o);
     if (!events) return bad_input;
     if (o.format == "json") {
-        return print_json(o, [&](json::writer& out) { group::write_lineage(out, *made); });
+        return deliver_json(o, [&](json::writer& out) { group::write_lineage(out, *made); });
     }
     for (const group::group_event& e : *events) {
         if (o.details || !is_membership(e)) print(event_text(o, e));
@@ -144,7 +129,7 @@ int run_group_resolve(const options& o) {
     const auto found = taken(from->resolve(o.id, *as_of), o);
     if (!found) return bad_input;
     if (o.format == "json") {
-        return print_json(
+        return deliver_json(
             o, [&](json::writer& out) { group::write_resolution(out, o.id, *as_of, *found); });
     }
     for (const group::group_event& e : found->followed) print(event_text(o, e));
@@ -158,31 +143,28 @@ int run_group_resolve(const options& o) {
 }
 
 int run_group_what_if(const options& o) {
-    const auto from = open_groups(o);
-    if (!from) return bad_input;
-    auto day = open_day(o, *from, o.at, from->policy);
-    if (!day) return bad_input;
-    auto groups = taken(group::group_parties(*day, from->policy), o);
-    const auto text = groups ? read_file(o.change) : std::nullopt;
+    const auto s = open_grouping(o);
+    const auto text = s ? read_file(o.change) : std::nullopt;
     if (!text) return bad_input;
+    const group::grouped_day& before = s->is;
+    const group::group_policy& policy = s->from.policy;
     std::optional<group::roll_up_request> asked;
     if (!o.rows.empty()) {
-        asked = open_rows(o, from->graph);
+        asked = open_rows(o, s->from.graph);
         if (!asked) return bad_input;
     }
-    const group::grouped_day before{std::move(*day), std::move(*groups)};
     const auto what =
-        taken(group::read_hypothesis(*text, from->graph, before.day.when(),
+        taken(group::read_hypothesis(*text, s->from.graph, before.day.when(),
                                      asked ? &*asked : nullptr, reading(o.change, "change")),
               o);
     if (!what) return bad_input;
     std::optional<group::rows_to_roll_up> rows;
     if (asked) rows = group::rows_to_roll_up{asked->rule, asked->rows, asked->rates};
-    const auto found = taken(group::what_if(before, from->policy, *what, rows), o);
+    const auto found = taken(group::what_if(before, policy, *what, rows), o);
     if (!found) return bad_input;
     if (o.format == "json") {
-        return print_json(
-            o, [&](json::writer& out) { group::write_what_if(out, before, from->policy, *found); });
+        return deliver_json(
+            o, [&](json::writer& out) { group::write_what_if(out, before, policy, *found); });
     }
     print_answer(o, before, *found);
     return all_well;
