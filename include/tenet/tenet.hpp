@@ -53,6 +53,7 @@
 #include <tenet/group/answers_json.hpp>
 #include <tenet/group/bods.hpp>
 #include <tenet/group/control.hpp>
+#include <tenet/group/copying.hpp>
 #include <tenet/group/difference.hpp>
 #include <tenet/group/dot.hpp>
 #include <tenet/group/edge_csv.hpp>

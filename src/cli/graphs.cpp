@@ -55,14 +55,11 @@ std::optional<group::graph> open_graph(const options& o) {
     return taken(group::read_graph(*text, reading(o.source)), o);
 }
 
-std::optional<date> day_or(std::int32_t days, std::int32_t none) {
-    return days == none ? std::nullopt : std::optional{date::from_days(days)};
-}
-
 /// The same graph with names and sources that a terminal can show.
 group::graph safe_for_terminal(const group::graph& from) {
     group::graph_builder b;
     b.reserve(from.party_count(), from.edge_count());
+    copy_hierarchies(from, b);
     for (group::party_number p = 0; p < from.party_count(); ++p) {
         b.add_party(from.key(p), report::safe(from.name(p)), from.kind(p));
     }
@@ -70,19 +67,8 @@ group::graph safe_for_terminal(const group::graph& from) {
         b.add_alias(from.alias(n), from.alias_of(n));
     }
     for (group::edge_number e = 0; e < from.edge_count(); ++e) {
-        group::edge_definition copy{from.holder(e), from.subject(e), from.type(e)};
         const std::string source = report::safe(from.source(e));
-        if (const auto share = from.share(e)) copy.share = share->range();
-        copy.degree = from.degree(e);
-        if (from.type(e) == group::relation::superordinate) {
-            copy.hierarchy = b.add_hierarchy(from.hierarchy_name(from.hierarchy(e)));
-        }
-        const group::edge_period& p = from.period(e);
-        copy.valid_from = day_or(p.valid_from, INT32_MIN);
-        copy.valid_to = day_or(p.valid_to, INT32_MAX);
-        copy.recorded_on = day_or(p.recorded_on, INT32_MIN);
-        copy.withdrawn_on = day_or(p.withdrawn_on, INT32_MAX);
-        copy.id = from.id(e);
+        group::edge_definition copy = group::definition_of(from, e);
         copy.source = source;
         b.add_edge(copy);
     }

@@ -1,4 +1,4 @@
-#include "copying.hpp"
+#include <tenet/group/copying.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -30,11 +30,13 @@ edge_definition definition_of(const graph& of, edge_number e) {
 }
 
 void copy_hierarchies(const graph& from, graph_builder& to) {
+    // One of them may have the empty name, which is also what there is behind the last.
+    std::vector<std::string_view> names;
     for (std::uint32_t n = 0; n <= UINT8_MAX; ++n) {
-        const std::string_view name = from.hierarchy_name(static_cast<std::uint8_t>(n));
-        if (name.empty()) return;
-        to.add_hierarchy(name);
+        names.push_back(from.hierarchy_name(static_cast<std::uint8_t>(n)));
     }
+    while (!names.empty() && names.back().empty()) names.pop_back();
+    for (const std::string_view name : names) to.add_hierarchy(name);
 }
 
 void copy_parties(const graph& from, graph_builder& to) {
@@ -58,6 +60,9 @@ ordered_graph in_order_of_ids(const graph& of) {
     copy_hierarchies(of, b);
     for (const party_number p : turn)
         out.number[p] = b.add_party(of.key(p), of.name(p), of.kind(p));
+    for (std::size_t n = 0; n < of.alias_count(); ++n) {
+        b.add_alias(of.alias(n), out.number[of.alias_of(n)]);
+    }
     for (edge_number e = 0; e < of.edge_count(); ++e) {
         edge_definition made = definition_of(of, e);
         made.holder = out.number[made.holder];

@@ -1,9 +1,9 @@
 #include "beside.hpp"
-#include "copying.hpp"
 #include "limits.hpp"
 #include "reading.hpp"
 #include "writing.hpp"
 
+#include <tenet/group/copying.hpp>
 #include <tenet/group/graph_json.hpp>
 #include <tenet/group/messages.hpp>
 #include <tenet/json/object_reader.hpp>

@@ -1,5 +1,4 @@
-#include "copying.hpp"
-
+#include <tenet/group/copying.hpp>
 #include <tenet/group/lineage.hpp>
 #include <tenet/group/messages.hpp>
 

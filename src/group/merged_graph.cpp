@@ -1,5 +1,4 @@
-#include "copying.hpp"
-
+#include <tenet/group/copying.hpp>
 #include <tenet/group/merged_graph.hpp>
 
 #include <algorithm>

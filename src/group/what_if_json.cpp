@@ -1,10 +1,10 @@
 #include "beside.hpp"
-#include "copying.hpp"
 #include "membership_writing.hpp"
 #include "reading.hpp"
 #include "writing.hpp"
 
 #include <tenet/group/answers_json.hpp>
+#include <tenet/group/copying.hpp>
 #include <tenet/group/messages.hpp>
 #include <tenet/group/what_if.hpp>
 

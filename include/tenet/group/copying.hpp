@@ -1,15 +1,14 @@
-#ifndef TENET_SRC_GROUP_COPYING_HPP
-#define TENET_SRC_GROUP_COPYING_HPP
+#ifndef TENET_GROUP_COPYING_HPP
+#define TENET_GROUP_COPYING_HPP
 
 #include <tenet/group/graph.hpp>
 
-#include <span>
 #include <vector>
 
 /// Graphs made from graphs.
 namespace tenet::group {
 
-/// A relation as it was added, but for its ends; texts are those of the graph.
+/// A relation as it was added; its texts are the graph's.
 [[nodiscard]] edge_definition definition_of(const graph& of, edge_number e);
 
 /// Adds the named hierarchies in their order, so that they keep their numbers.
@@ -19,7 +18,7 @@ void copy_hierarchies(const graph& from, graph_builder& to);
 void copy_parties(const graph& from, graph_builder& to);
 
 /// A graph with its parties in the order of their ids, so that what rests on numbers (smallest of a
-/// circle, ties) rests on ids.
+/// circle, ties) rests on ids. O(n log n).
 struct ordered_graph {
     graph is;
     std::vector<party_number> number; ///< by party of the graph it was made from
