@@ -1,3 +1,4 @@
+#include <tenet/json/members.hpp>
 #include <tenet/json/object_reader.hpp>
 #include <tenet/party/party_json.hpp>
 
@@ -24,22 +25,10 @@ constexpr std::array<std::pair<name_step, std::string_view>, 5> step_names{
      {name_step::script, "script"},
      {name_step::legal_form, "legal_form"}}};
 
+/// A text that is written where it is empty, too.
 void put_text(json::writer& out, std::string_view name, std::string_view text) {
     out.key(name);
     out.string(text);
-}
-
-void put_number(json::writer& out, std::string_view name, std::size_t n) {
-    out.key(name);
-    out.integer(static_cast<std::int64_t>(n));
-}
-
-void put_both(json::writer& out, std::string_view name, const bilingual& text) {
-    out.key(name);
-    out.begin_object();
-    put_text(out, "zh", text.zh);
-    put_text(out, "en", text.en);
-    out.end_object();
 }
 
 void write_findings(json::writer& out, const checked_identifier& checked) {
@@ -50,12 +39,12 @@ void write_findings(json::writer& out, const checked_identifier& checked) {
         const identifier_finding& f = checked.findings[n];
         out.begin_object();
         put_text(out, "part", name_of(f.part));
-        put_number(out, "position", f.position);
+        json::count_member(out, "position", f.position);
         put_text(out, "found", f.found);
         put_text(out, "expected", f.expected);
         if (n < problems.items().size()) {
             const diagnostic& d = problems.items()[n];
-            put_both(out, "text", {d.text(language::zh), d.text(language::en)});
+            json::both_member(out, "text", {d.text(language::zh), d.text(language::en)});
         }
         out.end_object();
     }
@@ -87,7 +76,7 @@ void write_reason(json::writer& out, const duplicate_reason& r) {
         if ((r.steps & static_cast<std::uint8_t>(step)) != 0) out.string(name);
     }
     out.end_array();
-    put_both(out, "text", r.text);
+    json::both_member(out, "text", r.text);
     out.end_object();
 }
 
@@ -126,8 +115,8 @@ void write_identifier(json::writer& out, const checked_identifier& checked,
     for (const identifier_repair& r : repairs) {
         out.begin_object();
         put_text(out, "how", name_of(r.how));
-        put_number(out, "position", r.position);
-        if (r.other != 0) put_number(out, "other", r.other);
+        json::count_member(out, "position", r.position);
+        if (r.other != 0) json::count_member(out, "other", r.other);
         put_text(out, "text", r.text);
         out.end_object();
     }
