@@ -135,9 +135,9 @@ class Graph(Handle):
         >>> graph.merged(log).at("2025-12-31").controls("H", "B")
         <Control.YES: 2>
         """
-        day = "" if known_at is None else day_text(known_at)
         out = place_for(c.tenet_graph)
-        call(lib.tenet_graph_merged, self._pointer, log._pointer, to_c(day), byref(out))
+        known = to_c(day_text(known_at))
+        call(lib.tenet_graph_merged, self._pointer, log._pointer, known, byref(out))
         return Graph(out, lib.tenet_graph_free)
 
     @classmethod
@@ -232,8 +232,7 @@ class Graph(Handle):
         options = c.tenet_structure_options()
         check(lib.tenet_structure_options_init(byref(options), sizeof(options)), "options")
         options.as_of = to_c(day_text(as_of))
-        if known_at is not None:
-            options.known_at = to_c(day_text(known_at))
+        options.known_at = to_c(day_text(known_at))
         if policy is not None:
             options.policy = hold(options, policy._pointer)
         _set_voting(options, voting if voting is not None else Voting())

@@ -451,6 +451,8 @@ def _share_to_json(share: object) -> Any:
     return str(share)
 
 
-def day_text(day: Day) -> str:
-    """A day as ISO 8601 writes it."""
+def day_text(day: Day | None) -> str:
+    """A day as ISO 8601 writes it; empty for none."""
+    if day is None:
+        return ""
     return day if isinstance(day, str) else dt.date.isoformat(day)

@@ -126,11 +126,9 @@ class Lineage(Handle):
         yet, else from the day after its last. `measures` are for a rule that goes by a measure."""
         options = c.tenet_lineage_options()
         check(lib.tenet_lineage_options_init(byref(options), sizeof(options)), "options")
+        options.first_day = to_c(day_text(first_day))
         options.last_day = to_c(day_text(last_day))
-        if first_day is not None:
-            options.first_day = to_c(day_text(first_day))
-        if known_at is not None:
-            options.known_at = to_c(day_text(known_at))
+        options.known_at = to_c(day_text(known_at))
         if measures is not None:
             weights = {party: str(weight) for party, weight in measures.items()}
             options.measures = to_c(write_json(weights))

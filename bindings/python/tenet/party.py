@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import pathlib
 from collections.abc import Iterable, Mapping, Sequence
 from ctypes import byref, c_uint32
@@ -18,9 +17,11 @@ from typing import Any, Literal
 from . import _types as c
 from ._errors import ArgumentError, Text, call, natural
 from ._ffi import lib
+from ._group_types import Day, day_text
+from ._grouping import ask_json
 from ._handle import Handle, place_for
 from ._text import Content, PathName, new_buffer, take_buffer, to_c
-from ._values import read_counts, write_json
+from ._values import write_json
 
 Scheme = Literal["uscc", "organisation_code", "lei"]
 """Unified social credit code (GB 32100), organisation code (GB 11714), LEI (ISO 17442)."""
@@ -90,11 +91,8 @@ def check_identifier(scheme: Scheme, text: str, regions: Iterable[int] = ()) -> 
     """
     codes = sorted(natural("a region", code, 32) for code in regions)
     array = (c_uint32 * len(codes))(*codes) if codes else None
-    out = new_buffer()
-    call(
-        lib.tenet_identifier_check_json, _scheme(scheme), to_c(text), array, len(codes), byref(out)
-    )
-    found = read_counts(take_buffer(out))
+    function = lib.tenet_identifier_check_json
+    found = ask_json(function, _scheme(scheme), to_c(text), array, len(codes))
     return CheckedIdentifier(
         found["scheme"],
         found["text"],
@@ -215,14 +213,9 @@ def find_duplicates(
     [(('K1', 'K2'), 'comparable_name')]
     """
     given = [one._to_json() if isinstance(one, KnownParty) else dict(one) for one in parties]
-    out = new_buffer()
-    call(
-        lib.tenet_find_duplicates_json,
-        to_c(write_json(given)),
-        to_c("parties"),
-        variants._pointer if variants is not None else None,
-        byref(out),
-    )
+    table = variants._pointer if variants is not None else None
+    text = to_c(write_json(given))
+    found = ask_json(lib.tenet_find_duplicates_json, text, to_c("parties"), table)
     return tuple(
         DuplicateCandidate(
             tuple(one["parties"]),
@@ -237,7 +230,7 @@ def find_duplicates(
             ),
             one["identifiers_differ"],
         )
-        for one in read_counts(take_buffer(out))["candidates"]
+        for one in found["candidates"]
     )
 
 
@@ -290,49 +283,36 @@ class MergeLog(Handle):
         text = write_json([dict(one) for one in statements])
         call(lib.tenet_merge_log_add_json, self._pointer, to_c(text), to_c("statements"))
 
-    def same(
-        self, id: str, party: str, other: str, *, by: str, reason: str, on: dt.date | str
-    ) -> None:
+    def same(self, id: str, party: str, other: str, *, by: str, reason: str, on: Day) -> None:
         """Declares that two parties are one; `party` stands for both. Refused where it contradicts
         what counts."""
         self._declare("same", id, by, reason, on, party=party, other=other)
 
-    def different(
-        self, id: str, party: str, other: str, *, by: str, reason: str, on: dt.date | str
-    ) -> None:
+    def different(self, id: str, party: str, other: str, *, by: str, reason: str, on: Day) -> None:
         """Declares that two parties are two, however alike."""
         self._declare("different", id, by, reason, on, party=party, other=other)
 
-    def undo(self, id: str, undoes: str, *, by: str, reason: str, on: dt.date | str) -> None:
+    def undo(self, id: str, undoes: str, *, by: str, reason: str, on: Day) -> None:
         """Takes a statement back: what is merged is what there would be without it."""
         self._declare("undo", id, by, reason, on, undoes=undoes)
 
-    def _declare(
-        self, kind: str, id: str, by: str, reason: str, on: dt.date | str, **of: object
-    ) -> None:
-        self.add({"id": id, "kind": kind, "by": by, "reason": reason, "on": _day_text(on), **of})
+    def _declare(self, kind: str, id: str, by: str, reason: str, on: Day, **of: object) -> None:
+        self.add({"id": id, "kind": kind, "by": by, "reason": reason, "on": day_text(on), **of})
 
     @property
     def data(self) -> dict[str, Any]:
         """The log as JSON that was read."""
-        out = new_buffer()
-        call(lib.tenet_merge_log_json, self._pointer, byref(out))
-        found: dict[str, Any] = read_counts(take_buffer(out))
+        found: dict[str, Any] = ask_json(lib.tenet_merge_log_json, self._pointer)
         return found
 
-    def merged(self, known_at: dt.date | str | None = None) -> tuple[MergedSet, ...]:
+    def merged(self, known_at: Day | None = None) -> tuple[MergedSet, ...]:
         """The parties that are one by what was declared up to a day (None: all of it)."""
-        out = new_buffer()
-        day = "" if known_at is None else _day_text(known_at)
-        call(lib.tenet_merge_log_merged_json, self._pointer, to_c(day), byref(out))
+        known = to_c(day_text(known_at))
+        found = ask_json(lib.tenet_merge_log_merged_json, self._pointer, known)
         return tuple(
             MergedSet(one["party"], tuple(one["parties"]), tuple(one["statements"]))
-            for one in read_counts(take_buffer(out))["sets"]
+            for one in found["sets"]
         )
-
-
-def _day_text(day: dt.date | str) -> str:
-    return day if isinstance(day, str) else dt.date.isoformat(day)
 
 
 __all__ = [
