@@ -19,6 +19,27 @@ std::optional<std::string> anchor_in(const std::string& id, date formed) {
     return id.substr(0, id.size() - tail.size());
 }
 
+/// Makes groups what events tell of them; or what cannot be among groups of one day.
+std::optional<bilingual> make_plain(std::vector<tracked_group>& groups) {
+    std::set<std::string> own;
+    for (tracked_group& g : groups) {
+        bool has_anchor = false;
+        for (tracked_member& m : g.members) {
+            if (m.own && !own.insert(m.party).second) {
+                return bilingual{m.party + " 有两个自己的集团",
+                                 m.party + " has two groups of its own"};
+            }
+            has_anchor = has_anchor || (m.own && m.party == g.anchor);
+            m = {std::move(m.party), true, {}};
+        }
+        if (!has_anchor) {
+            return bilingual{g.id + " 的顶端主体不是其自己的成员",
+                             "the top of " + g.id + " is no member of its own"};
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 void lineage_replay::refuse(const group_event& e, const char* zh, const char* en) {
@@ -146,17 +167,7 @@ result<lineage> lineage::from(const identity_rule& rule, date first, date last,
     replay.run(events, last);
     if (const auto& wrong = replay.contradiction()) return refuse(wrong->zh, wrong->en);
     std::vector<tracked_group> plain = current;
-    for (tracked_group& g : plain) {
-        std::set<std::string> own;
-        for (tracked_member& m : g.members) {
-            if (m.own) own.insert(m.party);
-            m = {std::move(m.party), true, {}};
-        }
-        if (!own.contains(g.anchor)) {
-            return refuse(g.id + " 的顶端主体不是其自己的成员",
-                          "the top of " + g.id + " is no member of its own");
-        }
-    }
+    if (const auto wrong = make_plain(plain)) return refuse(wrong->zh, wrong->en);
     if (plain != replay.alive()) {
         return refuse("事件得不出所列的集团", "the events do not lead to the groups listed");
     }

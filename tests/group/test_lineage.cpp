@@ -194,7 +194,7 @@ TEST_CASE("days out of order, unknown ids and days outside are refused", "[group
 }
 
 TEST_CASE("a lineage that was tampered with is refused", "[group][lineage]") {
-    const lineage l = history({"A:A B;X:X Y Z", "X:A B X Y Z", "X:X Y Z A;B:B C"});
+    const lineage l = history({"A:A B;X:X Y Z", "X:A B X Y Z", "X:X Y Z A;B:B C A*"});
     const std::string good = json_of(l);
     REQUIRE(read_lineage(good).value() == l);
     CHECK(read_lineage(json_of(lineage{})).value() == lineage{});
@@ -220,6 +220,8 @@ TEST_CASE("a lineage that was tampered with is refused", "[group][lineage]") {
     CHECK(refused(with(R"("group":"A@2025-01-01","event":"formed")",
                        R"("group":"A@2025-01-09","event":"formed")")) == wrong);
     CHECK(refused(with(R"({"party":"Z"})", R"({"party":"Q"})")) == wrong);
+    // A party has one group of its own, whatever else it is in.
+    CHECK(refused(with(R"({"party":"A","own":false})", R"({"party":"A"})")) == wrong);
     CHECK(refused(with(R"("last":"2025-01-03")", R"("until":"2025-01-03")")) != "read");
     CHECK(refused(with(R"("least_members":2)", R"("least_members":-2)")) != "read");
     for (const char* text : {"", "[]", "{", "null", R"({"events":[{}]})", R"({"groups":[1]})",
