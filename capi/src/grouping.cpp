@@ -95,7 +95,10 @@ void write_groups_of(json::writer& to, const made_groups& from, group::party_num
 
 tenet_status tenet_group_policy_read_json(tenet_str json, tenet_str file, tenet_group_policy** out,
                                           tenet_error** error) {
-    return read_document(json, file, out, error, group::read_group_policy);
+    return read_document(json, file, out, error,
+                         [](std::string text, const json::read_options& how) {
+                             return group::read_group_policy(std::move(text), how);
+                         });
 }
 
 tenet_str tenet_group_policy_id(const tenet_group_policy* policy) {
