@@ -10,15 +10,15 @@ namespace tenet::group {
 
 namespace {
 
-using side =
-    std::map<std::pair<party_number, std::string>, std::pair<std::uint32_t, const rolled_up*>>;
+/// Totals by anchor and key.
+using side = std::map<std::pair<party_number, std::string>, const rolled_up*>;
 
 side totals_of(const rolled_up_day& day) {
     side out;
     for (std::uint32_t g = 0; g < day.of.groups.groups.size(); ++g) {
         const party_number anchor = anchor_of(day.of.day, day.of.groups.groups[g]);
         for (const rolled_up& t : day.totals.of(g)) {
-            if (t.rows != 0) out.emplace(std::pair{anchor, t.key}, std::pair{g, &t});
+            if (t.rows != 0) out.emplace(std::pair{anchor, t.key}, &t);
         }
     }
     return out;
@@ -64,8 +64,8 @@ std::vector<amount_change> amounts_between(const rolled_up_day& before,
         c.key = key.second;
         return c;
     };
-    for (const auto& [key, total] : was) change_of(key).before = total.second->value;
-    for (const auto& [key, total] : is) change_of(key).after = total.second->value;
+    for (const auto& [key, total] : was) change_of(key).before = total->value;
+    for (const auto& [key, total] : is) change_of(key).after = total->value;
     std::vector<amount_change> out;
     for (const auto& [key, c] : found) {
         if (c.before != c.after) out.push_back(c);
