@@ -129,6 +129,7 @@ private:
             edge_definition e = r.is;
             e.id = r.id;
             e.source = r.source;
+            if (!r.hierarchy.empty()) e.hierarchy = b.add_hierarchy(r.hierarchy);
             b.add_edge(e);
         }
         return b.build();

@@ -57,6 +57,9 @@ private:
             hypothesis::new_relation made{is, std::string(is.id), std::string(is.source)};
             made.is.id = {};
             made.is.source = {};
+            if (is.type == relation::superordinate) {
+                made.hierarchy = beside.hierarchy_name(is.hierarchy);
+            }
             out_.add.push_back(std::move(made));
         }
     }

@@ -120,6 +120,21 @@ TEST_CASE("relations and parties are added and dropped, and rows change", "[grou
     CHECK(dropped.amounts.empty());
 }
 
+TEST_CASE("a relation that is added keeps its hierarchy, be it a new one", "[group][what-if]") {
+    const graph g = read_graph(R"([{"holder": "A", "subject": "B", "type": "superordinate",
+                                    "hierarchy": "old"}])")
+                        .value();
+    const auto what = read_hypothesis(R"({"add": [
+            {"holder": "B", "subject": "A", "type": "superordinate", "hierarchy": "credit"},
+            {"holder": "B", "subject": "A", "type": "superordinate", "hierarchy": "old"}]})",
+                                      g, now(), nullptr)
+                          .value();
+    const graph after = changed(g, now(), what).value();
+    CHECK(relations_as(after, [](const graph& of, edge_number e) {
+              return std::string(of.hierarchy_name(of.hierarchy(e)));
+          }) == lines{"old", "credit", "old"});
+}
+
 TEST_CASE("what cannot be thought of is refused", "[group][what-if]") {
     const bench b;
     const auto buy = [](const char* buyer, const char* seller, const char* target,

@@ -25,6 +25,7 @@ struct hypothesis {
         edge_definition is; ///< its id and source are those below
         std::string id{};
         std::string source{};
+        std::string hierarchy{}; ///< by name, so that it may be new; empty: that of `is`
     };
     /// So many percent of the target, of those held by the seller on the day, by shareholdings in
     /// their order.
