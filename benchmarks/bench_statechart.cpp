@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <ctime>
@@ -78,14 +80,20 @@ public:
     assess::snapshot run(const assess::statechart& chart, Seen&& seen) const {
         constexpr std::int64_t begin = 1'767'575'000;
         constexpr std::int64_t stride = 10;
-        auto now = chart.start({"S", {begin, 0}}).value();
+        assess::stepper steps{chart};
+        std::array<assess::outcome, 2> turns{chart.start({"S", {begin, 0}}).value()};
+        std::size_t now = 0;
         std::int64_t at = begin;
         for (const std::uint32_t kind : order_) {
             at += stride;
-            now = chart.step(now.next, kinds_[kind], {at, 0}).value();
-            seen(now.next);
+            assess::outcome& next = turns[1 - now];
+            if (const auto refused = steps.step(turns[now].next, kinds_[kind], {at, 0}, next)) {
+                throw error(*refused);
+            }
+            now = 1 - now;
+            seen(next.next);
         }
-        return now.next;
+        return turns[now].next;
     }
 
 private:

@@ -30,6 +30,7 @@
 #include <tenet/assess/simulation.hpp>
 #include <tenet/assess/snapshot_json.hpp>
 #include <tenet/assess/statechart.hpp>
+#include <tenet/assess/stepper.hpp>
 #include <tenet/base/calendar.hpp>
 #include <tenet/base/decimal.hpp>
 #include <tenet/base/diagnostic.hpp>

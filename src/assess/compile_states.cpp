@@ -33,6 +33,7 @@ void compiler::compile(statechart::program& out) {
     for (std::size_t n = 0; n < out.data.size(); ++n) out.data_names.push_back(out.data[n].name);
     next_ = 1;
     fill_states(from_.states);
+    prepare_transitions();
     out.on_load = block(from_.on_load);
     out.states[0].initial =
         from_.initial.empty() ? default_initial(0) : targets(from_.initial, from_.at);
@@ -155,6 +156,16 @@ void compiler::fill_transition(const transition_definition& from, std::uint32_t 
     out_->states[source].transitions.push_back(
         static_cast<std::uint32_t>(out_->transitions.size()));
     out_->transitions.push_back(std::move(t));
+}
+
+/// What does not depend on the run, once all states are known.
+void compiler::prepare_transitions() {
+    const auto is_history = [&](std::uint32_t n) { return out_->states[n].is_history(); };
+    for (compiled_transition& t : out_->transitions) {
+        if (t.events.empty() && !is_history(t.source)) out_->has_eventless = true;
+        const bool varies = std::any_of(t.targets.begin(), t.targets.end(), is_history);
+        if (!t.targets.empty() && !varies) t.domain = out_->domain_of(t, t.targets);
+    }
 }
 
 std::vector<std::uint32_t> compiler::targets(const std::vector<std::string>& ids, const place& at) {

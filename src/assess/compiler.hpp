@@ -29,6 +29,7 @@ private:
     void fill_states(const std::vector<state_definition>& from);
     void fill_state(const state_definition& from, std::uint32_t n);
     void fill_transition(const transition_definition& from, std::uint32_t source);
+    void prepare_transitions();
     std::vector<std::uint32_t> targets(const std::vector<std::string>& ids, const place& at);
     void check_within(const std::vector<std::uint32_t>& targets, std::uint32_t above, bool history,
                       const place& at);

@@ -14,7 +14,7 @@ void interpreter::add_targets(const state_set& targets, std::uint32_t above, ent
             add_ancestors(n, above, to);
             continue;
         }
-        const state_set& known = now_.history[s.history];
+        const state_set& known = now_->history[s.history];
         const auto& other = chart_.transitions[s.transitions.front()].targets;
         for (const std::uint32_t m : known.empty() ? other : known) add_ancestors(m, above, to);
     }
@@ -38,7 +38,7 @@ void interpreter::add_descendants(std::uint32_t n, entry& to) const {
 
 void interpreter::add_history(std::uint32_t n, entry& to) const {
     const compiled_state& s = chart_.states[n];
-    const state_set* states = &now_.history[s.history];
+    const state_set* states = &now_->history[s.history];
     if (states->empty()) {
         const compiled_transition& first = chart_.transitions[s.transitions.front()];
         to.history_content[s.parent] = &first.actions;
@@ -68,10 +68,10 @@ void interpreter::add_regions(std::uint32_t n, entry& to) const {
 void interpreter::enter(const entry& what) {
     for (const std::uint32_t n : what.states) {
         if (stopped()) return;
-        insert(now_.active, n);
+        insert(now_->active, n);
         const compiled_state& s = chart_.states[n];
-        if (chart_.late_binding && !contains(now_.visited, n)) {
-            insert(now_.visited, n);
+        if (chart_.late_binding && !contains(now_->visited, n)) {
+            insert(now_->visited, n);
             bind_data(n);
         }
         for (const compiled_block& b : s.on_entry) run_block(b);
@@ -88,8 +88,8 @@ void interpreter::enter_final(std::uint32_t n) {
     data_of(s.done, s.done_parameters, {}, data);
     if (s.parent == 0) {
         running_ = false;
-        now_.ended_in = s.id;
-        now_.result = std::move(data);
+        now_->ended_in = s.id;
+        now_->result = std::move(data);
         return;
     }
     event finished;
@@ -111,7 +111,7 @@ bool interpreter::in_final(std::uint32_t n) const {
     const compiled_state& s = chart_.states[n];
     if (s.compound()) {
         return std::any_of(s.children.begin(), s.children.end(), [&](std::uint32_t c) {
-            return chart_.states[c].is == state_kind::final && contains(now_.active, c);
+            return chart_.states[c].is == state_kind::final && contains(now_->active, c);
         });
     }
     return s.is == state_kind::parallel && !s.children.empty() &&

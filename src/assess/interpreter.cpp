@@ -41,86 +41,96 @@ void interpreter::start() {
         bind_data(0);
     }
     run_block(chart_.on_load);
-    entry begin;
-    add_targets(chart_.states[0].initial, 0, begin);
-    enter(begin);
+    entering_.clear();
+    add_targets(chart_.states[0].initial, 0, entering_);
+    enter(entering_);
     run();
 }
 
-void interpreter::take(const event& what) {
-    external_.push_back(what);
+void interpreter::take(const event& what, owned_value data) {
+    settle();
+    if (running_ && !stopped()) {
+        event& taken = out_->events.emplace_back().what;
+        taken.name = what.name;
+        taken.data = std::move(data);
+        taken.actor = what.actor;
+        taken.roles = what.roles;
+        taken.origin = what.origin;
+        taken.origin_type = what.origin_type;
+        taken.send_id = what.send_id;
+        answer_last();
+    }
     run();
 }
 
 bool interpreter::more_due(instant now) const noexcept {
-    return !now_.ended && !now_.timers.empty() && now_.timers.front().due <= now;
+    return !now_->ended && !now_->timers.empty() && now_->timers.front().due <= now;
 }
 
 void interpreter::fire(instant now) {
     while (more_due(now) && fired_ < options_.timers && !stopped()) {
-        pending first = std::move(now_.timers.front());
-        now_.timers.erase(now_.timers.begin());
+        pending first = std::move(now_->timers.front());
+        now_->timers.erase(now_->timers.begin());
         ++fired_;
-        now_.now = std::max(now_.now, first.due);
+        now_->now = std::max(now_->now, first.due);
         deliver(std::move(first));
         run();
     }
-    if (!more_due(now)) now_.now = std::max(now_.now, now);
-}
-
-result<outcome> interpreter::finish() && {
-    if (stopped_) return diagnostics{*stopped_};
-    return std::move(out_);
+    if (!more_due(now)) now_->now = std::max(now_->now, now);
 }
 
 /// Until both queues are empty: a macrostep after each external event.
 void interpreter::run() {
     settle();
     while (running_ && !stopped() && !external_.empty()) {
-        event next = std::move(external_.front());
-        external_.pop_front();
-        take_one(std::move(next));
+        answer(external_.pop());
         settle();
     }
-    if (!running_ && !now_.ended && !stopped()) leave_all();
+    if (!running_ && !now_->ended && !stopped()) leave_all();
 }
 
 /// Eventless transitions first, then internal events, until there are none.
 void interpreter::settle() {
     while (running_ && !stopped()) {
-        const auto enabled = select(nullptr);
+        const auto& enabled = select(nullptr);
         if (!enabled.empty()) {
             microstep(enabled);
         } else if (!internal_.empty()) {
-            event next = std::move(internal_.front());
-            internal_.pop_front();
-            take_one(std::move(next));
+            answer(internal_.pop());
         } else {
             return;
         }
     }
 }
 
-void interpreter::take_one(event what) {
-    out_.events.push_back({std::move(what), now_.now, 0});
-    const event taken = out_.events.back().what;
-    const std::size_t position = out_.events.size() - 1;
-    show_event(taken);
-    const auto enabled = select(&taken);
-    out_.events[position].transitions = static_cast<std::uint32_t>(enabled.size());
+void interpreter::answer(event what) {
+    out_->events.emplace_back().what = std::move(what);
+    answer_last();
+}
+
+/// The event that happened last meets the chart. Nothing else happens before it is over, so that
+/// it may be shown where it lies.
+void interpreter::answer_last() {
+    occurrence& last = out_->events.back();
+    last.at = now_->now;
+    show_event(last.what);
+    const auto& enabled = select(&last.what);
+    last.transitions = static_cast<std::uint32_t>(enabled.size());
     microstep(enabled);
 }
 
-std::vector<std::uint32_t> interpreter::select(const event* what) {
-    std::vector<std::uint32_t> enabled;
-    const state_set active = now_.active;
-    for (const std::uint32_t n : active) {
+/// Conditions change nothing but raise events where they fail, so the active states stay.
+const std::vector<std::uint32_t>& interpreter::select(const event* what) {
+    enabled_.clear();
+    if (what == nullptr && !chart_.has_eventless) return enabled_;
+    for (const std::uint32_t n : now_->active) {
         if (!chart_.states[n].atomic()) continue;
         const std::uint32_t t = enabled_from(n, what);
-        const bool fresh = std::find(enabled.begin(), enabled.end(), t) == enabled.end();
-        if (t != none && fresh) enabled.push_back(t);
+        const bool fresh = std::find(enabled_.begin(), enabled_.end(), t) == enabled_.end();
+        if (t != none && fresh) enabled_.push_back(t);
     }
-    return without_conflicts(std::move(enabled));
+    if (enabled_.size() > 1) drop_conflicts(enabled_);
+    return enabled_;
 }
 
 /// The first transition, from the leaf upwards and in document order, that is enabled.
@@ -151,40 +161,39 @@ bool interpreter::may(const compiled_transition& t, const event& what) {
 }
 
 /// Of transitions that exit a state in common, those of inner states win, then the earlier ones.
-std::vector<std::uint32_t>
-interpreter::without_conflicts(std::vector<std::uint32_t> enabled) const {
-    if (enabled.size() < 2) return enabled;
+void interpreter::drop_conflicts(std::vector<std::uint32_t>& enabled) const {
     std::vector<std::uint32_t> kept;
-    std::vector<state_set> exits; ///< of those kept
-    for (const std::uint32_t t : enabled) {
-        const state_set mine = exit_set(t);
-        std::vector<std::size_t> beaten;
-        bool preempted = false;
-        for (std::size_t i = 0; i < kept.size() && !preempted; ++i) {
-            state_set common;
-            std::set_intersection(mine.begin(), mine.end(), exits[i].begin(), exits[i].end(),
-                                  std::back_inserter(common));
-            if (common.empty()) continue;
-            const bool inner =
-                chart_.descends(chart_.transitions[t].source, chart_.transitions[kept[i]].source);
-            if (inner) beaten.push_back(i);
-            preempted = !inner;
-        }
+    for (const std::uint32_t number : enabled) {
+        const compiled_transition& t = chart_.transitions[number];
+        const auto meets = [&](std::uint32_t k) {
+            return exit_in_common(t, chart_.transitions[k]);
+        };
+        const auto beaten = [&](std::uint32_t k) {
+            return chart_.descends(t.source, chart_.transitions[k].source) && meets(k);
+        };
+        const bool preempted = std::any_of(kept.begin(), kept.end(),
+                                           [&](std::uint32_t k) { return meets(k) && !beaten(k); });
         if (preempted) continue;
-        for (auto i = beaten.rbegin(); i != beaten.rend(); ++i) {
-            kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(*i));
-            exits.erase(exits.begin() + static_cast<std::ptrdiff_t>(*i));
-        }
-        kept.push_back(t);
-        exits.push_back(mine);
+        std::erase_if(kept, beaten);
+        kept.push_back(number);
     }
-    return kept;
+    enabled = std::move(kept);
+}
+
+/// Whether both would exit one of the states that are active.
+bool interpreter::exit_in_common(const compiled_transition& a, const compiled_transition& b) const {
+    if (a.targets.empty() || b.targets.empty()) return false;
+    const std::uint32_t first = domain(a);
+    const std::uint32_t second = domain(b);
+    return std::any_of(now_->active.begin(), now_->active.end(), [&](std::uint32_t n) {
+        return chart_.descends(n, first) && chart_.descends(n, second);
+    });
 }
 
 void interpreter::microstep(const std::vector<std::uint32_t>& transitions) {
     if (++microsteps_ > options_.microsteps) {
         std::string where;
-        for (const std::uint32_t n : now_.active) {
+        for (const std::uint32_t n : now_->active) {
             if (!chart_.states[n].atomic()) continue;
             where += (where.empty() ? "" : ", ") + chart_.states[n].id;
         }
@@ -197,37 +206,8 @@ void interpreter::microstep(const std::vector<std::uint32_t>& transitions) {
     enter_states(transitions);
 }
 
-state_set interpreter::exit_set(std::uint32_t transition) const {
-    const compiled_transition& t = chart_.transitions[transition];
-    state_set out;
-    if (t.targets.empty()) return out;
-    const std::uint32_t within = domain(t);
-    for (const std::uint32_t n : now_.active) {
-        if (chart_.descends(n, within)) out.push_back(n);
-    }
-    return out;
-}
-
-/// The compound state below which everything is exited and entered.
 std::uint32_t interpreter::domain(const compiled_transition& t) const {
-    const state_set to = effective_targets(t);
-    const bool inside = std::all_of(to.begin(), to.end(),
-                                    [&](std::uint32_t n) { return chart_.descends(n, t.source); });
-    if (t.internal && chart_.states[t.source].compound() && inside) return t.source;
-    return common_ancestor(t.source, to);
-}
-
-std::uint32_t interpreter::common_ancestor(std::uint32_t of, const state_set& all) const {
-    std::uint32_t n = of;
-    while (n != 0) {
-        n = chart_.states[n].parent;
-        const bool fits = n == 0 || chart_.states[n].compound();
-        if (fits && std::all_of(all.begin(), all.end(),
-                                [&](std::uint32_t s) { return chart_.descends(s, n); })) {
-            return n;
-        }
-    }
-    return 0;
+    return t.domain != none ? t.domain : chart_.domain_of(t, effective_targets(t));
 }
 
 /// The targets, history states replaced by what they stand for now.
@@ -239,7 +219,7 @@ state_set interpreter::effective_targets(const compiled_transition& t) const {
             insert(out, n);
             continue;
         }
-        const state_set& known = now_.history[s.history];
+        const state_set& known = now_->history[s.history];
         const auto& other = chart_.transitions[s.transitions.front()].targets;
         for (const std::uint32_t m : known.empty() ? other : known) insert(out, m);
     }
@@ -247,26 +227,31 @@ state_set interpreter::effective_targets(const compiled_transition& t) const {
 }
 
 void interpreter::exit_states(const std::vector<std::uint32_t>& transitions) {
-    state_set leaving;
-    for (const std::uint32_t t : transitions) {
-        for (const std::uint32_t n : exit_set(t)) insert(leaving, n);
+    leaving_.clear();
+    for (const std::uint32_t number : transitions) {
+        const compiled_transition& t = chart_.transitions[number];
+        if (t.targets.empty()) continue;
+        const std::uint32_t within = domain(t);
+        for (const std::uint32_t n : now_->active) {
+            if (chart_.descends(n, within)) insert(leaving_, n);
+        }
     }
-    for (auto n = leaving.rbegin(); n != leaving.rend(); ++n) remember(*n);
-    for (auto n = leaving.rbegin(); n != leaving.rend(); ++n) exit_state(*n);
+    for (auto n = leaving_.rbegin(); n != leaving_.rend(); ++n) remember(*n);
+    for (auto n = leaving_.rbegin(); n != leaving_.rend(); ++n) exit_state(*n);
 }
 
 void interpreter::exit_state(std::uint32_t n) {
     for (const compiled_block& b : chart_.states[n].on_exit) run_block(b);
-    remove(now_.active, n);
+    remove(now_->active, n);
 }
 
 /// What the history states of a state will bring back.
 void interpreter::remember(std::uint32_t n) {
     for (const std::uint32_t h : chart_.states[n].histories) {
         const bool deep = chart_.states[h].is == state_kind::deep_history;
-        state_set& kept = now_.history[chart_.states[h].history];
+        state_set& kept = now_->history[chart_.states[h].history];
         kept.clear();
-        for (const std::uint32_t s : now_.active) {
+        for (const std::uint32_t s : now_->active) {
             const bool wanted = deep ? chart_.states[s].atomic() && chart_.descends(s, n)
                                      : chart_.states[s].parent == n;
             if (wanted) kept.push_back(s);
@@ -275,21 +260,19 @@ void interpreter::remember(std::uint32_t n) {
 }
 
 void interpreter::enter_states(const std::vector<std::uint32_t>& transitions) {
-    entry what;
+    entering_.clear();
     for (const std::uint32_t number : transitions) {
         const compiled_transition& t = chart_.transitions[number];
-        if (t.targets.empty()) continue;
-        const std::uint32_t within = domain(t);
-        add_targets(t.targets, within, what);
+        if (!t.targets.empty()) add_targets(t.targets, domain(t), entering_);
     }
-    enter(what);
+    enter(entering_);
 }
 
 void interpreter::leave_all() {
-    const state_set leaving = now_.active;
+    const state_set leaving = now_->active;
     for (auto n = leaving.rbegin(); n != leaving.rend(); ++n) exit_state(*n);
-    now_.timers.clear();
-    now_.ended = true;
+    now_->timers.clear();
+    now_->ended = true;
     internal_.clear();
     external_.clear();
 }

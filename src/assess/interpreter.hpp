@@ -6,7 +6,7 @@
 #include <tenet/feel/evaluation.hpp>
 #include <tenet/feel/function.hpp>
 
-#include <deque>
+#include <array>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,23 +20,46 @@ void insert(state_set& into, std::uint32_t n);
 void remove(state_set& from, std::uint32_t n);
 [[nodiscard]] bool contains(const state_set& in, std::uint32_t n) noexcept;
 
-/// One call of `start`, `step` or `advance`: the algorithm of W3C SCXML 1.0, appendix D, whose
-/// names for its parts are kept. Works on a copy of the snapshot.
+/// Events that wait, first come first served. Keeps its memory.
+class event_queue {
+public:
+    [[nodiscard]] bool empty() const noexcept { return first_ == events_.size(); }
+    [[nodiscard]] std::size_t size() const noexcept { return events_.size() - first_; }
+    void push(event what) { events_.push_back(std::move(what)); }
+    event pop() {
+        event first = std::move(events_[first_++]);
+        if (empty()) clear();
+        return first;
+    }
+    void clear() noexcept {
+        events_.clear();
+        first_ = 0;
+    }
+
+private:
+    std::vector<event> events_;
+    std::size_t first_ = 0;
+};
+
+/// The algorithm of W3C SCXML 1.0, appendix D, whose names for its parts are kept. One call of
+/// `start`, `step` or `advance` begins with `begin`; the next one uses the memory of the last.
 class interpreter {
 public:
-    interpreter(const statechart::program& chart, snapshot from, const run_options& options);
+    interpreter(const statechart::program& chart, const run_options& options);
     interpreter(const interpreter&) = delete;
     interpreter& operator=(const interpreter&) = delete;
 
+    /// Works in `to`, whose snapshot it begins with.
+    void begin(outcome& to);
     void start();
-    void take(const event& what);
+    /// Takes an event but for its data, which are given apart.
+    void take(const event& what, owned_value data);
     /// Fires what is due at `now`.
     void fire(instant now);
     [[nodiscard]] bool more_due(instant now) const noexcept;
-    [[nodiscard]] bool ended() const noexcept { return now_.ended; }
-    [[nodiscard]] const snapshot& present() const noexcept { return now_; }
-    /// The outcome, or the limit that stopped it.
-    result<outcome> finish() &&;
+    [[nodiscard]] bool ended() const noexcept { return now_->ended; }
+    /// The limit that stopped the call.
+    [[nodiscard]] const std::optional<diagnostic>& stopped_by() const noexcept { return stopped_; }
 
 private:
     enum class done : std::uint8_t { yes, failed };
@@ -44,16 +67,17 @@ private:
     // the algorithm (interpreter.cpp)
     void run();
     void settle();
-    void take_one(event what);
-    std::vector<std::uint32_t> select(const event* what);
+    void answer(event what);
+    void answer_last();
+    const std::vector<std::uint32_t>& select(const event* what);
     std::uint32_t enabled_from(std::uint32_t leaf, const event* what);
     bool matches(const compiled_transition& t, const event* what);
     [[nodiscard]] static bool may(const compiled_transition& t, const event& what);
-    std::vector<std::uint32_t> without_conflicts(std::vector<std::uint32_t> enabled) const;
+    void drop_conflicts(std::vector<std::uint32_t>& enabled) const;
+    [[nodiscard]] bool exit_in_common(const compiled_transition& a,
+                                      const compiled_transition& b) const;
     void microstep(const std::vector<std::uint32_t>& transitions);
-    [[nodiscard]] state_set exit_set(std::uint32_t transition) const;
     [[nodiscard]] std::uint32_t domain(const compiled_transition& t) const;
-    [[nodiscard]] std::uint32_t common_ancestor(std::uint32_t of, const state_set& all) const;
     [[nodiscard]] state_set effective_targets(const compiled_transition& t) const;
     void exit_states(const std::vector<std::uint32_t>& transitions);
     void exit_state(std::uint32_t n);
@@ -66,6 +90,12 @@ private:
         state_set states;
         state_set by_default;
         std::map<std::uint32_t, const compiled_block*> history_content; ///< by parent
+
+        void clear() noexcept {
+            states.clear();
+            by_default.clear();
+            history_content.clear();
+        }
     };
     void add_targets(const state_set& targets, std::uint32_t above, entry& to) const;
     void add_descendants(std::uint32_t n, entry& to) const;
@@ -106,7 +136,8 @@ private:
                  const std::string& send_id, owned_value& to);
     void set(std::uint32_t item, owned_value v);
     void show_event(const event& what);
-    void fill_slots();
+    void make_slots();
+    void name_session();
     done fail(const diagnostic& why, std::string_view name = "error.execution",
               const std::string& send_id = {});
     void raise(event what);
@@ -117,17 +148,39 @@ private:
     static value due_in(feel::evaluation& run, const function_data& self,
                         std::span<const value> arguments);
 
+    /// `_event`, as expressions see the one that happened last.
+    struct shown_event {
+        std::array<context_entry, 9> entries;
+        std::vector<value> roles;
+        list_data role_list;
+        context_data whole;
+    };
+    /// `_sessionid` and `_ioprocessors`.
+    struct shown_session {
+        std::string name;
+        std::string location; ///< `#_scxml_` and the name
+        std::array<context_entry, 1> processor;
+        context_data processor_context;
+        std::array<context_entry, 1> processors;
+        context_data whole;
+    };
+
     const statechart::program& chart_;
     const run_options& options_;
-    outcome out_;
-    snapshot& now_; ///< `out_.next`
+    outcome* out_ = nullptr;
+    snapshot* now_ = nullptr; ///< `out_->next`
     feel::run_context context_;
     feel::evaluation run_;
-    arena event_memory_;
+    std::optional<instant> clock_; ///< what `context_.now` shows
+    shown_event event_;
+    shown_session session_;
     function_data in_;
     function_data due_;
-    std::deque<event> internal_;
-    std::deque<event> external_;
+    event_queue internal_;
+    event_queue external_;
+    std::vector<std::uint32_t> enabled_;
+    state_set leaving_;
+    entry entering_;
     bool running_ = true;
     std::uint64_t microsteps_ = 0;
     std::uint64_t fired_ = 0;

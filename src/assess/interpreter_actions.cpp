@@ -84,21 +84,21 @@ interpreter::done interpreter::run_loop(const compiled_action& a) {
 interpreter::done interpreter::run_log(const compiled_action& a) {
     effect e;
     e.type = "log";
-    e.at = now_.now;
+    e.at = now_->now;
     if (a.event.given() && text_of(a.event, e.name) == done::failed) return done::failed;
     if (a.data.given()) {
         auto v = evaluate_owned(a.data);
         if (!v) return done::failed;
         e.data = std::move(*v);
     }
-    out_.effects.push_back(std::move(e));
+    out_->effects.push_back(std::move(e));
     return done::yes;
 }
 
 interpreter::done interpreter::run_cancel(const compiled_action& a) {
     std::string id;
     if (text_of(a.id, id) == done::failed) return done::failed;
-    std::erase_if(now_.timers, [&](const pending& p) { return p.what.send_id == id; });
+    std::erase_if(now_->timers, [&](const pending& p) { return p.what.send_id == id; });
     return done::yes;
 }
 
@@ -127,7 +127,7 @@ interpreter::done interpreter::run_send(const compiled_action& a) {
 interpreter::done interpreter::send_to_chart(const compiled_action& a, pending what,
                                              day_time_duration delay) {
     const std::string id = what.what.send_id;
-    const std::string self = "#_scxml_" + now_.session;
+    const std::string& self = session_.location;
     if (what.target == "#_internal") {
         if (a.delay.given()) return fail({say::no_target, {what.target}}, "error.execution", id);
         what.what.is = event_kind::internal;
@@ -147,7 +147,7 @@ interpreter::done interpreter::send_to_chart(const compiled_action& a, pending w
 }
 
 interpreter::done interpreter::dispatch(pending what, day_time_duration delay) {
-    what.order = now_.sent++;
+    what.order = now_->sent++;
     if (delay == day_time_duration{}) {
         deliver(std::move(what));
     } else {
@@ -157,12 +157,12 @@ interpreter::done interpreter::dispatch(pending what, day_time_duration delay) {
 }
 
 void interpreter::wait(pending what, day_time_duration delay) {
-    if (now_.timers.size() >= options_.queued) {
+    if (now_->timers.size() >= options_.queued) {
         give_up({say::queue_full, {std::to_string(options_.queued)}});
         return;
     }
     const date_time from =
-        date_time::from_instant(now_.now, {nullptr, 0, zone_reference::kind::offset});
+        date_time::from_instant(now_->now, {nullptr, 0, zone_reference::kind::offset});
     const auto due = from.plus(delay);
     if (!due) {
         give_up({say::bad_delay, {delay.text()}});
@@ -172,8 +172,8 @@ void interpreter::wait(pending what, day_time_duration delay) {
     const auto later = [](const pending& a, const pending& b) {
         return a.due != b.due ? a.due < b.due : a.order < b.order;
     };
-    now_.timers.insert(std::upper_bound(now_.timers.begin(), now_.timers.end(), what, later),
-                       std::move(what));
+    now_->timers.insert(std::upper_bound(now_->timers.begin(), now_->timers.end(), what, later),
+                        std::move(what));
 }
 
 void interpreter::deliver(pending what) {
@@ -182,7 +182,7 @@ void interpreter::deliver(pending what) {
             give_up({say::queue_full, {std::to_string(options_.queued)}});
             return;
         }
-        external_.push_back(std::move(what.what));
+        external_.push(std::move(what.what));
         return;
     }
     effect e;
@@ -191,8 +191,8 @@ void interpreter::deliver(pending what) {
     e.target = std::move(what.target);
     e.data = std::move(what.what.data);
     e.send_id = std::move(what.what.send_id);
-    e.at = now_.now;
-    out_.effects.push_back(std::move(e));
+    e.at = now_->now;
+    out_->effects.push_back(std::move(e));
 }
 
 /// The id of a send: given, made for its location, or none (6.2.4).
@@ -200,7 +200,7 @@ interpreter::done interpreter::send_id(const compiled_action& a, std::string& id
     if (a.id.given()) return text_of(a.id, id);
     if (!a.wants_id) return done::yes;
     if (a.location == none) return fail({say::data_unknown, {a.location_text}});
-    id = "send." + std::to_string(now_.sent);
+    id = "send." + std::to_string(now_->sent);
     set(a.location, owned_value::copy(value{std::string_view{id}}));
     return done::yes;
 }

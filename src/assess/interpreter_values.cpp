@@ -48,13 +48,8 @@ diagnostic cause_of(const value& missing) {
 
 } // namespace
 
-interpreter::interpreter(const statechart::program& chart, snapshot from,
-                         const run_options& options)
-    : chart_(chart),
-      options_(options),
-      out_{std::move(from), {}, {}},
-      now_(out_.next),
-      run_(context_) {
+interpreter::interpreter(const statechart::program& chart, const run_options& options)
+    : chart_(chart), options_(options), run_(context_) {
     context_.zones = options.zones;
     context_.strict = true;
     context_.bounds = options.bounds;
@@ -64,7 +59,26 @@ interpreter::interpreter(const statechart::program& chart, snapshot from,
     due_.parameters = due_parameters;
     due_.call = &interpreter::due_in;
     due_.code = this;
-    fill_slots();
+    make_slots();
+}
+
+void interpreter::begin(outcome& to) {
+    out_ = &to;
+    now_ = &to.next;
+    to.events.clear();
+    to.effects.clear();
+    internal_.clear();
+    external_.clear();
+    clock_.reset();
+    running_ = true;
+    microsteps_ = 0;
+    fired_ = 0;
+    stopped_.reset();
+    run_.set(slot_event, value::null());
+    if (session_.name != now_->session) name_session();
+    for (std::uint32_t n = 0; n < now_->data.size(); ++n) {
+        run_.set(slot_data + n, *now_->data[n]);
+    }
 }
 
 value interpreter::in_state(feel::evaluation& run, const function_data& self,
@@ -73,7 +87,7 @@ value interpreter::in_state(feel::evaluation& run, const function_data& self,
     if (!arguments[0].is(value_kind::string)) {
         return run.fail(say::not_a_text, std::array{name_of(arguments[0].kind())});
     }
-    for (const std::uint32_t n : me.now_.active) {
+    for (const std::uint32_t n : me.now_->active) {
         if (me.chart_.states[n].id == arguments[0].as_string()) return value{true};
     }
     return value{false};
@@ -91,31 +105,33 @@ value interpreter::due_in(feel::evaluation& run, const function_data& self,
     const auto basis = read_basis(arguments[1].as_string());
     if (!basis || !is_span(text, *basis)) return run.fail(say::bad_delay, std::array{text});
     const due_options how{me.options_.zone, me.options_.calendar};
-    const auto due = due_after(me.now_.now, text, *basis, how);
+    const auto due = due_after(me.now_->now, text, *basis, how);
     if (!due) return run.fail(say::not_known_when, std::array{text, arguments[1].as_string()});
-    return value{between(me.now_.now, *due)};
+    return value{between(me.now_->now, *due)};
 }
 
-void interpreter::fill_slots() {
+void interpreter::make_slots() {
+    static constexpr std::array<std::string_view, 9> names{
+        "name", "type", "sendid", "origin", "origintype", "invokeid", "data", "actor", "roles"};
+    for (std::size_t i = 0; i < names.size(); ++i) event_.entries[i].name = names[i];
+    event_.entries[8].is = value::of(&event_.role_list);
+    event_.whole.entries = event_.entries;
+    session_.processor_context.entries = session_.processor;
+    session_.processors[0] = {"scxml", value::of(&session_.processor_context)};
+    session_.whole.entries = session_.processors;
     run_.need_slots(static_cast<std::uint32_t>(slot_data + chart_.data.size()));
-    run_.set(slot_event, value::null());
-    run_.set(slot_session, value{std::string_view{now_.session}});
     run_.set(slot_name, value{std::string_view{chart_.id}});
-    const auto location = event_memory_.copy("#_scxml_" + now_.session);
-    const auto inner = event_memory_.make_array<context_entry>(1);
-    inner[0] = {"location", value{location}};
-    auto* processor = event_memory_.make<context_data>();
-    processor->entries = inner;
-    const auto outer = event_memory_.make_array<context_entry>(1);
-    outer[0] = {"scxml", value::of(processor)};
-    auto* processors = event_memory_.make<context_data>();
-    processors->entries = outer;
-    run_.set(slot_io, value::of(processors));
+    run_.set(slot_io, value::of(&session_.whole));
     run_.set(slot_in, value::of(&in_));
     run_.set(slot_due, value::of(&due_));
-    for (std::uint32_t n = 0; n < now_.data.size(); ++n) {
-        run_.set(slot_data + n, *now_.data[n]);
-    }
+    name_session();
+}
+
+void interpreter::name_session() {
+    if (now_ != nullptr) session_.name = now_->session;
+    session_.location = "#_scxml_" + session_.name;
+    session_.processor[0] = {"location", value{std::string_view{session_.location}}};
+    run_.set(slot_session, value{std::string_view{session_.name}});
 }
 
 std::optional<value> interpreter::evaluate(const compiled_value& v, const std::string& send_id) {
@@ -126,7 +142,10 @@ std::optional<value> interpreter::evaluate(const compiled_value& v, const std::s
     if (v.literal) return **v.literal;
     if (!v.expression) return value::null();
     run_.reset();
-    context_.now = date_time::from_instant(now_.now, options_.zone);
+    if (clock_ != now_->now) {
+        clock_ = now_->now;
+        context_.now = date_time::from_instant(now_->now, options_.zone);
+    }
     const value found = v.expression->evaluate(run_);
     if (!found.is_missing()) return found;
     fail(cause_of(found), "error.execution", send_id);
@@ -193,34 +212,28 @@ interpreter::done interpreter::data_of(const compiled_value& whole,
 }
 
 void interpreter::set(std::uint32_t item, owned_value v) {
-    now_.data[item] = std::move(v);
-    run_.set(slot_data + item, *now_.data[item]);
+    now_->data[item] = std::move(v);
+    run_.set(slot_data + item, *now_->data[item]);
 }
 
-/// Binds `_event` (5.10.1). Its data lies in the outcome, which keeps it.
+/// Binds `_event` (5.10.1), which stays in the outcome.
 void interpreter::show_event(const event& what) {
     static constexpr std::array<std::string_view, 3> kinds{"external", "internal", "platform"};
-    const auto text = [&](const std::string& from) {
-        return from.empty() ? value::null() : value{event_memory_.copy(from)};
+    const auto text = [](std::string_view from) {
+        return from.empty() ? value::null() : value{from};
     };
-    const auto roles = event_memory_.make_array<value>(what.roles.size());
-    for (std::size_t i = 0; i < roles.size(); ++i) roles[i] = text(what.roles[i]);
-    auto* list = event_memory_.make<list_data>();
-    list->base = roles.data();
-    list->size = roles.size();
-    const auto entries = event_memory_.make_array<context_entry>(9);
-    entries[0] = {"name", text(what.name)};
-    entries[1] = {"type", value{kinds[static_cast<std::size_t>(what.is)]}};
-    entries[2] = {"sendid", text(what.send_id)};
-    entries[3] = {"origin", text(what.origin)};
-    entries[4] = {"origintype", text(what.origin_type)};
-    entries[5] = {"invokeid", value::null()};
-    entries[6] = {"data", *what.data};
-    entries[7] = {"actor", text(what.actor)};
-    entries[8] = {"roles", value::of(list)};
-    auto* context = event_memory_.make<context_data>();
-    context->entries = entries;
-    run_.set(slot_event, value::of(context));
+    event_.roles.clear();
+    for (const std::string& role : what.roles) event_.roles.push_back(text(role));
+    event_.role_list.base = event_.roles.data();
+    event_.role_list.size = event_.roles.size();
+    event_.entries[0].is = text(what.name);
+    event_.entries[1].is = value{kinds[static_cast<std::size_t>(what.is)]};
+    event_.entries[2].is = text(what.send_id);
+    event_.entries[3].is = text(what.origin);
+    event_.entries[4].is = text(what.origin_type);
+    event_.entries[6].is = *what.data;
+    event_.entries[7].is = text(what.actor);
+    run_.set(slot_event, value::of(&event_.whole));
 }
 
 interpreter::done interpreter::fail(const diagnostic& why, std::string_view name,
@@ -243,7 +256,7 @@ void interpreter::raise(event what) {
         give_up({say::queue_full, {std::to_string(options_.queued)}});
         return;
     }
-    internal_.push_back(std::move(what));
+    internal_.push(std::move(what));
 }
 
 void interpreter::give_up(const diagnostic& why) {

@@ -86,9 +86,26 @@ private:
     std::optional<diagnostic> why_;
 };
 
+/// Whether a value needs no memory but its own.
+bool lies_in_itself(const value& v) noexcept {
+    switch (v.kind()) {
+    case value_kind::null:
+    case value_kind::boolean:
+    case value_kind::number:
+    case value_kind::date:
+    case value_kind::day_time_duration:
+    case value_kind::year_month_duration: return true;
+    default: return false;
+    }
+}
+
 } // namespace
 
 std::optional<diagnostic> keep(const value& v, std::size_t max_parts, owned_value& to) {
+    if (lies_in_itself(v) && max_parts > 0) {
+        to = owned_value{nullptr, v};
+        return std::nullopt;
+    }
     auto memory = std::make_shared<arena>(256);
     keeper k{max_parts, *memory};
     const value kept = k.copy(v, 0);

@@ -68,6 +68,7 @@ struct compiled_transition {
     std::vector<std::string> events; ///< without `.*` behind; "*" takes any
     compiled_value condition;
     std::vector<std::uint32_t> targets;
+    std::uint32_t domain = none; ///< see `domain_of`; none: the history decides, or no targets
     bool internal = false;
     std::vector<std::string> by;
     compiled_block actions;
@@ -132,12 +133,19 @@ struct statechart::program {
     std::uint32_t histories = 0;
     std::vector<role_definition> roles;
     std::vector<std::vector<std::string>> exclusive;
+    bool has_eventless = false; ///< a transition that waits for no event
     place at;
 
     /// Whether `below` lies within `above` and is not it.
     [[nodiscard]] bool descends(std::uint32_t below, std::uint32_t above) const noexcept {
         return below > above && below < states[above].end;
     }
+    /// The state below which a transition to `effective` targets exits and enters everything.
+    [[nodiscard]] std::uint32_t domain_of(const compiled_transition& t,
+                                          const std::vector<std::uint32_t>& effective) const;
+    /// The innermost compound state above `of` that holds `all`.
+    [[nodiscard]] std::uint32_t common_ancestor(std::uint32_t of,
+                                                const std::vector<std::uint32_t>& all) const;
 };
 
 /// SHA-256 (hex) of what a run of the definition depends on.
