@@ -1,23 +1,13 @@
 #include "rule_records.hpp"
+#include "support/counted_new.hpp"
 
 #include <array>
 #include <cstddef>
-#include <cstdlib>
-#include <new>
 
 using namespace tenet;
 using namespace tenet::feel;
 
 namespace {
-
-/// How often the program has asked for memory.
-thread_local std::size_t allocations = 0;
-
-void* counted(std::size_t size) {
-    ++allocations;
-    if (void* p = std::malloc(size == 0 ? 1 : size)) return p; // NOLINT
-    throw std::bad_alloc{};
-}
 
 /// What a C host registers.
 struct host_account {
@@ -48,39 +38,12 @@ std::size_t allocations_over(std::string_view text, const record_type& type,
         return compiled->evaluate(run).kind();
     };
     for (const Record& record : records) (void)one(record);
-    const std::size_t before = allocations;
+    const std::size_t before = tenet_test::allocations;
     for (std::size_t i = 0; i < 1000; ++i) (void)one(records[i % records.size()]);
-    return allocations - before;
+    return tenet_test::allocations - before;
 }
 
 } // namespace
-
-void* operator new(std::size_t size) {
-    return counted(size);
-}
-void* operator new[](std::size_t size) {
-    return counted(size);
-}
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-    ++allocations;
-    return std::malloc(size == 0 ? 1 : size); // NOLINT
-}
-void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
-    ++allocations;
-    return std::malloc(size == 0 ? 1 : size); // NOLINT
-}
-void operator delete(void* p) noexcept {
-    std::free(p); // NOLINT
-}
-void operator delete[](void* p) noexcept {
-    std::free(p); // NOLINT
-}
-void operator delete(void* p, std::size_t) noexcept {
-    std::free(p); // NOLINT
-}
-void operator delete[](void* p, std::size_t) noexcept {
-    std::free(p); // NOLINT
-}
 
 TEST_CASE("evaluation over a host's registered structs allocates nothing per record", "[feel]") {
     host_record_definition d;
