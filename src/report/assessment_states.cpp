@@ -16,6 +16,7 @@ using role = drawn_line_of_text::role;
 namespace {
 
 constexpr int widest_name = 220;
+constexpr int widest_role = 300;
 constexpr int widest_heading = 900;
 
 class builder {
@@ -78,7 +79,7 @@ private:
         add_lines(s.lines, s.name, role::name, widest_name, 2);
         bilingual who = words_of(from.panel.is);
         for (const std::string& r : from.by) who = joined(who, " · ", names_.role(r));
-        add_lines(s.lines, who, role::id, widest_name, 2);
+        add_lines(s.lines, who, role::id, widest_role, 2);
         if (from.deadline.given()) {
             const bilingual until = joined({"限期 ", "deadline "}, "", words_of(from.deadline));
             add_lines(s.lines, until, role::id, widest_name, 1);

@@ -51,15 +51,27 @@ std::string_view without_blanks(std::string_view text) {
     return begin == std::string_view::npos ? std::string_view{} : text.substr(begin);
 }
 
-/// How many bytes of a text fit; at least one character.
+/// Marks that no line begins with.
+bool closes(char32_t c) noexcept {
+    return std::u32string_view(U"，。；：、！？）】》」』”’…,.;:!?)]}%").find(c) !=
+           std::u32string_view::npos;
+}
+
+/// How many bytes of a text fit; at least one character. A mark that closes takes along what is
+/// before it.
 std::size_t fitting(std::string_view text, int eighths) {
     int used = 0;
     std::size_t blank = 0;
+    std::size_t last = 0; ///< where a line may end
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const char32_t c = next_code_point(text, at);
+        if (!closes(c)) last = begin;
         used += eighths_of(c);
-        if (used > eighths && begin > 0) return blank > begin / 2 ? blank : begin;
+        if (used > eighths && begin > 0) {
+            if (blank > begin / 2) return blank;
+            return last > begin / 2 ? last : begin;
+        }
         if (c == U' ') blank = begin;
     }
     return text.size();

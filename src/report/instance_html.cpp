@@ -26,16 +26,37 @@ bool add_item(bilingual& to, const bilingual& item) {
     return to.zh.size() < most_value_bytes && to.en.size() < most_value_bytes;
 }
 
+bilingual words_of_value(const value& v);
+
 /// The entries of a context as "id: value".
 bilingual entries_of(const value& v) {
     if (!v.is(value_kind::context)) return text_of(v);
     bilingual out;
     for (const context_entry& e : v.as_context().entries) {
-        const std::string text =
-            e.is.is(value_kind::string) ? std::string{e.is.as_string()} : text_of(e.is).zh;
-        if (!add_item(out, same(std::string{e.name} + ": " + text))) break;
+        const bilingual is = words_of_value(e.is);
+        if (!add_item(out, joined(same(std::string{e.name} + ": "), "", is))) break;
     }
     return out;
+}
+
+/// What FEEL computed, for people: texts without quotation marks, lists by what is in them. Values
+/// that are kept have a bounded depth.
+bilingual words_of_value(const value& v) {
+    if (v.is_null()) return same("—");
+    if (v.is(value_kind::string)) return same(std::string{v.as_string()});
+    if (v.is(value_kind::boolean)) {
+        return v.is_true() ? bilingual{"是", "yes"} : bilingual{"否", "no"};
+    }
+    if (v.is(value_kind::context)) return entries_of(v);
+    if (!v.is(value_kind::list)) return text_of(v);
+    const list_data& list = v.as_list();
+    if (list.size == 0) return {"无", "none"};
+    bilingual all;
+    for (std::size_t n = 0; n < list.size; ++n) {
+        all = joined(all, n == 0 ? "" : "; ", words_of_value(list.at(n)));
+        if (all.zh.size() > most_value_bytes || all.en.size() > most_value_bytes) break;
+    }
+    return all;
 }
 
 /// An answer in words; options by their names, where the question is known.
@@ -279,8 +300,7 @@ private:
         for (const assess::measure_definition& m : of_.definition().measures) {
             const value* found = v.as_context().find(m.id);
             if (found == nullptr) continue;
-            const bilingual is = found->is_null() ? same("—") : text_of(*found);
-            out.push_back(joined(names_.measure(m.id), " = ", is));
+            out.push_back(joined(names_.measure(m.id), " = ", words_of_value(*found)));
         }
         return out;
     }

@@ -59,11 +59,20 @@ std::vector<const listed_instance*> by_opening(std::span<const listed_instance> 
     return out;
 }
 
+/// Who or what an instance is about: the entry of its subject that the definition names.
+std::string subject_of(const listed_instance& one) {
+    const value& subject = *one.is->subject;
+    if (!subject.is(value_kind::context)) return to_text(subject);
+    const value* found = subject.as_context().find(one.of->definition().subject);
+    return found != nullptr ? to_text(*found) : std::string{};
+}
+
 std::vector<measured_wave> waves_of(const std::vector<const listed_instance*>& instances,
                                     const std::string& measure) {
     std::vector<measured_wave> out;
     for (const listed_instance* one : instances) {
-        out.push_back({one->is->now.session, measure_of(*one->is, measure), {}, {}, {}});
+        out.push_back(
+            {one->is->now.session, measure_of(*one->is, measure), {}, {}, {}, subject_of(*one)});
         if (out.back().value) continue;
         out.back().reason = one->is->closed() ? bilingual{"没有数值", "it is no number"}
                                               : bilingual{"尚无结果", "no outcome yet"};

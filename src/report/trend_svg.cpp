@@ -1,3 +1,4 @@
+#include "drawn_text.hpp"
 #include "plotted.hpp"
 #include "score_drawing.hpp"
 
@@ -109,20 +110,40 @@ private:
         raw("</path>\n");
     }
 
-    /// A line for each run of waves with a value.
+    /// Of each of those measured a line for each run of waves with a value.
     void pieces() {
-        for (std::size_t n = 0; n < waves_.size();) {
-            std::size_t end = n;
-            while (end < waves_.size() && shown(waves_[end])) ++end;
-            if (end - n > 1) {
-                raw("<path class=\"line\" d=\"");
-                for (std::size_t k = n; k < end; ++k) {
-                    put("{}{} {}", k == n ? 'M' : 'L', x_of(k), y_of(*waves_[k].value));
+        std::vector<std::string_view> done;
+        for (const measured_wave& first : waves_) {
+            if (std::ranges::find(done, first.of) != done.end()) continue;
+            done.push_back(first.of);
+            std::vector<std::size_t> run;
+            for (std::size_t n = 0; n < waves_.size(); ++n) {
+                if (waves_[n].of != first.of) continue;
+                if (shown(waves_[n])) {
+                    run.push_back(n);
+                } else {
+                    piece(run);
+                    run.clear();
                 }
-                raw("\"/>\n");
             }
-            n = std::max(end, n + 1);
+            piece(run);
         }
+    }
+
+    void piece(const std::vector<std::size_t>& run) {
+        if (run.size() < 2) return;
+        raw("<path class=\"line\" data-of=\"");
+        append_of(waves_[run.front()].of);
+        raw("\" d=\"");
+        for (const std::size_t n : run) {
+            put("{}{} {}", n == run.front() ? 'M' : 'L', x_of(n), y_of(*waves_[n].value));
+        }
+        raw("\"/>\n");
+    }
+
+    void append_of(const std::string& name) {
+        constexpr std::size_t most = 100;
+        escaped(shortened(name, most));
     }
 
     void wave(std::size_t n, bool with_name) {

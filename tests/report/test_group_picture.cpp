@@ -259,6 +259,10 @@ TEST_CASE("widths count wide characters twice, and never go by a font", "[report
     CHECK(report::wrapped("alpha beta", 50, 14, 2) == std::vector<std::string>{"alpha", "beta"});
     CHECK(report::wrapped("", 50, 14, 2).empty());
     CHECK(report::wrapped("集", 1, 14, 2) == std::vector<std::string>{"集"});
+    // A mark that closes does not begin a line, unless the line would be all but empty.
+    CHECK(report::wrapped("一二三）四", 42, 14, 2) == std::vector<std::string>{"一二", "三）四"});
+    CHECK(report::wrapped("一））））", 28, 14, 9) ==
+          std::vector<std::string>{"一）", "））", "）"});
 }
 
 TEST_CASE("a page allows its own style and script, and nothing else", "[report][picture]") {

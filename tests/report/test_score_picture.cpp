@@ -160,6 +160,25 @@ TEST_CASE("a trend is open where a wave says nothing", "[report][score]") {
     CHECK(why);
 }
 
+TEST_CASE("a trend joins the waves of one, and no others", "[report][score]") {
+    const auto of = [](const char* whose, int n) {
+        return report::measured_wave{"w", decimal{n}, {}, {}, {}, whose};
+    };
+    report::trend from{{"m", "m"}, {of("A", 10), of("<B>", 20), of("A", 30), of("C", 40)}, {}};
+    from.waves.push_back({"w", {}, {}, {}, {"缺", "missing"}, "<B>"});
+    from.waves.push_back(of("A", 50));
+    from.waves.push_back(of("<B>", 60));
+    from.waves.push_back(of("<B>", 70));
+    const drawn_svg svg(report::trend_svg(from, language::en));
+    CHECK(svg.count("//circle[@class='point']") == 7);
+    CHECK(svg.count("//path[@class='line']") == 2);
+    const std::string a = svg.one("//path[@class='line' and @data-of='A']").attribute("d").value();
+    CHECK(std::count(a.begin(), a.end(), 'L') == 2);
+    const std::string b =
+        svg.one("//path[@class='line' and @data-of='<B>']").attribute("d").value();
+    CHECK(std::count(b.begin(), b.end(), 'L') == 1);
+}
+
 TEST_CASE("trends of extreme numbers, of one wave and of none are drawn", "[report][score]") {
     const auto drawn = [](std::vector<report::measured_wave> waves) {
         return drawn_svg(report::trend_svg({{"m", "m"}, std::move(waves), {}}, language::en));

@@ -36,6 +36,7 @@ struct measured_wave {
     std::optional<decimal> low; ///< of an interval; both or none
     std::optional<decimal> high;
     bilingual reason{};
+    std::string of{}; ///< whose wave: a line joins those of one
 };
 
 /// A measure from wave to wave.
@@ -59,11 +60,12 @@ inline constexpr std::size_t most_waves = 120; ///< the latest
 /// `data-item`; `text` with name and value.
 [[nodiscard]] std::string radar_svg(const radar& from, language lang = language::zh);
 
-/// A measure over waves, the line open where a wave says nothing; intervals as whiskers. The axis
-/// goes by steps of 1, 2 or 5 times a power of ten. O(waves).
+/// A measure over waves: a line for each of those measured (`measured_wave::of`), open where a wave
+/// of it says nothing; intervals as whiskers. The axis goes by steps of 1, 2 or 5 times a power of
+/// ten. O(waves).
 ///
-/// Elements: `circle.point`, `path.interval` and `path.missing` with `data-wave`, `path.line` for
-/// each piece, `path.limit`.
+/// Elements: `circle.point`, `path.interval` and `path.missing` with `data-wave`, `path.line` with
+/// `data-of` for each piece, `path.limit`.
 [[nodiscard]] std::string trend_svg(const trend& from, language lang = language::zh);
 
 /// The indicators of an appraisal with their points, of the most that their curves give.
