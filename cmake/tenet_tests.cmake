@@ -10,6 +10,12 @@ target_include_directories(tenet_test_support INTERFACE
     "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/src")
 target_link_libraries(tenet_test_support INTERFACE Catch2::Catch2WithMain)
 
+# A sanitizer makes a program ten times slower, and more.
+set(tenet_test_seconds 600)
+if("${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_DEBUG}" MATCHES "-fsanitize")
+    set(tenet_test_seconds 3600)
+endif()
+
 # The tests named after threads, which the thread sanitizer is for.
 add_custom_target(tenet_thread_tests)
 
@@ -19,7 +25,7 @@ function(tenet_add_test_program name)
     tenet_compile_settings(${name})
     target_compile_definitions(${name} PRIVATE TENET_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-    set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT 600)
+    set_tests_properties(${name} PROPERTIES LABELS unit TIMEOUT ${tenet_test_seconds})
     if(name MATCHES "threads")
         set_tests_properties(${name} PROPERTIES LABELS "unit;threads")
         add_dependencies(tenet_thread_tests ${name})
@@ -72,7 +78,7 @@ foreach(script IN LISTS python_tests)
     add_test(NAME ${name} COMMAND Python3::Interpreter -B "${script}"
         WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
     set_tests_properties(${name} PROPERTIES
-        LABELS unit TIMEOUT 600 ENVIRONMENT "TENET_BUILD_DIR=${PROJECT_BINARY_DIR}")
+        LABELS unit TIMEOUT ${tenet_test_seconds} ENVIRONMENT "TENET_BUILD_DIR=${PROJECT_BINARY_DIR}")
 endforeach()
 
 if(TENET_BUILD_FUZZERS)

@@ -2,8 +2,6 @@
 
 #include "lexer.hpp"
 
-#include <tenet/base/utf8.hpp>
-
 #include <algorithm>
 #include <utility>
 
@@ -16,17 +14,6 @@ tree_pointer leaf(form what, type is) {
     t->what = what;
     t->is = std::move(is);
     return t;
-}
-
-std::string_view first_word(std::string_view name) noexcept {
-    std::size_t end = 0;
-    while (end < name.size()) {
-        std::size_t next = end;
-        const char32_t c = next_code_point(name, next);
-        if (end == 0 ? !is_name_start(c) : !is_name_part(c)) break;
-        end = next;
-    }
-    return name.substr(0, end);
 }
 
 const type::member* find(const type& context, std::string_view name) noexcept {
@@ -64,45 +51,16 @@ type item_of(const type& list) {
 }
 
 names::names(const scope& outer, bool pack_functions)
-    : outer_(&outer), pack_functions_(pack_functions) {
-    for (const scope::slot& s : outer.slots()) {
-        note(s.name);
-        note(s.zh);
-        note(s.is);
-    }
-    if (outer.types() != nullptr) {
-        for (const record_type* t : outer.types()->types()) note(type::of_record(*t));
-    }
-    for (const builtin& b : builtins()) note(b.name);
-}
-
-void names::note(std::string_view name) {
-    const std::string_view word = first_word(name);
-    if (word.empty() || word.size() == name.size()) return;
-    const auto at = longest_.try_emplace(std::string{word}, 0).first;
-    at->second = std::max(at->second, name.size());
-}
-
-void names::note(const type& is) {
-    if (is.is == type::family::list && is.item) return note(*is.item);
-    for (const type::member& m : is.members) {
-        note(m.name);
-        if (m.is) note(*m.is);
-    }
-    if (is.is != type::family::record) return;
-    for (const field& f : is.record->fields()) {
-        note(f.name);
-        note(f.zh);
-    }
-    for (const relation& r : is.record->relations()) {
-        note(r.name);
-        note(r.zh);
-    }
-}
+    : outer_(&outer), pack_functions_(pack_functions) {}
 
 std::size_t names::longest_from(std::string_view word) const {
-    const auto found = longest_.find(word);
-    return found == longest_.end() ? 0 : found->second;
+    static const known_words native = [] {
+        known_words all;
+        for (const builtin& b : builtins()) feel::note(all, b.name);
+        return all;
+    }();
+    return std::max({feel::longest_from(words_, word), outer_->longest_from(word),
+                     feel::longest_from(native, word)});
 }
 
 void names::add_variable(std::string name, std::uint32_t local, type is) {
@@ -220,15 +178,13 @@ tree_pointer names::in_frame(std::size_t depth, std::string_view name) {
 
 /// The scope's open record slot that has a field or relation of that name.
 std::optional<std::uint32_t> names::open_slot_with(std::string_view name) const {
-    for (std::size_t n = outer_->slots().size(); n-- > 0;) {
-        const scope::slot& s = outer_->slots()[n];
-        if (!s.open || s.is.record == nullptr) continue;
-        if (s.is.record->find_field(name) != nullptr ||
-            s.is.record->find_relation(name) != nullptr) {
-            return static_cast<std::uint32_t>(n);
-        }
-    }
-    return std::nullopt;
+    const auto& open = outer_->open_slots();
+    const auto found = std::find_if(open.rbegin(), open.rend(), [&](std::uint32_t n) {
+        const record_type* r = outer_->slots()[n].is.record;
+        return r != nullptr &&
+               (r->find_field(name) != nullptr || r->find_relation(name) != nullptr);
+    });
+    return found == open.rend() ? std::nullopt : std::optional{*found};
 }
 
 bool names::is_outside(std::string_view name) const {

@@ -1,13 +1,13 @@
 #ifndef TENET_FEEL_NAMES_HPP
 #define TENET_FEEL_NAMES_HPP
 
+#include "known_words.hpp"
 #include "tree.hpp"
 
 #include <tenet/feel/scope.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,8 +46,8 @@ public:
     /// if there is none. Also of fields that a path may name.
     [[nodiscard]] std::size_t longest_from(std::string_view word) const;
     /// Makes the name of a member known to `longest_from`.
-    void note(std::string_view name);
-    void note(const type& is);
+    void note(std::string_view name) { feel::note(words_, name); }
+    void note(const type& is) { feel::note(words_, is); }
 
     /// A field or relation of a record type as a path from `base`, or one of its members by type;
     /// null if a record has none of that name.
@@ -82,7 +82,7 @@ private:
     bool pack_functions_;
     std::vector<frame> frames_;
     std::uint32_t locals_ = 0;
-    std::map<std::string, std::size_t, std::less<>> longest_;
+    known_words words_; ///< of what the text itself declares
 };
 
 /// The type of the items of a list of type `list`; a value that is no list is its own item.

@@ -75,7 +75,7 @@ std::optional<rate_leg> rate_table::leg(const conversion_rule& rule, std::string
 }
 
 std::optional<rate_path> rate_table::find(const conversion_rule& rule, std::string_view from,
-                                          date day) const {
+                                          date day) const& {
     if (from == rule.to) return rate_path{};
     if (const auto one = leg(rule, from, rule.to, day)) return rate_path{{*one}};
     if (!rule.through || *rule.through == from || *rule.through == rule.to) return std::nullopt;

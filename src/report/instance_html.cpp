@@ -20,6 +20,18 @@ bilingual text_of(const value& v) {
     return same(to_text(v, most_value_bytes));
 }
 
+/// A text of several lines as one, with semicolons between them.
+bilingual one_line(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t end = text.find_first_of("\r\n");
+        const std::string_view line = text.substr(0, end);
+        if (!line.empty()) out.append(out.empty() ? "" : "; ").append(line);
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+    return same(out);
+}
+
 /// Puts an item behind others, parted by a comma; false where there is no room for more.
 bool add_item(bilingual& to, const bilingual& item) {
     to = joined(to, to.empty() ? "" : ", ", item);
@@ -43,7 +55,7 @@ bilingual entries_of(const value& v) {
 /// that are kept have a bounded depth.
 bilingual words_of_value(const value& v) {
     if (v.is_null()) return same("—");
-    if (v.is(value_kind::string)) return same(std::string{v.as_string()});
+    if (v.is(value_kind::string)) return one_line(v.as_string());
     if (v.is(value_kind::boolean)) {
         return v.is_true() ? bilingual{"是", "yes"} : bilingual{"否", "no"};
     }
@@ -73,10 +85,11 @@ bilingual words_of_answer(const value& is, const assess::question_definition* q)
         return all;
     }
     if (!is.is(value_kind::string)) return text_of(is);
-    std::string text{is.as_string()};
-    if (q == nullptr) return same(std::move(text));
-    const auto option = std::ranges::find(q->options, text, &assess::option_definition::id);
-    return option == q->options.end() ? same(std::move(text)) : name_or(option->name, option->id);
+    if (q == nullptr) return one_line(is.as_string());
+    const auto option =
+        std::ranges::find(q->options, is.as_string(), &assess::option_definition::id);
+    return option == q->options.end() ? one_line(is.as_string())
+                                      : name_or(option->name, option->id);
 }
 
 /// A seat with the round it is in.

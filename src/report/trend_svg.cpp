@@ -15,7 +15,8 @@ constexpr int margin = 24;
 constexpr int axis_width = 70; ///< of the numbers beside the plot
 constexpr int plot_width = 640;
 constexpr int plot_height = 220;
-constexpr int label_width = 84;
+constexpr int label_width = 84; ///< at least
+constexpr int widest_label = 200;
 constexpr int left = margin + axis_width;
 
 bool shown(const measured_wave& w) {
@@ -55,6 +56,9 @@ public:
         pieces();
         const std::size_t every =
             (waves_.size() * label_width + plot_width - 1) / static_cast<std::size_t>(plot_width);
+        if (!waves_.empty() && every <= 1) {
+            label_width_ = std::min(widest_label, plot_width / static_cast<int>(waves_.size()));
+        }
         for (std::size_t n = 0; n < waves_.size(); ++n) {
             wave(n, every <= 1 || n % every == 0);
         }
@@ -173,7 +177,7 @@ private:
         }
         if (with_name) {
             drawn_text_lines words;
-            add_lines(words, same(w.name), role::date, label_width - 8, 1);
+            add_lines(words, same(w.name), role::date, label_width_ - 8, 1);
             if (!words.empty()) text(words.front(), x, bottom + 18, text_anchor::middle);
         }
         raw("\n");
@@ -185,6 +189,7 @@ private:
     std::span<const measured_wave> waves_;
     value_axis axis_;
     int top_ = 0;
+    int label_width_ = label_width;
 };
 
 } // namespace

@@ -20,7 +20,8 @@ conversion_rule to_cny() {
 
 std::string found(const std::vector<exchange_rate>& rates, const conversion_rule& rule,
                   const char* from, const char* on) {
-    const auto path = rate_table::make(rates).value().find(rule, from, day(on));
+    const rate_table table = rate_table::make(rates).value();
+    const auto path = table.find(rule, from, day(on));
     return path ? path->apply(100).canonical() : "none";
 }
 

@@ -134,7 +134,9 @@ TEST_CASE("every listed repair is valid, and the true code is among them", "[par
                                       {uscc, "9131000010000026XJ"},
                                       {organisation_code, "10000026X"},
                                       {lei, "5493001KJTIIGC8Y1R12"}};
-    for (const auto& [scheme, truth] : samples) {
+    for (const sample& one : samples) {
+        const identifier_scheme scheme = one.scheme;
+        const std::string& truth = one.text;
         for (std::size_t at = 0; at < truth.size(); ++at) {
             for (const char c : std::string_view("0A7XI")) {
                 std::string broken = truth;

@@ -231,7 +231,7 @@ TEST_CASE("answers and a subject of very many entries still give a page of state
     CHECK(has(read_page(text).text("//section[@id='answers']"), "Lines left out: 199"));
 }
 
-TEST_CASE("a page tells measures that are lists in words", "[report][assessment]") {
+TEST_CASE("a page tells lists, and texts of several lines, in words", "[report][assessment]") {
     assessments::player p(assessments::made(assessments::replaced(
         assessments::purchase, "\"is\": \"max(answers.price)\"\n}",
         R"j("is": "max(answers.price)"}, {"id": "all", "zh": "明细", "of": "prepare",
@@ -239,14 +239,16 @@ TEST_CASE("a page tells measures that are lists in words", "[report][assessment]
     REQUIRE(
         p.act("submit", "m1", R"("stage": "prepare", "answers": {"price": 5, "rating": 3})", day(1))
             .empty());
-    REQUIRE(
-        p.act("submit", "m2", R"("stage": "prepare", "answers": {"price": 6, "rating": 4})", day(2))
-            .empty());
+    REQUIRE(p.act("submit", "m2",
+                  R"("stage": "prepare", "answers": {"price": 6, "rating": 4, "why": "a\nb"})",
+                  day(2))
+                .empty());
     REQUIRE(p.now.at() == "bought");
     const std::string text =
         report::instance_html(p.of(), p.now, {}, reader(confidentiality::confidential));
     CHECK(has(read_page(text).text("//section[@id='outcomes']"),
               "all = fits: yes, item: a & b, points: 3; x; —; none"));
+    CHECK(has(read_page(text).text("//section[@id='answers']"), " — a; b"));
 }
 
 TEST_CASE("instances are listed by what is due next, with load and measures",

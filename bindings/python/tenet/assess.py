@@ -576,8 +576,8 @@ def trend_svg(
     *,
     clearance: Clearance = Clearance.CONFIDENTIAL,
 ) -> str:
-    """A measure from instance to instance, in the order of their opening, as an SVG document; open
-    where an instance has no outcome, or no number there. Refused below `Clearance.CONFIDENTIAL`,
+    """A measure from instance to instance, in the order of their opening, as an SVG document: a line
+    for each subject, open where an instance has no outcome, or no number there. Refused below `Clearance.CONFIDENTIAL`,
     and for a measure that the definition of the latest does not have.
 
     >>> people = [{"person": "li", "roles": ["respondent"]}]

@@ -93,7 +93,9 @@ public:
     /// The way from a currency to the one of the rule; nothing where a rate is missing. Pointers
     /// into it live until the table changes. O(log n).
     [[nodiscard]] std::optional<rate_path> find(const conversion_rule& rule, std::string_view from,
-                                                date day) const;
+                                                date day) const&;
+    std::optional<rate_path> find(const conversion_rule& rule, std::string_view from,
+                                  date day) const&& = delete;
 
 private:
     using by_day = std::map<date, exchange_rate>;

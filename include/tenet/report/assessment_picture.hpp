@@ -108,9 +108,10 @@ struct listed_instance {
                                             const assessment_picture_options& how = {});
 
 /// A measure of the outcomes of instances, each a wave in the order of their opening, as
-/// `trend_svg` of scores draws them; open where an instance has no outcome, or no number there. An
-/// error for a measure that the definition of the latest of them does not have, without instances,
-/// and below confidential clearance. O(instances log).
+/// `trend_svg` of scores draws them: a line for each subject (the entry that the definition's
+/// `subject` names), open where an instance has no outcome, or no number there. An error for a
+/// measure that the definition of the latest of them does not have, without instances, and below
+/// confidential clearance. O(instances log).
 [[nodiscard]] result<std::string> trend_svg(std::span<const listed_instance> all,
                                             std::string_view measure,
                                             const assessment_picture_options& how = {});

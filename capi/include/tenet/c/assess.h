@@ -447,8 +447,8 @@ TENET_API tenet_status tenet_instance_radar_svg(const tenet_instance* instance,
                                                 tenet_buffer** out, tenet_error** error);
 
 /**
- * A measure from instance to instance, in the order of their opening; open where an instance has no
- * outcome, or no number there. The latest 120 are drawn.
+ * A measure from instance to instance, in the order of their opening: a line for each subject, open
+ * where an instance has no outcome, or no number there. The latest 120 are drawn.
  * @param instances  those to show
  * @param count  how many, at least one
  * @param measure  its id
