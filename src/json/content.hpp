@@ -39,6 +39,9 @@ struct document_content {
 
 private:
     void set_marks() const;
+    /// Values and names between two marks: fewer the nearer, but in a large text not so few that
+    /// marks would take much beside it.
+    [[nodiscard]] std::uint32_t mark_distance() const noexcept;
     mutable std::once_flag marks_set_;
     mutable std::vector<locator> marks_; ///< one every `mark_distance` values and names
 };

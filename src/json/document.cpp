@@ -12,7 +12,6 @@ namespace tenet::json {
 
 namespace {
 
-constexpr std::uint32_t mark_distance = 4096;
 constexpr std::size_t deepest = 1000; ///< bounds the stack the parser uses
 
 std::string hexadecimal(char byte) {
@@ -49,18 +48,27 @@ document_content::document_content(std::string t, read_options o)
     }
 }
 
+std::uint32_t document_content::mark_distance() const noexcept {
+    constexpr std::size_t nearest = 128;
+    constexpr std::size_t farthest = 4096;
+    constexpr std::size_t bytes_of_text = std::size_t{1} << 17; ///< for each in the distance
+    return static_cast<std::uint32_t>(std::clamp(body.size() / bytes_of_text, nearest, farthest));
+}
+
 void document_content::set_marks() const {
+    const std::uint32_t distance = mark_distance();
     locator at{body, options};
     marks_.push_back(at);
     while (at.next()) {
-        if (at.count() % mark_distance == 0) marks_.push_back(at);
+        if (at.count() % distance == 0) marks_.push_back(at);
     }
 }
 
 locator document_content::shortly_before(std::uint32_t ordinal) const {
-    if (ordinal < mark_distance) return {body, options};
+    const std::uint32_t distance = mark_distance();
+    if (ordinal < distance) return {body, options};
     std::call_once(marks_set_, [this] { set_marks(); });
-    return marks_[std::min<std::size_t>(ordinal / mark_distance, marks_.size() - 1)];
+    return marks_[std::min<std::size_t>(ordinal / distance, marks_.size() - 1)];
 }
 
 place document_content::where(std::uint32_t ordinal) const {
