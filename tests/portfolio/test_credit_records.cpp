@@ -73,11 +73,11 @@ TEST_CASE("credit, instruments and what is netted are read from CSV with Chinese
     CHECK(*credit.security == "unsecured");
     CHECK(credit.rate->text() == "3.5");
     CHECK(credit.comparable_rate->text() == "4");
-    CHECK(credit.expires_on.is_missing());
+    CHECK(credit.expires_on.is_unset());
     const auto& held = at<account::instrument>(l, "I1");
     CHECK(*held.kind == "bill");
     CHECK(held.held_since.text() == "2025-02-01");
-    CHECK(held.held_until.is_missing());
+    CHECK(held.held_until.is_unset());
     CHECK(*at<account::intra_group_item>(l, "T1").netted);
     const auto& organisation = at<party::organisation>(l, "O");
     CHECK(*organisation.kind == "state");
@@ -119,6 +119,15 @@ TEST_CASE("contracts, filings and registrations are read from JSON in either lan
     CHECK_FALSE(*at<group::relationship>(l, "R1").lawful);
     CHECK(keys_behind(*l.records, table_for<party::organisation>(), "registrations",
                       table_for<party::registration_event>(), "O") == strings{"E1"});
+}
+
+TEST_CASE("an empty array of clauses is none, and no array is not supplied", "[load][credit]") {
+    const auto l =
+        load({customers, {"contracts.json", R"([{"id": "C1", "account": "A", "clauses": []},
+                                                {"id": "C2", "account": "A"}])"}});
+    REQUIRE(at<account::contract>(l, "C1").clauses.has_value());
+    CHECK(at<account::contract>(l, "C1").clauses->empty());
+    CHECK_FALSE(at<account::contract>(l, "C2").clauses.has_value());
 }
 
 TEST_CASE("rows of a CSV that share a contract are its clauses", "[load][credit]") {
