@@ -9,6 +9,11 @@ relation relation_of(std::string_view code) noexcept {
     return find_relation(code).value_or(relation::other);
 }
 
+party_kind kind_of(const party::organisation& o) noexcept {
+    if (!o.kind) return party_kind::company;
+    return find_party_kind(*o.kind).value_or(party_kind::other);
+}
+
 edge_definition edge_of(const relationship& r) {
     edge_definition e;
     e.type = relation_of(r.type);
@@ -27,7 +32,9 @@ result<graph> graph_of(std::span<const party::organisation* const> organisations
                        std::span<const relationship* const> relationships) {
     graph_builder builder;
     builder.reserve(organisations.size(), relationships.size());
-    for (const party::organisation* o : organisations) builder.add_party(o->id, o->name);
+    for (const party::organisation* o : organisations) {
+        builder.add_party(o->id, o->name, kind_of(*o));
+    }
     const auto number_of = [&](const std::string& key) {
         if (const auto known = builder.find(key)) return *known;
         return builder.add_party(key, {}, party_kind::other);

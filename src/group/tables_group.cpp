@@ -27,7 +27,10 @@ TENET_TABLE(relationship,
     (valid_to, "失效日期", "关系生效的最后日期；空值表示仍然有效。",
      "Last day on which it holds; null: it still does."),
     (recorded_on, "记录日期", "关系被记录的日期。", "When it was recorded."),
-    (source, "来源", "关系的依据或来源。", "The evidence for it."))
+    (source, "来源", "关系的依据或来源。", "The evidence for it."),
+    (origin, "取得方式", "股份的取得方式。", "How a holding was come by.",
+     from_list{"holding_origin"}),
+    (lawful, "是否合法", "代持是否为法律所允许。", "Of a nominee: whether the law permits it."))
 
 // clang-format on
 

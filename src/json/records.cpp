@@ -194,6 +194,8 @@ bool record_reader::read_list(const field& f, const node& from, void* object) {
     if (from.is() != node::kind::array) return wrong_type(f, value_kind::list, from);
     bool good = true;
     if (f.structure != nullptr) {
+        // Known to be none: the list is there, and empty.
+        if (from.items().empty() && f.append != nullptr) f.append(f, object, 0);
         for (const node& item : from.items()) good = read_structure(f, item, object) && good;
         return good;
     }

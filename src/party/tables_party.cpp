@@ -1,5 +1,6 @@
 #include <tenet/party/contact.hpp>
 #include <tenet/party/organisation.hpp>
+#include <tenet/party/registration.hpp>
 #include <tenet/schema/describe_table.hpp>
 
 namespace tenet::party {
@@ -19,7 +20,10 @@ TENET_TABLE(organisation,
              "The relationships in which others hold or control this organisation."},
      to_many{"holdings", "对外持有", "relationship", "holder",
              "该组织对他方的持股、控制等关系。",
-             "The relationships in which this organisation holds or controls others."}),
+             "The relationships in which this organisation holds or controls others."},
+     to_many{"registrations", "登记事项", "registration_event", "organisation",
+             "该组织应当登记或公示的事项。",
+             "What this organisation has to register or publish."}),
     (id, "编号", "组织的唯一编号。", "Identifies the organisation.", required),
     (name, "名称", "登记的中文名称或原文名称。", "The registered name.", required),
     (name_en, "英文名称", "英文名称。", "The name in English."),
@@ -34,7 +38,32 @@ TENET_TABLE(organisation,
     (industry_codes, "行业代码", "所属行业的标准代码，主行业在前。",
      "Standard industry codes, the main one first."),
     (founded_on, "成立日期", "成立日期。", "When it was founded."),
-    (headcount, "员工人数", "员工人数。", "Number of staff.", measured_in{"person"}))
+    (headcount, "员工人数", "员工人数。", "Number of staff.", measured_in{"person"}),
+    (kind, "主体类别", "企业、自然人、国家、基金、分支机构或其他；没有写明的，推导集团时视为企业。",
+     "Company, person, state, fund, branch or other; what is not stated counts as a company where "
+     "groups are derived.", from_list{"party_kind"}),
+    (listed, "上市公司", "是否为上市公司。", "Whether its shares are listed."),
+    (related_party, "关系人", "是否为本集团的关系人，对其授信受限制。",
+     "Whether it is related to the own organisation, so that credit to it is restricted."))
+
+TENET_TABLE(registration_event,
+    ("登记事项", "组织应当登记或公示的事项：登记变更、信息公示或年度报告。",
+     "Something an organisation has to register or publish: a change, information, an annual "
+     "report.",
+     key{"id"}, collection{"registration_events", "登记事项"}, dated_by{"occurred_on"},
+     to_one{"organisation_record", "组织", "organisation", "organisation",
+            "应当登记或公示的组织。", "The organisation that registers or publishes."}),
+    (id, "编号", "登记事项的唯一编号。", "Identifies the event.", required),
+    (organisation, "组织编号", "应当登记或公示的组织编号。",
+     "Id of the organisation that registers or publishes.", required),
+    (kind, "类别", "登记变更、信息公示或年度报告。",
+     "A change, information to be published, or an annual report.", required,
+     from_list{"registration_kind"}),
+    (occurred_on, "发生日期", "事项发生的日期；年度报告为报告年度的最后一天。",
+     "When it came about; of an annual report the last day of its year.", required),
+    (done_on, "办理日期", "完成登记、公示或报送的日期；空值表示尚未办理。",
+     "When it was registered, published or filed; null: not yet."),
+    (description, "说明", "事项说明。", "What it is about."))
 
 TENET_TABLE(contact,
     ("联系人", "代表组织的自然人及其在采购决策中的角色。",

@@ -2,6 +2,7 @@
 
 #include "causes.hpp"
 
+#include <tenet/group/control.hpp>
 #include <tenet/group/relationship.hpp>
 #include <tenet/party/organisation.hpp>
 
@@ -104,6 +105,24 @@ value load_controllers(const field&, const void* object, arena& memory) {
     return value::of(make_list(items, memory));
 }
 
+/// Whom the member it is seen from controls, directly or through others.
+value load_subsidiaries(const field&, const void* object, arena& memory) {
+    const group_view& v = view_of(object);
+    const auto below = group::controlled_by(v.of->day, v.from);
+    const auto surely = [](const group::controlled_party& c) {
+        return c.is == group::control::yes;
+    };
+    const auto sure = static_cast<std::size_t>(std::ranges::count_if(below, surely));
+    const std::span<value> items = memory.make_array<value>(sure);
+    auto next = items.begin();
+    for (const group::controlled_party& c : below) {
+        if (surely(c)) *next++ = v.of->in->organisations[c.party];
+    }
+    list_data* list = make_list(items, memory);
+    open(*list, *v.of, below.size() - sure, memory);
+    return value::of(list);
+}
+
 value load_others(const field& self, const void* object, arena& memory) {
     const group_view& v = view_of(object);
     const auto others = v.of->others_of(v.from);
@@ -152,6 +171,9 @@ std::vector<described> common_fields(const record_type& account) {
          "The accounts of its members, each once.", load_accounts, &account},
         {"controllers", "控制方", "集团顶端的组织。", "The organisations at the top.",
          load_controllers, organisation},
+        {"subsidiaries", "子公司", "该组织直接或间接控制的组织。",
+         "The organisations that the one judged controls, directly or through others.",
+         load_subsidiaries, organisation},
     };
 }
 

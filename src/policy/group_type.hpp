@@ -12,8 +12,9 @@ namespace tenet::policy {
 /// The record types of groups as rules see them (`corporate_group`, 集团), over the organisations
 /// and accounts of a catalogue. They are derived, so that no portfolio holds any.
 ///
-/// `id`, `name`, `members`, `accounts`, `controllers`, `membership`, and `others`: the groups the
-/// member belongs to besides, which are the same but for `others`.
+/// `id`, `name`, `members`, `accounts`, `controllers`, `membership`, `subsidiaries`: whom the
+/// member it is seen from controls, and `others`: the groups the member belongs to besides, which
+/// are the same but for `others`.
 class group_types {
 public:
     explicit group_types(const catalogue& of);

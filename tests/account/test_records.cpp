@@ -44,11 +44,30 @@ std::string shipped_code_lists() {
 TEST_CASE("all records fit into one catalogue", "[account]") {
     const auto made = tenet::catalogue::make(own_types());
     if (!made) FAIL(made.error().text(tenet::language::en));
-    CHECK((*made)->types().size() == 17);
-    for (const char* name :
-         {"organisation", "relationship", "unit", "employee", "appraisal", "account", "contact",
-          "team_member", "archive_item", "backup_run", "order", "complaint", "survey_wave",
-          "demand_study", "market_study", "finding", "corrective_action"}) {
+    CHECK((*made)->types().size() == 23);
+    for (const char* name : {"organisation",
+                             "registration_event",
+                             "relationship",
+                             "unit",
+                             "employee",
+                             "appraisal",
+                             "filing",
+                             "account",
+                             "contact",
+                             "team_member",
+                             "archive_item",
+                             "backup_run",
+                             "order",
+                             "contract",
+                             "credit_line",
+                             "instrument",
+                             "intra_group_item",
+                             "complaint",
+                             "survey_wave",
+                             "demand_study",
+                             "market_study",
+                             "finding",
+                             "corrective_action"}) {
         CAPTURE(name);
         CHECK((*made)->find(name) != nullptr);
     }
@@ -113,6 +132,10 @@ TEST_CASE("a member that refers to a record has a relation named after it", "[ac
 TEST_CASE("an account reaches everything that concerns it", "[account]") {
     const record_type& account = tenet::table_for<tenet::account::account>();
     const std::pair<const char*, const char*> names[] = {{"orders", "订单"},
+                                                         {"contracts", "合同"},
+                                                         {"credit_lines", "授信"},
+                                                         {"instruments", "金融工具"},
+                                                         {"intra_group_items", "集团内部往来"},
                                                          {"complaints", "投诉"},
                                                          {"contacts", "联系人"},
                                                          {"team", "服务团队"},
@@ -134,15 +157,13 @@ TEST_CASE("an account reaches everything that concerns it", "[account]") {
 }
 
 TEST_CASE("collections judged over a span of time are placed in time", "[account]") {
-    const std::pair<const char*, const char*> dated[] = {{"order", "ordered_on"},
-                                                         {"complaint", "received_at"},
-                                                         {"survey_wave", "held_on"},
-                                                         {"demand_study", "held_on"},
-                                                         {"market_study", "held_on"},
-                                                         {"finding", "raised_on"},
-                                                         {"corrective_action", "opened_on"},
-                                                         {"archive_item", "filed_on"},
-                                                         {"backup_run", "performed_at"}};
+    const std::pair<const char*, const char*> dated[] = {
+        {"order", "ordered_on"},       {"contract", "signed_on"},
+        {"credit_line", "granted_on"}, {"instrument", "held_since"},
+        {"complaint", "received_at"},  {"survey_wave", "held_on"},
+        {"demand_study", "held_on"},   {"market_study", "held_on"},
+        {"finding", "raised_on"},      {"corrective_action", "opened_on"},
+        {"archive_item", "filed_on"},  {"backup_run", "performed_at"}};
     const auto made = tenet::catalogue::make(own_types());
     REQUIRE(made.has_value());
     for (const auto& [type, member] : dated) {
@@ -209,6 +230,17 @@ TEST_CASE("units and staff reach their appraisals, and an appraisal those it nam
     CHECK(tenet::table_for<tenet::org::employee>().find_relation("绩效考核")->via == "employee");
 }
 
+TEST_CASE("units reach what they file, organisations what they register", "[account]") {
+    const record_type& filing = tenet::table_for<tenet::org::filing>();
+    CHECK(filing.time_field()->name == "period_to");
+    CHECK(tenet::table_for<tenet::org::unit>().find_relation("监管报送")->target == "filing");
+    const record_type& event = tenet::table_for<tenet::party::registration_event>();
+    CHECK(event.time_field()->name == "occurred_on");
+    const record_type& organisation = tenet::table_for<tenet::party::organisation>();
+    CHECK(organisation.find_relation("registrations")->target == "registration_event");
+    for (const record_type* type : {&filing, &event}) CHECK(type->account_field() == nullptr);
+}
+
 TEST_CASE("every code list that a field names is shipped", "[account]") {
     const std::string shipped = shipped_code_lists();
     REQUIRE_FALSE(shipped.empty());
@@ -222,5 +254,5 @@ TEST_CASE("every code list that a field names is shipped", "[account]") {
             CHECK(shipped.find("    \"" + std::string{f.codes} + "\": {") != std::string::npos);
         }
     }
-    CHECK(named.size() == 26);
+    CHECK(named.size() == 36);
 }

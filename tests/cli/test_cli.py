@@ -556,6 +556,18 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(done.returncode, ALL_WELL, done.stdout)
         self.assertRegex(done.stdout, r"(?m)^[1-9]\d* passed, 0 failed$")
 
+    def test_every_rule_on_connected_clients_is_tested_kept_broken_and_unknown(self):
+        arguments = ["test", str(ROOT / "packs" / "connected-clients"), "--calendar",
+                     str(ROOT / "packs" / "calendars" / "cn.json")]
+        done = tenet(*arguments)
+        self.assertEqual(done.returncode, ALL_WELL, done.stdout)
+        self.assertRegex(done.stdout, r"(?m)^[1-9]\d* passed, 0 failed$")
+        coverage = json.loads(tenet(*arguments, "--coverage", "--format", "json").stdout)
+        untested = {(rule["rule"], outcome) for rule in coverage["rules"]
+                    for outcome in ("pass", "fail", "unknown") if rule[outcome] == 0}
+        # A decision without a requirement never fails; nor does a controller whose name is required.
+        self.assertEqual(untested, {("2.5-large", "fail"), ("1.3-controller", "fail")})
+
     def test_a_failing_pack_test_is_a_violation(self):
         with tempfile.TemporaryDirectory() as folder:
             mini_pack(folder, "tier != null", '"tests": [{"name": "t", "at": "2026-01-01T00:00:00Z", '

@@ -54,6 +54,41 @@ TEST_CASE("rules read the group of their account in either language", "[policy][
     CHECK(judged_in_family(R"(connected.members.id = [\"X\"])", "AX") == "pass");
 }
 
+TEST_CASE("subsidiaries are those that the one judged controls, directly or through others",
+          "[policy][groups]") {
+    family chain;
+    chain.add(organisation("D")).add(organisation("E"));
+    chain.add(holds("R2", "C", "D", "51")).add(holds("R3", "D", "E", "50"));
+    const auto facts = chain.cover_all().done();
+    const auto is = [&](const std::string& text, std::string_view key) {
+        return std::string(policy::name_of(judged(text, facts, key, "organisation").of.is));
+    };
+    CHECK(is(R"(connected.subsidiaries.id = [\"C\", \"D\"])", "P") == "pass");
+    CHECK(is(R"(关联集团.子公司.编号 = [\"D\"])", "C") == "pass");
+    CHECK(is("count(connected.subsidiaries) = 0", "D") == "pass");
+    CHECK(judged_in_family(R"(connected.subsidiaries.id = [\"C\"])") == "pass"); // of account AP
+}
+
+TEST_CASE("whom an unknown share may let it control is a maybe of the subsidiaries",
+          "[policy][groups]") {
+    family doubtful;
+    doubtful.add(holds("R2", "P", "X", nullptr));
+    const auto facts = doubtful.cover_all().done();
+    const auto is = [&](const std::string& text) {
+        return std::string(policy::name_of(judged(text, facts, "P", "organisation").of.is));
+    };
+    CHECK(is(R"(list contains(connected.subsidiaries.id, \"C\"))") == "pass");
+    CHECK(is(R"(list contains(connected.subsidiaries.id, \"X\"))") == "unknown");
+    CHECK(is("count(connected.subsidiaries) <= 2") == "pass");
+    CHECK(is("count(connected.subsidiaries) = 1") == "unknown");
+    family open;
+    open.cover("accounts").cover("organisations").cover("orders");
+    const auto unknown =
+        judged("count(connected.subsidiaries) <= 5", open.done(), "P", "organisation");
+    CHECK(policy::name_of(unknown.of.is) == "unknown");
+    CHECK(unknown.missing == std::vector<std::string>{"relationships"});
+}
+
 TEST_CASE("orders and organisations have the group of theirs, the portfolio has none",
           "[policy][groups]") {
     CHECK(judged_in_family(R"(connected.id = \"P\" and group_exposure = 110)", "O2", "order") ==

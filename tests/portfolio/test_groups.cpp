@@ -39,6 +39,28 @@ TEST_CASE("the graph of a portfolio follows its snapshots", "[portfolio][groups]
     CHECK(later.edge_count() == 0);
 }
 
+TEST_CASE("an organisation is a party of the kind it states, and a company where it states none",
+          "[portfolio][groups]") {
+    std::vector<portfolio::record> records;
+    const std::pair<const char*, group::party_kind> stated[] = {
+        {"company", group::party_kind::company}, {"person", group::party_kind::person},
+        {"state", group::party_kind::state},     {"fund", group::party_kind::fund},
+        {"branch", group::party_kind::branch},   {"other", group::party_kind::other},
+        {"bureau", group::party_kind::other},    {"", group::party_kind::other}};
+    for (const auto& [kind, expected] : stated) {
+        party::organisation o = organisation((std::string{"O-"} + kind).c_str(), "某");
+        o.kind = kind;
+        records.push_back(portfolio::make_record(std::move(o)));
+    }
+    records.push_back(portfolio::make_record(organisation("plain", "某")));
+    const auto g = portfolio::graph_of(*portfolio_test::build(records)).value();
+    for (const auto& [kind, expected] : stated) {
+        CAPTURE(kind);
+        CHECK(g.kind(g.find(std::string{"O-"} + kind).value()) == expected);
+    }
+    CHECK(g.kind(g.find("plain").value()) == group::party_kind::company);
+}
+
 TEST_CASE("a portfolio that knows no organisations has an empty graph", "[portfolio][groups]") {
     portfolio::builder b{catalogue::make({}).value()};
     diagnostics warnings;

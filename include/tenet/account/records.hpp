@@ -4,14 +4,18 @@
 #include <tenet/account/account.hpp>
 #include <tenet/account/archive.hpp>
 #include <tenet/account/complaint.hpp>
+#include <tenet/account/contract.hpp>
+#include <tenet/account/credit.hpp>
 #include <tenet/account/improvement.hpp>
 #include <tenet/account/order.hpp>
 #include <tenet/account/research.hpp>
 #include <tenet/group/relationship.hpp>
 #include <tenet/org/appraisal.hpp>
+#include <tenet/org/filing.hpp>
 #include <tenet/org/staff.hpp>
 #include <tenet/party/contact.hpp>
 #include <tenet/party/organisation.hpp>
+#include <tenet/party/registration.hpp>
 
 #include <span>
 

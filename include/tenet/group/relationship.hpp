@@ -22,6 +22,8 @@ struct relationship {
     fact<date> valid_to;
     std::optional<date> recorded_on;
     std::optional<std::string> source;
+    std::optional<std::string> origin; ///< how a holding was come by: bought, by a merger, ...
+    std::optional<bool> lawful;        ///< of a nominee: whether the law permits it
 };
 
 [[nodiscard]] const record_type& table_of(type_tag<relationship>);

@@ -25,6 +25,10 @@ struct organisation {
     std::optional<std::vector<std::string>> industry_codes;
     std::optional<date> founded_on;
     std::optional<std::int64_t> headcount;
+    std::optional<std::string> kind; ///< a `group::party_kind` by name; absent: a company
+    std::optional<bool> listed;      ///< whether its shares are listed
+    /// Whether it is related to the own organisation, so that credit to it is restricted.
+    std::optional<bool> related_party;
 };
 
 [[nodiscard]] const record_type& table_of(type_tag<organisation>);
