@@ -39,7 +39,9 @@ public:
             if (alone && of_.kind(p) == party_kind::other) groups_.insert(p);
         }
         constexpr std::size_t most_rows = 10'000'000;
-        if (days_.size() * (members_.size() + groups_.size()) > most_rows) {
+        const std::size_t rows =
+            group_days_.size() * groups_.size() + member_days_.size() * members_.size();
+        if (rows > most_rows) {
             return diagnostics(
                 diagnostic{messages::too_large, {"行 (rows)", std::to_string(most_rows)}});
         }
@@ -63,12 +65,18 @@ private:
         return of_.type(e) == relation::other && of_.source(e) == parent_word;
     }
 
+    /// Whether table 2.2 says it, of a group, not table 3.3 by the mark of a member.
+    bool is_named_by_group(edge_number e) const {
+        return is_parent(e) && base_of(of_.id(e)) == parent_id_of(group_id(of_.subject(e)));
+    }
+
     void take(edge_number e) {
         const edge_period& when = of_.period(e);
         if (!is_membership(e) && !is_parent(e)) return;
         if (of_.id(e).empty() || !is_day(when.recorded_on)) return;
-        days_.insert(when.recorded_on);
-        if (is_day(when.withdrawn_on)) days_.insert(when.withdrawn_on);
+        auto& days = is_named_by_group(e) ? group_days_ : member_days_;
+        days.insert(when.recorded_on);
+        if (is_day(when.withdrawn_on)) days.insert(when.withdrawn_on);
         if (is_membership(e)) {
             members_.push_back(e);
             groups_.insert(of_.holder(e));
@@ -127,10 +135,14 @@ private:
         out.end_row();
     }
 
+    /// A snapshot on each day that changes what the table says: where both tables have one, the
+    /// mark of a member outdoes what a group names.
     std::string group_table() const {
         csv::writer out;
         put_row(out, {"集团ID", "集团名称", "母公司客户ID", "母公司名称", "采集日期"});
-        for (const std::int32_t on : days_) {
+        std::set<std::int32_t> days = group_days_;
+        if (days.empty() && !member_days_.empty()) days.insert(*member_days_.begin());
+        for (const std::int32_t on : days) {
             const std::string day = day_text(on, INT32_MIN);
             for (const party_number g : groups_) {
                 const std::string_view id = group_id(g);
@@ -146,7 +158,7 @@ private:
         csv::writer out;
         put_row(out, {"关系ID", "集团ID", "成员ID", "成员企业名称", "成员类型", "关系失效日期",
                       "母公司标识", "采集日期"});
-        for (const std::int32_t on : days_) put_members(out, on);
+        for (const std::int32_t on : member_days_) put_members(out, on);
         return out.text();
     }
 
@@ -212,7 +224,8 @@ private:
 
     const graph& of_;
     std::optional<std::uint8_t> hierarchy_;
-    std::set<std::int32_t> days_; ///< of snapshots
+    std::set<std::int32_t> group_days_; ///< of snapshots of groups
+    std::set<std::int32_t> member_days_;
     std::vector<edge_number> members_;
     std::set<party_number> groups_;
     std::map<std::string, std::vector<edge_number>, std::less<>> parents_; ///< by id

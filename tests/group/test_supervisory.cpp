@@ -180,11 +180,14 @@ std::vector<graph_text> any_tables(std::uint32_t seed, bool several) {
             }
             for (std::uint32_t n = 0; n < 5; ++n) {
                 if (roll(3) == 0) continue;
+                // Each die by itself: in one expression compilers throw them in different order.
                 const std::string id = std::to_string(n);
                 const std::string ends = roll(4) == 0 ? on.plus_days(roll(60)).text() : "";
-                members += "R" + bank + id + "," + (roll(2) == 0 ? "G1" : "M1") + ",M" + id +
-                           ",名称 M" + id + ",0" + std::to_string(1 + roll(2)) + "," + ends + "," +
-                           (roll(5) == 0 ? "1" : "") + "," + bank + "," + on.text() + "\n";
+                const std::string group = roll(2) == 0 ? "G1" : "M1";
+                const std::string kind = "0" + std::to_string(1 + roll(2));
+                const std::string mark = roll(5) == 0 ? "1" : "";
+                members += "R" + bank + id + "," + group + ",M" + id + ",名称 M" + id + "," + kind +
+                           "," + ends + "," + mark + "," + bank + "," + on.text() + "\n";
             }
             on = on.plus_days(1 + roll(40));
         }
@@ -194,15 +197,31 @@ std::vector<graph_text> any_tables(std::uint32_t seed, bool several) {
 
 } // namespace
 
+TEST_CASE("a later snapshot of members alone leaves what groups name when it is written",
+          "[group][supervisory][writing]") {
+    const std::vector<graph_text> tables{
+        {"2.2", "集团ID,集团名称,母公司客户ID,母公司名称,采集日期\nG1,集团,M0,甲,2025-02-06\n"},
+        {"3.3", "关系ID,集团ID,成员ID,成员企业名称,成员类型,母公司标识,采集日期\n"
+                "R1,G1,M0,甲,01,,2025-02-06\nR1,G1,M0,甲,01,,2025-03-14\n"
+                "R2,G1,M1,乙,01,1,2025-03-14\n"}};
+    const graph g = read_supervisory(tables).value();
+    const written_graph written = write_supervisory(g).value();
+    CHECK(written.losses.empty());
+    CHECK(said_by(read_supervisory(written.texts).value()) == said_by(g));
+}
+
 TEST_CASE("tables that are written and read again give the same graph, or name the losses",
           "[group][supervisory][writing]") {
-    std::size_t whole = 0; // of those of one institution
-    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+    std::size_t dated = 0; // of those of one institution
+    std::size_t whole = 0; // likewise
+    const std::uint32_t rounds = std::getenv("TENET_CAMPAIGN") != nullptr ? 20'000 : 300;
+    for (std::uint32_t seed = 0; seed < rounds; ++seed) {
         const graph g = read_supervisory(any_tables(seed, seed % 2 == 0)).value();
         const written_graph written = write_supervisory(g).value();
         const graph again = read_supervisory(written.texts).value();
         INFO("seed " << seed << "\n" << written.texts[0].text << written.texts[1].text);
         INFO(written.losses.text(language::en));
+        dated += seed % 2 == 1 && g.edge_count() > 0;
         const lines before = said_by(g);
         const lines after = said_by(again);
         lines gone;
@@ -211,13 +230,14 @@ TEST_CASE("tables that are written and read again give the same graph, or name t
         REQUIRE(gone.size() == written.losses.total());
         if (!written.losses.empty()) {
             INFO(gone.front());
-            REQUIRE(seed % 2 == 0); // tables of one institution lose nothing
+            // Tables of one institution lose nothing, but a group of which nothing has a day.
+            REQUIRE((seed % 2 == 0 || g.edge_count() == 0));
             continue;
         }
-        whole += seed % 2;
+        whole += seed % 2 == 1 && g.edge_count() > 0;
         REQUIRE(after == before);
     }
-    CHECK(whole == 150);
+    CHECK(whole == dated);
 }
 
 TEST_CASE("tables of one institution are written again without loss",
