@@ -4,6 +4,8 @@
 #include <tenet/group/exchange.hpp>
 #include <tenet/group/supervisory.hpp>
 
+#include <cstdlib>
+
 using namespace tenet;
 using namespace tenet::group;
 using namespace tenet::group_test;
