@@ -73,6 +73,8 @@ struct first_size<tenet_model_options> : released<tenet_model_options, 24> {};
 template <>
 struct first_size<tenet_structure_options> : released<tenet_structure_options, 80> {};
 template <>
+struct first_size<tenet_export_options> : released<tenet_export_options, 96> {};
+template <>
 struct first_size<tenet_lineage_options> : released<tenet_lineage_options, 72> {};
 template <>
 struct first_size<tenet_instance_options> : released<tenet_instance_options, 40> {};

@@ -1,7 +1,5 @@
 #include "group.hpp"
 
-#include <tenet/group/exchange.hpp>
-#include <tenet/group/messages.hpp>
 #include <tenet/portfolio/groups.hpp>
 
 using namespace tenet::capi;
@@ -24,22 +22,6 @@ json::read_options reading(std::string_view file) {
     return how;
 }
 
-namespace {
-
-struct found_form {
-    std::optional<group::graph_form> form;
-    answer refusal;
-};
-
-found_form find_form(std::string_view name, bool to_read) {
-    const auto form = group::find_graph_form(name);
-    if (form) return {form, answer::ok()};
-    return {std::nullopt, answer::refuse(TENET_ERROR_NOT_FOUND, group_messages::unknown_form,
-                                         {std::string{name}, group::graph_form_names(to_read)})};
-}
-
-} // namespace
-
 } // namespace tenet::capi
 
 tenet_status tenet_graph_read_json(tenet_str json, tenet_str file, tenet_graph** out,
@@ -61,46 +43,6 @@ tenet_status tenet_graph_of_snapshot(const tenet_snapshot* snapshot, tenet_graph
 tenet_status tenet_graph_json(const tenet_graph* graph, tenet_buffer** out, tenet_error** error) {
     return write_document(graph, "graph", out, error, [](json::writer& to, const tenet_graph& of) {
         group::write_graph(to, *of.is);
-    });
-}
-
-tenet_status tenet_graph_import(tenet_str form, const tenet_text* texts, size_t count,
-                                tenet_graph** out, tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        check.out(out, "out");
-        const std::string_view name = check.word(form, "form");
-        check.array(texts, count, "texts");
-        std::vector<group::graph_text> files;
-        for (size_t i = 0; check.good() && i < count; ++i) {
-            const std::string_view called = check.text(texts[i].name, "name");
-            const std::string_view text = check.bytes(texts[i].text, "text");
-            files.push_back({std::string{called}, std::string{text}});
-        }
-        if (!check.good()) return check.refusal();
-        const found_form found = find_form(name, true);
-        if (!found.form) return found.refusal;
-        return give_made(group::import_graph(*found.form, std::move(files), reading({})), out);
-    });
-}
-
-tenet_status tenet_graph_export(const tenet_graph* graph, tenet_str form, tenet_language language,
-                                tenet_buffer** out, tenet_error** error) {
-    return guarded(error, [&] {
-        arguments check;
-        check.need(graph, "graph");
-        check.out(out, "out");
-        const std::string_view name = check.word(form, "form");
-        check.between(language, TENET_ZH, TENET_EN, "language");
-        if (!check.good()) return check.refusal();
-        const found_form found = find_form(name, false);
-        if (!found.form) return found.refusal;
-        group::export_options how;
-        how.lang = language_of(language);
-        auto written = group::export_graph(*graph->is, *found.form, how);
-        if (!written) return refuse(written.error());
-        give_text(out, std::move(*written));
-        return answer::ok();
     });
 }
 

@@ -1,6 +1,5 @@
 #include "graphs.hpp"
 
-#include <tenet/group/gleif.hpp>
 #include <tenet/group/messages.hpp>
 
 #include <filesystem>
@@ -38,6 +37,7 @@ std::optional<group::export_options> export_options_of(const options& o) {
     group::export_options how;
     how.lang = language_of(o);
     how.bods.publisher = o.publisher;
+    how.refuse_losses = o.refuse_losses;
     if (!o.until.empty()) {
         how.bods.stated_on = read_day(o, o.until);
         if (!how.bods.stated_on) return std::nullopt;
@@ -50,22 +50,21 @@ std::optional<group::export_options> export_options_of(const options& o) {
     return how;
 }
 
-/// One text, to the file named or standard output. The LEI system has one of JSON.
+/// One text, to the file named or standard output; the LEI system has one of JSON, too.
 int write_text(const options& o, const group::graph& graph, group::graph_form to,
-               const group::export_options& how) {
-    std::string text;
-    if (to == group::graph_form::gleif) {
-        group::written_graph written = group::write_gleif(graph, group::gleif_layout::json);
-        complain(written.losses, o);
-        text = std::move(written.texts.front().text);
-    } else {
-        auto written = group::export_graph(graph, to, how);
-        if (!written) {
-            complain(written.error(), o);
-            return bad_input;
-        }
-        text = std::move(*written);
+               group::export_options how) {
+    how.gleif = group::gleif_layout::json;
+    const auto written = group::export_files(graph, to, how);
+    if (!written) {
+        complain(written.error(), o);
+        return bad_input;
     }
+    if (written->texts.size() != 1) {
+        complain(export_graph(graph, to, how).error(), o);
+        return bad_input;
+    }
+    complain(written->losses, o);
+    const std::string& text = written->texts.front().text;
     const bool done = o.target.empty() ? print(text) : write_file(o.target, text);
     return done ? all_well : bad_input;
 }

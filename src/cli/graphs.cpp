@@ -68,6 +68,7 @@ group::graph safe_for_terminal(const group::graph& from) {
     }
     for (group::edge_number e = 0; e < from.edge_count(); ++e) {
         const std::string source = report::safe(from.source(e));
+        if (from.annulled(p)) b.set_annulled(p);
         group::edge_definition copy = group::definition_of(from, e);
         copy.source = source;
         b.add_edge(copy);

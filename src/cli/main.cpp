@@ -332,6 +332,7 @@ void add_group_convert(CLI::App& group, options& o, int& code) {
     sub->add_option("--publisher", o.publisher, "bods: name of the publisher");
     sub->add_option("--lang", o.lang, "Language of headings, words and problems: zh or en")
         ->check(CLI::IsMember({"zh", "en"}))
+    sub->add_flag("--refuse-losses", o.refuse_losses, "Write nothing if the form cannot hold all");
         ->capture_default_str();
 }
 

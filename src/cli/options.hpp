@@ -81,6 +81,7 @@ struct options {
     std::string to_form;
     std::string publisher;
     std::string scheme = "auto";
+    bool refuse_losses = false;
     std::string verb; ///< of `assess`
     std::string zone;
     std::string assessments; ///< of `due`: a folder of definitions

@@ -153,7 +153,8 @@ private:
         for (auto& s : parties_) {
             sort(s.statements);
             const party_statement& last = s.statements.back();
-            builder_.add_party(s.record, last.name, last.kind);
+            const party_number made = builder_.add_party(s.record, last.name, last.kind);
+            if (last.annulled) builder_.set_annulled(made);
         }
         for (auto& s : relationships_) {
             sort(s.statements);

@@ -74,12 +74,12 @@ stated_party party_of(const node& details, std::string_view name) {
     return {{}, unspecified_name(*n)};
 }
 
-bool is_corrected(const node& statement) {
+/// Whether one of the annotations says something under a name.
+bool is_annotated(const node& statement, std::string_view name, std::string_view text) {
     const node* annotations = statement.find("annotations");
-    if (annotations == nullptr) return false;
-    const auto all = annotations->items();
-    return std::any_of(all.begin(), all.end(),
-                       [](const node& a) { return text_of(a, "motivation") == "correcting"; });
+    return annotations != nullptr && std::ranges::any_of(annotations->items(), [&](const node& a) {
+               return text_of(a, name) == text;
+           });
 }
 
 party_kind kind_of_entity(const node& details) {
@@ -161,7 +161,7 @@ public:
         relationship_statement out;
         out.at = time_of(statement_);
         out.closes = text_of(statement_, "recordStatus") == "closed";
-        out.corrects = is_corrected(statement_);
+        out.corrects = is_annotated(statement_, "motivation", "correcting");
         out.holder = party_of(details, "interestedParty");
         out.subject = party_of(details, "subject");
         const node* components = details.find("componentRecords");
@@ -255,6 +255,7 @@ party_statement read_party(const node& statement) {
     out.at = time_of(statement);
     out.kind = is_person ? party_kind::person : kind_of_entity(details);
     out.name = is_person ? name_of_person(details) : text_of(details, "name");
+    out.annulled = is_annotated(statement, "description", annulled_word);
     if (!out.name.empty()) return out;
     const node* reason =
         details.find(is_person ? "unspecifiedPersonDetails" : "unspecifiedEntityDetails");

@@ -52,6 +52,7 @@ struct party_statement {
     statement_time at{};
     std::string name{};
     party_kind kind = party_kind::other;
+    bool annulled = false;
 };
 
 /// Reads statements that were checked. Shares and periods that cannot be are reported.
@@ -76,6 +77,8 @@ inline constexpr std::string_view details_separator = "; ";
 inline constexpr std::string_view generations_word = "generations ";
 inline constexpr std::string_view collateral_word = "collateral";
 inline constexpr std::string_view hierarchy_word = "hierarchy ";
+/// The description of an annotation to a party that is annulled.
+inline constexpr std::string_view annulled_word = "LEI record annulled";
 
 } // namespace tenet::group::bods
 

@@ -151,6 +151,7 @@ private:
         const bool is_person = of_.kind(p) == party_kind::person;
         records_.emplace(key);
         begin_statement(key, key, is_person ? "person" : "entity", "new", stated_on_);
+        if (of_.annulled(p)) write_annotation("commenting", annulled_word);
         begin_details();
         const std::string_view name = of_.name(p) == key ? std::string_view{} : of_.name(p);
         if (is_person) {
@@ -248,7 +249,7 @@ private:
                         std::string_view day) {
         const bool holds = status == "new";
         begin_statement(record, of_.key(of_.subject(e)), "relationship", status, day);
-        if (!holds) write_correction();
+        if (!holds) write_annotation("correcting");
         const bool has_role = of_.type(e) == relation::other && !role_in(of_.source(e)).empty();
         const std::string_view source =
             has_role ? split_at(of_.source(e), role_mark).behind : of_.source(e);
@@ -269,12 +270,13 @@ private:
         out_.end_object();
     }
 
-    void write_correction() {
+    void write_annotation(std::string_view motivation, std::string_view description = {}) {
         out_.key("annotations");
         out_.begin_array();
         out_.begin_object();
-        write_text("motivation", "correcting");
+        write_text("motivation", motivation);
         write_text("statementPointerTarget", "/recordDetails");
+        if (!description.empty()) write_text("description", description);
         out_.end_object();
         out_.end_array();
     }

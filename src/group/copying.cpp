@@ -39,10 +39,14 @@ void copy_hierarchies(const graph& from, graph_builder& to) {
     for (const std::string_view name : names) to.add_hierarchy(name);
 }
 
+party_number copy_party(const graph& from, party_number p, graph_builder& to) {
+    const party_number made = to.add_party(from.key(p), from.name(p), from.kind(p));
+    if (from.annulled(p)) to.set_annulled(made);
+    return made;
+}
+
 void copy_parties(const graph& from, graph_builder& to) {
-    for (party_number p = 0; p < from.party_count(); ++p) {
-        to.add_party(from.key(p), from.name(p), from.kind(p));
-    }
+    for (party_number p = 0; p < from.party_count(); ++p) copy_party(from, p, to);
     for (std::size_t n = 0; n < from.alias_count(); ++n) {
         to.add_alias(from.alias(n), from.alias_of(n));
     }
@@ -58,8 +62,7 @@ ordered_graph in_order_of_ids(const graph& of) {
     graph_builder b;
     b.reserve(of.party_count(), of.edge_count());
     copy_hierarchies(of, b);
-    for (const party_number p : turn)
-        out.number[p] = b.add_party(of.key(p), of.name(p), of.kind(p));
+    for (const party_number p : turn) out.number[p] = copy_party(of, p, b);
     for (std::size_t n = 0; n < of.alias_count(); ++n) {
         b.add_alias(of.alias(n), out.number[of.alias_of(n)]);
     }

@@ -24,9 +24,11 @@ enum column : std::size_t {
     holder,
     holder_name,
     holder_kind,
+    holder_annulled,
     subject,
     subject_name,
     subject_kind,
+    subject_annulled,
     type,
     share,
     valid_from,
@@ -46,9 +48,11 @@ const std::array<sheet_column, column_count>& columns() {
         {{"holder", "持有方编号", "持有方"}, true},
         {{"holder_name", "持有方名称"}},
         {{"holder_kind", "持有方类别"}},
+        {{"holder_annulled", "持有方已注销"}},
         {{"subject", "被持有方编号", "被持有方"}, true},
         {{"subject_name", "被持有方名称"}},
         {{"subject_kind", "被持有方类别"}},
+        {{"subject_annulled", "被持有方已注销"}},
         {{"type", "关系类型"}},
         {{"share", "比例"}},
         {{"valid_from", "生效日期", "from"}},
@@ -122,7 +126,9 @@ public:
         graph_builder b;
         b.reserve(parties_.size(), edges_.size());
         for (const party& p : parties_) {
-            b.add_party(p.key, p.name, p.kind.value_or(party_kind::other));
+            const party_number made =
+                b.add_party(p.key, p.name, p.kind.value_or(party_kind::other));
+            if (p.annulled) b.set_annulled(made);
         }
         for (edge& e : edges_) {
             e.is.id = e.id;
@@ -138,6 +144,7 @@ private:
         std::string key;
         std::string name;
         std::optional<party_kind> kind;
+        bool annulled = false;
     };
     struct edge {
         edge_definition is;
@@ -148,9 +155,9 @@ private:
 
     void read_row() {
         edge e;
-        e.is.holder = read_party(holder, holder_name, holder_kind);
+        e.is.holder = read_party(holder);
         if (is_party_alone()) return;
-        e.is.subject = read_party(subject, subject_name, subject_kind);
+        e.is.subject = read_party(subject);
         e.id = in_.text(id);
         e.source = in_.text(source);
         e.is.type = read_type();
@@ -172,13 +179,18 @@ private:
         return in_.text(id).empty();
     }
 
-    party_number read_party(column key, column name, column kind) {
+    /// The party whose id stands in a column, with its name, kind and whether it is annulled
+    /// behind.
+    party_number read_party(column key) {
+        const auto name = static_cast<column>(key + 1);
+        const auto kind = static_cast<column>(key + 2);
         const std::string called(in_.required(key));
         const auto [known, added] =
             numbers_.try_emplace(called, static_cast<party_number>(parties_.size()));
-        if (added) parties_.push_back({called, {}, {}});
+        if (added) parties_.push_back({called, {}, {}, false});
         party& p = parties_[known->second];
         if (p.name.empty()) p.name = in_.text(name);
+        if (read_flag(static_cast<column>(key + 3))) p.annulled = true;
         const std::string_view code = in_.cell(kind);
         if (code.empty()) return known->second;
         const auto is = find_party_kind(code);
@@ -222,13 +234,18 @@ private:
         return is;
     }
 
+    bool read_flag(column at) {
+        const std::string_view said = in_.cell(at);
+        const bool is = said == "true" || said == "是";
+        if (!is && !said.empty() && said != "false" && said != "否") {
+            wrong(at, "true, false, 是, 否");
+        }
+        return is;
+    }
+
     kinship read_degree() {
         kinship out;
-        const std::string_view yes = in_.cell(collateral);
-        out.collateral = yes == "true" || yes == "是";
-        if (!out.collateral && !yes.empty() && yes != "false" && yes != "否") {
-            wrong(collateral, "true, false, 是, 否");
-        }
+        out.collateral = read_flag(collateral);
         const std::string_view digits = in_.cell(generations);
         if (digits.empty()) return out;
         const char* const end = digits.data() + digits.size();
@@ -325,7 +342,10 @@ private:
         named_[p] = true;
         if (of_.name(p) != of_.key(p)) cells[at + 1] = guarded_cell(of_.name(p));
         if (of_.kind(p) != party_kind::other) cells[at + 2] = name_of(of_.kind(p));
+        if (of_.annulled(p)) cells[at + 3] = yes();
     }
+
+    [[nodiscard]] const char* yes() const { return lang_ == language::zh ? "是" : "true"; }
 
     row row_of(edge_number e) {
         row cells;
@@ -342,7 +362,7 @@ private:
         cells[withdrawn_on] = day_text(p.withdrawn_on, INT32_MAX);
         if (is == relation::family) {
             cells[generations] = std::to_string(of_.degree(e).generations);
-            if (of_.degree(e).collateral) cells[collateral] = lang_ == language::zh ? "是" : "true";
+            if (of_.degree(e).collateral) cells[collateral] = yes();
         }
         if (is == relation::superordinate) {
             cells[hierarchy] = guarded_cell(of_.hierarchy_name(of_.hierarchy(e)));

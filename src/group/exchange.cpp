@@ -3,7 +3,6 @@
 #include <tenet/group/dot.hpp>
 #include <tenet/group/edge_csv.hpp>
 #include <tenet/group/exchange.hpp>
-#include <tenet/group/gleif.hpp>
 #include <tenet/group/graph_json.hpp>
 #include <tenet/group/graphml.hpp>
 #include <tenet/group/messages.hpp>
@@ -41,6 +40,22 @@ diagnostics as_errors(const diagnostics& losses) {
     diagnostics out;
     for (const diagnostic& d : losses.items()) out.add(messages::would_be_lost, d.arguments());
     return out;
+}
+
+/// What was written, unless something was lost.
+result<written_graph> without_losses(written_graph written) {
+    if (!written.losses.empty()) return as_errors(written.losses);
+    return written;
+}
+
+/// The texts of a form that consists of files, or may.
+result<written_graph> write_files(const graph& of, graph_form form, const export_options& how) {
+    if (form == graph_form::gleif) return write_gleif(of, how.gleif);
+    if (form == graph_form::supervisory) return write_supervisory(of);
+    auto text = export_graph(of, form, how);
+    if (!text) return text.error();
+    const std::string name(name_of(form));
+    return written_graph{{{"graph." + name, std::move(*text)}}, diagnostics{}};
 }
 
 std::string json_text(const graph& of) {
@@ -107,9 +122,9 @@ result<std::string> export_graph(const graph& of, graph_form form, const export_
         return diagnostics(diagnostic{messages::form_is_files, {std::string(is.name)}});
     }
     if (form == graph_form::gleif) {
-        written_graph written = write_gleif(of, gleif_layout::json);
-        if (!written.losses.empty()) return as_errors(written.losses);
-        return std::move(written.texts.front().text);
+        const auto written = without_losses(write_gleif(of, gleif_layout::json));
+        if (!written) return written.error();
+        return written->texts.front().text;
     }
     switch (form) {
     case graph_form::csv: return write_edge_csv(of, how.lang);
@@ -121,12 +136,9 @@ result<std::string> export_graph(const graph& of, graph_form form, const export_
 }
 
 result<written_graph> export_files(const graph& of, graph_form form, const export_options& how) {
-    if (form == graph_form::gleif) return write_gleif(of, gleif_layout::csv);
-    if (form == graph_form::supervisory) return write_supervisory(of);
-    auto text = export_graph(of, form, how);
-    if (!text) return text.error();
-    const std::string name(name_of(form));
-    return written_graph{{{"graph." + name, std::move(*text)}}, diagnostics{}};
+    auto written = write_files(of, form, how);
+    if (!written || !how.refuse_losses) return written;
+    return without_losses(std::move(*written));
 }
 
 } // namespace tenet::group

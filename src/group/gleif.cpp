@@ -57,6 +57,7 @@ struct made_party {
     std::string key;
     std::string name;
     party_kind kind = party_kind::other;
+    bool annulled = false;
 };
 
 class golden_copy_reader {
@@ -73,7 +74,10 @@ public:
         if (problems_.has_errors()) return problems_;
         graph_builder b;
         b.reserve(parties_.size(), relations_.size());
-        for (const made_party& p : parties_) b.add_party(p.key, p.name, p.kind);
+        for (const made_party& p : parties_) {
+            const party_number made = b.add_party(p.key, p.name, p.kind);
+            if (p.annulled) b.set_annulled(made);
+        }
         const auto number_of = [&](const std::string& key) {
             if (const auto known = b.find(key)) return *known;
             return b.add_party(key, {}, party_kind::other);
@@ -199,10 +203,11 @@ private:
 
     template <class Record>
     void take_entity(const Record& r) {
-        if (r.text(entity_status) == "ANNULLED") checked_.emplace(r.text(lei));
+        const bool annulled = r.text(entity_status) == "ANNULLED";
+        if (annulled) checked_.emplace(r.text(lei));
         made_party p{lei_in(r, record_kind::entity, lei),
                      required(r, record_kind::entity, legal_name),
-                     kind_of_category(r.text(category))};
+                     kind_of_category(r.text(category)), annulled};
         if (!once(entities_, p.key)) {
             problems_.add(messages::party_twice, {clipped(p.key)}, r.where(lei));
         }

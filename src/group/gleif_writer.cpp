@@ -77,6 +77,10 @@ public:
         for (edge_number e = 0; e < of_.edge_count(); ++e) take_edge(e);
         for (const auto& [_, edges] : pairs_) add_relationships(edges);
         for (party_number p = 0; p < of_.party_count(); ++p) add_entity(p);
+        for (std::size_t n = 0; n < of_.alias_count(); ++n) {
+            lose(clipped(of_.alias(n)), "主体的其他编号无处可写",
+                 "there is no place for other ids of parties");
+        }
         written_graph out;
         out.texts = layout_ == gleif_layout::json ? json_texts_of(out_) : csv_texts_of(out_);
         out.losses = std::move(losses_);
@@ -88,7 +92,7 @@ private:
         return party::check_identifier(party::identifier_scheme::lei, of_.key(p)).valid();
     }
 
-    /// Whether a party can have a record. An LEI with other check digits is one that was annulled.
+    /// Whether a party can have a record. One whose LEI has other check digits must be annulled.
     bool is_lei(party_number p) const {
         constexpr std::size_t size = 20;
         const std::string_view key = of_.key(p);
@@ -119,7 +123,7 @@ private:
                             when.recorded_on == INT32_MIN && when.withdrawn_on == INT32_MAX;
         const std::string_view name = of_.name(p) == of_.key(p) ? std::string_view{} : of_.name(p);
         const auto halves = bods::split_at(name, bods::reason_mark);
-        if (!always || of_.share(e) ||
+        if (!always || of_.share(e) || of_.annulled(p) ||
             of_.type(e) != parent_of_exception(category, halves.before) ||
             trimmed(halves.before) != halves.before || trimmed(halves.behind) != halves.behind ||
             !is_whole(halves, bods::reason_mark, name)) {
@@ -288,8 +292,13 @@ private:
         if (!is_lei(p)) {
             return lose(clipped(of_.key(p)), "主体没有 LEI", "the party has no LEI");
         }
-        const bool valid = is_valid(p);
-        if (!has_name && named_[p] && valid && of_.kind(p) == party_kind::other) return;
+        const bool annulled = of_.annulled(p) || !is_valid(p);
+        if (!has_name && named_[p] && !annulled && of_.kind(p) == party_kind::other) return;
+        if (annulled && !of_.annulled(p)) {
+            lose(clipped(of_.key(p)), "其 LEI 校验位不符，只能写作已注销的记录",
+                 "its LEI has check digits that do not fit, so that its record is written as "
+                 "annulled");
+        }
         const std::string_view name = trimmed(of_.name(p));
         if (name != of_.name(p)) {
             lose(clipped(of_.key(p)), "名称首尾的空白", "white space around its name");
@@ -298,7 +307,7 @@ private:
         r[{lei, 0}] = of_.key(p);
         r[{legal_name, 0}] = name.empty() ? of_.key(p) : name;
         r[{category, 0}] = category_of(of_.kind(p));
-        if (!valid) r[{entity_status, 0}] = "ANNULLED";
+        if (annulled) r[{entity_status, 0}] = "ANNULLED";
         out_.entities.push_back(std::move(r));
     }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
 
 namespace tenet::group {
 
@@ -152,6 +153,11 @@ std::string_view graph::name(party_number p) const noexcept {
 party_kind graph::kind(party_number p) const noexcept {
     return data_->kinds[p];
 }
+
+bool graph::annulled(party_number p) const noexcept {
+    return p < data_->annulled.size() && data_->annulled[p];
+}
+
 party_number graph::holder(edge_number e) const noexcept {
     return data_->holders[e];
 }
@@ -228,7 +234,7 @@ std::size_t graph::bytes() const noexcept {
            of(d.subjects) + of(d.types) + of(d.extents) + of(d.bounds) + of(d.period_of) +
            of(d.source_of) + of(d.id_of) + of(d.periods) + d.sources.bytes() + d.ids.bytes() +
            d.by_holder.bytes() + d.by_subject.bytes() + d.aliases.bytes() + d.by_alias.bytes() +
-           of(d.alias_of);
+           of(d.alias_of) + d.annulled.capacity() / CHAR_BIT;
 }
 
 } // namespace tenet::group

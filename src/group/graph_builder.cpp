@@ -85,6 +85,16 @@ std::optional<party_number> graph_builder::find(std::string_view key) const noex
     return data_->find(key);
 }
 
+void graph_builder::set_annulled(party_number of) {
+    graph::data& d = *data_;
+    if (of >= d.kinds.size()) {
+        problems_->add(messages::no_such_party, {{}, std::to_string(of)});
+        return;
+    }
+    if (of >= d.annulled.size()) d.annulled.resize(of + std::size_t{1});
+    d.annulled[of] = true;
+}
+
 void graph_builder::add_alias(std::string_view alias, party_number of) {
     graph::data& d = *data_;
     if (of >= d.kinds.size()) {

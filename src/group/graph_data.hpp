@@ -85,7 +85,8 @@ struct graph::data {
     text_pool names; ///< empty where the name is the key
     text_index by_key;
     std::vector<party_kind> kinds;
-    text_pool aliases; ///< other ids of parties
+    std::vector<bool> annulled; ///< up to the last that is
+    text_pool aliases;          ///< other ids of parties
     text_index by_alias;
     std::vector<party_number> alias_of;
 

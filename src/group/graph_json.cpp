@@ -96,6 +96,7 @@ private:
         const std::string id = word(in, "id");
         const std::string name = given_text(in, "name");
         const auto kind = static_cast<party_kind>(in.choice("kind", kind_names(), 0));
+        const bool annulled = in.flag("annulled", false);
         const auto aliases = in.texts("aliases");
         in.finish();
         if (id.empty()) return;
@@ -104,6 +105,7 @@ private:
             return;
         }
         const party_number number = builder_.add_party(id, name, kind);
+        if (annulled) builder_.set_annulled(number);
         for (const std::string& alias : aliases) {
             if (builder_.find(alias)) {
                 problems_.add(messages::party_twice, {alias}, in.where("aliases"));
@@ -269,6 +271,7 @@ void write_graph(json::writer& out, const graph& of) {
         out.string(of.key(p));
         if (of.name(p) != of.key(p)) text_member(out, "name", of.name(p));
         text_member(out, "kind", name_of(of.kind(p)));
+        if (of.annulled(p)) json::flag_member(out, "annulled", true);
         if (const auto more = aliases.find(p); more != aliases.end()) {
             list_member(out, "aliases", more->second, [&](std::string_view a) { out.string(a); });
         }

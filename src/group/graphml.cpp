@@ -15,9 +15,10 @@ struct attribute {
     std::string_view type;
 };
 
-constexpr std::array<attribute, 16> attributes{{{"key", "node", "string"},
+constexpr std::array<attribute, 17> attributes{{{"key", "node", "string"},
                                                 {"name", "node", "string"},
                                                 {"kind", "node", "string"},
+                                                {"annulled", "node", "boolean"},
                                                 {"id", "edge", "string"},
                                                 {"type", "edge", "string"},
                                                 {"share_low", "edge", "double"},
@@ -70,6 +71,7 @@ private:
         put("key", of_.key(p));
         put("name", of_.name(p));
         put("kind", name_of(of_.kind(p)));
+        if (of_.annulled(p)) put("annulled", "true");
         out_ += "    </node>\n";
     }
 

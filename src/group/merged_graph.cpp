@@ -77,7 +77,7 @@ private:
                 continue;
             }
             const party_number shown = stands_[p] == none ? p : stands_[p];
-            out_.number[p] = builder_.add_party(of_.key(shown), of_.name(shown), of_.kind(shown));
+            out_.number[p] = copy_party(of_, shown, builder_);
         }
         const auto add_alias = [&](std::string_view id, party_number p) {
             if (!builder_.find(id)) builder_.add_alias(id, out_.number[p]);

@@ -181,7 +181,7 @@ private:
 
     static std::string party_line(const graph& g, party_number p) {
         return std::string(g.key(p)) + "\n" + std::string(g.name(p)) + "\n" +
-               std::string(group::name_of(g.kind(p)));
+               std::string(group::name_of(g.kind(p))) + (g.annulled(p) ? "\nannulled" : "");
     }
 
     static std::string relation_line(const graph& g, edge_number e) {
@@ -203,15 +203,18 @@ private:
         for (party_number p = 0; p < again.party_count(); ++p) there.insert(party_line(again, p));
         for (edge_number e = 0; e < again.edge_count(); ++e) there.insert(relation_line(again, e));
         diagnostics out{SIZE_MAX};
+        const auto lose = [&](std::string name) {
+            out.add(messages::not_written,
+                    {std::move(name), "一表通的这两张表写不出，或只能写出一部分",
+                     "the two tables cannot say it, or not all of it"});
+        };
         const auto check = [&](const std::string& what, std::string name) {
             const auto found = there.find(what);
             if (found != there.end()) {
                 there.erase(found);
                 return;
             }
-            out.add(messages::not_written,
-                    {std::move(name), "一表通的这两张表写不出，或只能写出一部分",
-                     "the two tables cannot say it, or not all of it"});
+            lose(std::move(name));
         };
         for (party_number p = 0; p < of_.party_count(); ++p) {
             check(party_line(of_, p), clipped(of_.key(p)));
@@ -219,6 +222,7 @@ private:
         for (edge_number e = 0; e < of_.edge_count(); ++e) {
             check(relation_line(of_, e), relation_name(of_, e));
         }
+        for (std::size_t n = 0; n < of_.alias_count(); ++n) lose(clipped(of_.alias(n)));
         return out;
     }
 

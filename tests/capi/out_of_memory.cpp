@@ -127,6 +127,8 @@ class group_story {
 public:
     ~group_story() {
         tenet_graph_free(merged_);
+        tenet_graph_files_free(files_);
+        tenet_error_free(losses_);
         tenet_merge_log_free(log_);
         tenet_lineage_free(lineage_);
         tenet_roll_up_free(totals_);
@@ -191,7 +193,10 @@ private:
         const tenet_str none = text("");
         return went_well(tenet_merge_log_read_json(text("[]"), none, &log_, &e), &e) &&
                went_well(tenet_merge_log_add_json(log_, same, none, &e), &e) &&
-               went_well(tenet_graph_merged(graph_, log_, none, &merged_, &e), &e);
+               went_well(tenet_graph_merged(graph_, log_, none, &merged_, &e), &e) &&
+               went_well(
+                   tenet_graph_export_files(graph_, text("gleif"), nullptr, &files_, &losses_, &e),
+                   &e);
     }
 
     bool add_up() {
@@ -210,6 +215,8 @@ private:
     tenet_lineage* lineage_ = nullptr;
     tenet_merge_log* log_ = nullptr;
     tenet_graph* merged_ = nullptr;
+    tenet_graph_files* files_ = nullptr;
+    tenet_error* losses_ = nullptr;
     tenet_roll_up* totals_ = nullptr;
     tenet_party_list* list_ = nullptr;
     tenet_buffer* buffers_[9] = {};

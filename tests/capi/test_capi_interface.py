@@ -129,6 +129,16 @@ class Examples(unittest.TestCase):
         self.assertIn("林岚 控制\n", printed)
         self.assertTrue(printed.endswith("订单合计 269.90\n"))
 
+    def test_c_and_cpp_write_the_same_files_of_a_graph(self):
+        groups = ROOT / "examples" / "groups"
+        tables = [groups / "table-2-2.csv", groups / "table-3-3.csv"]
+        printed = self.printed_by_both("convert_graph", "supervisory", "supervisory", *tables)
+        self.assertTrue(printed.startswith("table-2-2.csv\n"))
+        self.assertIn("\ntable-3-3.csv\n", printed)
+        self.assertNotIn("lost: ", printed)
+        lossy = self.printed_by_both("convert_graph", "supervisory", "gleif", *tables)
+        self.assertIn("lost: G001 is not, or not wholly, written: the party has no LEI.\n", lossy)
+
     def test_c_and_cpp_write_the_same_log(self):
         folder = ROOT / "examples" / "assessments"
         printed = self.printed_by_both("run_survey", folder / "satisfaction-survey.json",

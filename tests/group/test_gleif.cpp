@@ -2,6 +2,7 @@
 #include "support/catch.hpp"
 
 #include <tenet/group/bods.hpp>
+#include <tenet/group/edge_csv.hpp>
 #include <tenet/group/exchange.hpp>
 #include <tenet/group/gleif.hpp>
 #include <tenet/group/graph_json.hpp>
@@ -211,7 +212,7 @@ lines said_by(const graph& g, bool ids) {
     lines out;
     for (party_number p = 0; p < g.party_count(); ++p) {
         out.push_back(std::string(g.key(p)) + " " + std::string(g.name(p)) + " " +
-                      std::string(name_of(g.kind(p))));
+                      std::string(name_of(g.kind(p))) + (g.annulled(p) ? " annulled" : ""));
     }
     for (edge_number e = 0; e < g.edge_count(); ++e) {
         out.push_back(std::string(g.key(g.holder(e))) + " over " +
@@ -230,8 +231,9 @@ graph any_graph(std::uint32_t seed, bool foreign) {
     const lines names{"Alpha AG", "=cmd()", "'=cmd()", "甲公司, \"乙\"", "-5", "'", "<b>"};
     for (std::uint32_t n = 0; n < parties; ++n) {
         const bool known = !foreign || roll(5) != 0;
-        b.add_party(known ? lei_of(n) : "P" + std::to_string(n), names[roll(7)],
-                    static_cast<party_kind>(roll(6)));
+        const auto p = b.add_party(known ? lei_of(n) : "P" + std::to_string(n), names[roll(7)],
+                                   static_cast<party_kind>(roll(6)));
+        if (roll(6) == 0) b.set_annulled(p);
     }
     const lines sources{"",
                         "FULLY_CORROBORATED",
@@ -365,6 +367,111 @@ TEST_CASE("losses name the relation or party, and why", "[group][gleif][writing]
                 "X1: the party has no LEI"});
     CHECK(export_files(g, graph_form::gleif).value().losses.total() == 6);
     CHECK(export_graph(g, graph_form::gleif).error().errors() == 6);
+}
+
+namespace {
+
+/// An LEI whose check digits do not fit.
+const std::string misspelt = child.substr(0, 18) + "41";
+
+lines texts_of(const diagnostics& losses) {
+    lines out;
+    for (const diagnostic& d : losses.items()) {
+        out.push_back(std::string(d.id()) + " " + d.arguments()[0] + ": " + d.arguments()[2]);
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("a record that was annulled is written as annulled, and nothing is lost",
+          "[group][gleif][writing]") {
+    for (const std::string& lei : {misspelt, child}) {
+        const graph g =
+            read_gleif({{"lei.csv", "LEI,Entity.LegalName,"
+                                    "Registration.RegistrationStatus\n" +
+                                        lei + ",x,ANNULLED\n" + parent + ",y,LAPSED\n"}})
+                .value();
+        CHECK(g.annulled(*g.find(lei)));
+        CHECK(!g.annulled(*g.find(parent)));
+        for (const gleif_layout layout : {gleif_layout::json, gleif_layout::csv}) {
+            const written_graph written = write_gleif(g, layout);
+            CHECK(texts_of(written.losses).empty());
+            CHECK(said_by(read_gleif(written.texts).value(), true) == said_by(g, true));
+        }
+    }
+}
+
+TEST_CASE("that a record becomes annulled because its LEI does not fit is a loss",
+          "[group][gleif][writing]") {
+    graph_builder b;
+    const auto wrong = b.add_party(misspelt, "Child");
+    const auto p = b.add_party(parent, "Parent");
+    b.add_edge({p, wrong, relation::direct_consolidation});
+    const graph g = b.build().value();
+    const written_graph written = write_gleif(g);
+    CHECK(texts_of(written.losses) ==
+          lines{"group-not-written " + misspelt +
+                ": its LEI has check digits that do not fit, so that its record is written as "
+                "annulled"});
+    const graph again = read_gleif(written.texts).value();
+    CHECK(again.edge_count() == 1);
+    CHECK(again.annulled(*again.find(misspelt)));
+    CHECK(write_gleif(again).losses.empty());
+}
+
+TEST_CASE("a record stays annulled through every form that holds all of a graph",
+          "[group][gleif][writing]") {
+    graph_builder b;
+    const auto wrong = b.add_party(misspelt, "Child");
+    const auto p = b.add_party(parent, "甲", party_kind::person);
+    b.set_annulled(wrong);
+    b.set_annulled(p);
+    b.add_party(fund);
+    b.add_edge({p, wrong, relation::direct_consolidation});
+    const graph g = b.build().value();
+    for (const graph_form form :
+         {graph_form::json, graph_form::csv, graph_form::bods, graph_form::gleif}) {
+        for (const language lang : {language::zh, language::en}) {
+            export_options how;
+            how.lang = lang;
+            const std::string text = export_graph(g, form, how).value();
+            INFO(text);
+            const graph again = import_graph(form, {{"x", text}}).value();
+            CHECK(again.annulled(*again.find(misspelt)));
+            CHECK(again.annulled(*again.find(parent)));
+            CHECK(!again.annulled(*again.find(fund)));
+        }
+    }
+    CHECK(export_graph(g, graph_form::graphml).value().find("annulled") != std::string::npos);
+    CHECK(read_edge_csv("holder,subject,holder_annulled\nA,B,maybe\n").error().items()[0].id() ==
+          "group-field-code");
+    CHECK(!read_graph(R"({"parties": [{"id": "A", "annulled": 1}], "relations": []})"));
+}
+
+TEST_CASE("whoever asks for it is refused what a form would lose", "[group][writing]") {
+    graph_builder b;
+    b.add_alias("OLD", b.add_party("X1", "No LEI"));
+    const graph g = b.build().value();
+    export_options how;
+    how.refuse_losses = true;
+    for (const graph_form form : {graph_form::gleif, graph_form::supervisory}) {
+        const auto told = export_files(g, form);
+        REQUIRE(told.has_value());
+        CHECK(told->losses.total() == 2);
+        const auto refused = export_files(g, form, how);
+        REQUIRE(!refused.has_value());
+        CHECK(refused.error().total() == 2);
+        CHECK(refused.error().items()[0].id() == "group-would-be-lost");
+        CHECK(refused.error().items()[0].arguments() == told->losses.items()[0].arguments());
+    }
+    how.gleif = gleif_layout::json;
+    how.refuse_losses = false;
+    const auto one = export_files(g, graph_form::gleif, how).value();
+    REQUIRE(one.texts.size() == 1);
+    CHECK(one.texts[0].name == "lei.json");
+    how.refuse_losses = true;
+    CHECK(export_files(g, graph_form::json, how).value().texts[0].name == "graph.json");
 }
 
 TEST_CASE("real files of the LEI system", "[group][gleif][outside]") {

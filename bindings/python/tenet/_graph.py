@@ -12,6 +12,7 @@ from typing import Any
 
 from . import _types as c
 from ._errors import LANGUAGES, ArgumentError, Language, call, check
+from ._exchange import GraphFiles, export_options, write_files
 from ._ffi import lib
 from ._group_json import (
     controllers_of,
@@ -103,8 +104,9 @@ class Graph(Handle):
         return cls(out, lib.tenet_graph_free)
 
     def text(self, form: str, language: Language = "en") -> str:
-        """The graph in a form in which graphs are exchanged: `json`, `csv`, `bods`, `graphml`,
-        `dot`; headings and words in a language.
+        """The graph as one text of a form in which graphs are exchanged: `json`, `csv`, `bods`,
+        `graphml`, `dot`; headings and words in a language. `gleif` is refused where something would
+        be lost: `files` tells that instead.
 
         >>> relations = [{"holder": "A", "subject": "B", "share": 60}]
         >>> print(Graph.of_relations(relations).text("csv"), end="")
@@ -114,6 +116,45 @@ class Graph(Handle):
         out = new_buffer()
         call(lib.tenet_graph_export, self._pointer, to_c(form), LANGUAGES[language], byref(out))
         return take_buffer(out)
+
+    def files(
+        self,
+        form: str,
+        *,
+        language: Language = "en",
+        refuse_losses: bool = False,
+        gleif_json: bool = False,
+        as_of: Day | None = None,
+        known_at: Day | None = None,
+        stated_on: Day | None = None,
+        publisher: str = "",
+        license: str = "",
+    ) -> GraphFiles:
+        """The graph as the files of a form, of which `gleif` and `supervisory` have several. What
+        the form cannot hold is left out and listed, or with `refuse_losses` refused.
+
+        `gleif_json` makes one text of JSON for `gleif`; `as_of` and `known_at` say which relations
+        `dot` shows; `stated_on`, `publisher` and `license` go into statements of `bods`.
+
+        >>> graph = Graph.of_relations([{"holder": "A", "subject": "B", "share": 60}])
+        >>> made = graph.files("gleif")
+        >>> for loss in made.losses:
+        ...     print(loss.text)
+        A -> B is not, or not wholly, written: the LEI system has no relationship "shares".
+        A is not, or not wholly, written: the party has no LEI.
+        B is not, or not wholly, written: the party has no LEI.
+        """
+        options = export_options(
+            language,
+            refuse_losses,
+            gleif_json,
+            as_of,
+            known_at,
+            stated_on,
+            publisher,
+            license,
+        )
+        return write_files(self._pointer, form, options)
 
     @classmethod
     def from_json(cls, text: Content, *, file: str = "graph") -> Graph:

@@ -27,6 +27,7 @@ tenet_evaluation_flags = c_uint32
 tenet_externals_flags = c_uint32
 tenet_model_flags = c_uint32
 tenet_element_kind = c_int32
+tenet_export_flags = c_uint32
 tenet_voting_flags = c_uint32
 tenet_structure_flags = c_uint32
 tenet_control = c_int32
@@ -111,6 +112,8 @@ TENET_ELEMENT_NONE = 0
 TENET_ELEMENT_DECISION = 1
 TENET_ELEMENT_KNOWLEDGE = 2
 TENET_ELEMENT_SERVICE = 3
+TENET_EXPORT_REFUSE_LOSSES = 0x1
+TENET_EXPORT_GLEIF_JSON = 0x2
 TENET_VOTING_CONCERT = 0x1
 TENET_VOTING_TREASURY_SHARES_LEAVE = 0x2
 TENET_VOTING_STATE_IS_NO_LINK = 0x4
@@ -153,6 +156,7 @@ class tenet_model(Structure): ...
 class tenet_externals(Structure): ...
 class tenet_call(Structure): ...
 class tenet_graph(Structure): ...
+class tenet_graph_files(Structure): ...
 class tenet_structure(Structure): ...
 class tenet_group_policy(Structure): ...
 class tenet_grouping(Structure): ...
@@ -379,6 +383,19 @@ class tenet_lineage_options(Structure):
         ("known_at", tenet_str),
         ("measures", tenet_str),
     ]
+
+class tenet_export_options(Structure):
+    _fields_ = [
+        ("size", c_size_t),
+        ("language", tenet_language),
+        ("flags", tenet_export_flags),
+        ("as_of", tenet_str),
+        ("known_at", tenet_str),
+        ("stated_on", tenet_str),
+        ("publisher", tenet_str),
+        ("license", tenet_str),
+    ]
+
 
 
 class tenet_instance_options(Structure):

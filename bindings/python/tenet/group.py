@@ -17,6 +17,7 @@
   "PLANT": 60% of 100% of the votes, from TECH 30% + TRADE 30%
 """
 
+from ._exchange import GraphFiles
 from ._graph import Graph, Structure, Voting
 from ._group_types import (
     AmountChange,
@@ -70,6 +71,7 @@ __all__ = [
     "Exclusion",
     "Finding",
     "Graph",
+    "GraphFiles",
     "Group",
     "GroupEvent",
     "GroupTotals",

@@ -21,6 +21,7 @@ PAGES = [
     ROOT / "docs" / "tutorial-year.zh-CN.md",
     ROOT / "bindings" / "python" / "README.md",
 ]
+GROUPS = ROOT / "examples" / "groups"
 BLOCK = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.S | re.M)
 
 
@@ -66,15 +67,20 @@ def printed_by(*command: str) -> str:
             "订单合计 269.90\n",
         ),
         (
+            "convert_graph",
+            ("supervisory", "gleif", *(GROUPS / f"table-{n}.csv" for n in ("2-2", "3-3"))),
+            "lost: G001 is not, or not wholly, written: the party has no LEI.\n",
+        ),
+        (
             "run_survey",
             (SURVEY, *(SURVEY.with_name(f"survey-{n}") for n in ("opening.json", "acts.txt"))),
             '"name":"decided.submit"',
         ),
     ],
-    ids=["check_order", "decide_discount", "show_group", "run_survey"],
+    ids=["check_order", "decide_discount", "show_group", "convert_graph", "run_survey"],
 )
 def test_an_example_prints_what_the_one_in_c_prints(
-    name: str, arguments: tuple[pathlib.Path, ...], line: str
+    name: str, arguments: tuple[pathlib.Path | str, ...], line: str
 ) -> None:
     given = [str(argument) for argument in arguments]
     script = ROOT / "examples" / "python" / f"{name}.py"

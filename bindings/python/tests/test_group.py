@@ -168,6 +168,51 @@ def test_graphs_come_and_go_in_other_forms(tmp_path: pathlib.Path) -> None:
     assert (problem.id, problem.file, problem.line) == ("group-bad-share", "x.csv", 2)
 
 
+def test_a_graph_is_written_as_files_and_read_again(tmp_path: pathlib.Path) -> None:
+    tables = {
+        "2.2": "集团ID,集团名称,采集日期\nG,青禾,2025-01-31\n",
+        "3.3": "关系ID,集团ID,成员ID,采集日期\nR,G,M,20250131\n",
+    }
+    graph = Graph.from_texts(tables, form="supervisory")
+    made = graph.files("supervisory", refuse_losses=True)
+    assert list(made.texts) == ["table-2-2.csv", "table-3-3.csv"] and made.losses == ()
+    again = Graph.load(*made.save(tmp_path), form="supervisory")
+    assert again.data == graph.data
+    told = graph.files("gleif").losses
+    assert {(one.id, one.severity) for one in told} == {("group-not-written", tenet.Severity.WARNING)}
+    with pytest.raises(tenet.InputError) as refused:
+        graph.files("gleif", refuse_losses=True)
+    assert [one.id for one in refused.value.diagnostics] == ["group-would-be-lost"] * len(told)
+    with pytest.raises(TypeError):
+        made.texts["more"] = ""  # type: ignore[index]
+
+
+def test_forms_are_told_what_they_want_to_know() -> None:
+    graph = Graph.of_relations([Relation("A", "B", share=60, valid_to="2024-12-31")])
+    assert "->" not in graph.files("dot", as_of="2025-12-31").texts["graph.dot"]
+    assert "->" in graph.files("dot", as_of=dt.date(2024, 12, 31)).texts["graph.dot"]
+    assert "持有方编号" in graph.files("csv", language="zh").texts["graph.csv"]
+    said = graph.files("bods", stated_on="2025-06-01", publisher="登记处").texts["graph.bods"]
+    assert '"statementDate": "2025-06-01"' in said and "登记处" in said
+    for wrong in ({"as_of": "today"}, {"stated_on": "2025-02-30"}):
+        with pytest.raises(tenet.ArgumentError):
+            graph.files("dot", **wrong)  # type: ignore[arg-type]
+    with pytest.raises(tenet.NotFoundError):
+        graph.files("pdf")
+
+
+def test_a_record_stays_annulled() -> None:
+    lei = "ZZZZ00BBBBBBBBBBBB41"  # its check digits do not fit
+    heading = "LEI,Entity.LegalName,Registration.RegistrationStatus\n"
+    graph = Graph.from_texts({"lei.csv": f"{heading}{lei},x,ANNULLED\n"}, form="gleif")
+    made = graph.files("gleif", refuse_losses=True, gleif_json=True)
+    assert list(made.texts) == ["lei.json"]
+    assert Graph.from_texts(made.texts, form="gleif").data["parties"][0]["annulled"] is True
+    assert_valid(graph.data, "graph")
+    (loss,) = Graph.of_relations([], [{"id": lei}]).files("gleif").losses
+    assert "annulled" in loss.text.en
+
+
 def test_beneficial_owners_are_persons() -> None:
     graph = Graph.of_relations(
         [Relation("L", "T", share=25), Relation("X", "T", share=75)],

@@ -14,6 +14,9 @@ namespace tenet::group {
 /// Adds the named hierarchies in their order, so that they keep their numbers.
 void copy_hierarchies(const graph& from, graph_builder& to);
 
+/// Adds a party, without its other ids; its number there.
+party_number copy_party(const graph& from, party_number p, graph_builder& to);
+
 /// Adds the parties of a graph in their order, with their other ids.
 void copy_parties(const graph& from, graph_builder& to);
 

@@ -23,6 +23,7 @@ namespace tenet::group {
 /// | holder_name, subject_name | 持有方名称, 被持有方名称 | the first name given counts |
 /// | holder_kind, subject_kind | 持有方类别, 被持有方类别 | a kind of party; other where none is
 /// said |
+/// | holder_annulled, subject_annulled | 持有方已注销, 被持有方已注销 | true or 是 |
 ///
 /// A row with nothing but a holder names a party without relations. Refused with every problem, its
 /// line and column: cells that cannot be, unknown columns, two kinds of one party. Linear.

@@ -2,6 +2,7 @@
 #define TENET_GROUP_EXCHANGE_HPP
 
 #include <tenet/group/bods.hpp>
+#include <tenet/group/gleif.hpp>
 #include <tenet/group/graph.hpp>
 #include <tenet/json/document.hpp>
 
@@ -55,7 +56,9 @@ struct written_graph {
 struct export_options {
     language lang = language::en; ///< of headings and words
     bods_write_options bods{};
-    std::optional<moment> at{}; ///< `dot` shows only relations that hold then
+    std::optional<moment> at{};             ///< `dot` shows only relations that hold then
+    gleif_layout gleif = gleif_layout::csv; ///< of `export_files`
+    bool refuse_losses = false; ///< `export_files` refuses a graph that the form cannot hold
 };
 
 /// A graph in some form, as one text. Refused where the form cannot be written, is several files
@@ -64,7 +67,8 @@ struct export_options {
                                                const export_options& how = {});
 
 /// The same as one or several texts, each with the name of a file; what the form cannot hold is
-/// left out and told. Forms of several files: `gleif` (CSV) and `supervisory`.
+/// left out and told, or with `refuse_losses` every loss is an error. Forms of several files:
+/// `gleif` (CSV) and `supervisory`. Which forms lose something, and what, their writers say.
 [[nodiscard]] result<written_graph> export_files(const graph& of, graph_form form,
                                                  const export_options& how = {});
 

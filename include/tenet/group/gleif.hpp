@@ -21,6 +21,7 @@ struct written_graph;
 /// Every legal entity becomes a party under its LEI, with its legal name; of kind `branch`, `fund`,
 /// `person` (SOLE_PROPRIETOR), `state` (RESIDENT_GOVERNMENT_ENTITY), `other`
 /// (INTERNATIONAL_ORGANIZATION) or else `company`. One that only relationships name is `other`.
+/// That a record was ANNULLED is kept (`graph::annulled`); other statuses of entities are not.
 ///
 /// A relationship becomes a relation from its end node to its start node:
 ///
@@ -58,15 +59,16 @@ enum class gleif_layout : std::uint8_t {
 
 /// Writes what `read_gleif` reads: that gives the graph back, but for the order of parties and
 /// relations, ids of relations that had none, and what the losses name. A party without a name has
-/// its LEI in the place of it, one whose LEI has other check digits than it should is ANNULLED.
+/// its LEI in the place of it. The record of one that is annulled is ANNULLED, and so, which is
+/// told, is that of one whose LEI has check digits that do not fit: no other record may have such.
 /// Relations are written where the LEI system has such a relationship, those with the same parties
 /// and type as periods of one record; one that was withdrawn is ANNULLED. A party that stands for a
 /// parent that is not named, as `read_gleif` makes it, becomes a reporting exception. Sources
 /// become corroboration, documents, standard and reference.
 ///
 /// Lost, each told with its reason as a warning: parties without an LEI and their relations,
-/// other relations, shares, other ids, days beyond the years 1 to 9999, earlier states of knowledge
-/// about a relationship, in CSV a sixth period. O(n log n).
+/// other relations, shares, other ids of relations and parties, days beyond the years 1 to 9999,
+/// earlier states of knowledge about a relationship, in CSV a sixth period. O(n log n).
 [[nodiscard]] written_graph write_gleif(const graph& of, gleif_layout layout = gleif_layout::json);
 
 } // namespace tenet::group

@@ -149,6 +149,8 @@ public:
     [[nodiscard]] std::string_view
     name(party_number p) const noexcept; ///< the key where it has none
     [[nodiscard]] party_kind kind(party_number p) const noexcept;
+    /// Whether its record with the Global LEI System was annulled. Nothing is derived from it.
+    [[nodiscard]] bool annulled(party_number p) const noexcept;
 
     [[nodiscard]] party_number holder(edge_number e) const noexcept;
     [[nodiscard]] party_number subject(edge_number e) const noexcept;
@@ -198,6 +200,8 @@ public:
     party_number add_party(std::string_view key, std::string_view name = {},
                            party_kind kind = party_kind::company);
     [[nodiscard]] std::optional<party_number> find(std::string_view key) const noexcept;
+    /// Says that the record of a party that was added is annulled (`graph::annulled`).
+    void set_annulled(party_number of);
     /// Another id by which a party is found: of a record that is merged with it. One that is taken
     /// already is reported by `build`.
     void add_alias(std::string_view alias, party_number of);

@@ -43,9 +43,9 @@ struct written_graph;
 /// that was believed then to hold on that day. The tables name no institution.
 ///
 /// Lost, each told as a warning, is whatever reading the tables does not give back: other
-/// relations, parties outside groups and kinds of parties, relations without an id, and days that
-/// are not those of a snapshot. Refused where the snapshots come to more than ten million rows.
-/// O(snapshots x relations).
+/// relations, parties outside groups, kinds and other ids of parties, relations without an id, and
+/// days that are not those of a snapshot. Refused where the snapshots come to more than ten million
+/// rows. O(snapshots x relations).
 [[nodiscard]] result<written_graph> write_supervisory(const graph& of);
 
 } // namespace tenet::group

@@ -30,6 +30,17 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         [POINTER(tenet_graph), tenet_str, tenet_language, POINTER(POINTER(tenet_buffer)),
          POINTER(POINTER(tenet_error))],
     ),
+    "tenet_export_options_init": (tenet_status, [POINTER(tenet_export_options), c_size_t]),
+    "tenet_graph_export_files": (
+        tenet_status,
+        [POINTER(tenet_graph), tenet_str, POINTER(tenet_export_options),
+         POINTER(POINTER(tenet_graph_files)), POINTER(POINTER(tenet_error)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_graph_files_count": (c_size_t, [POINTER(tenet_graph_files)]),
+    "tenet_graph_files_name": (tenet_str, [POINTER(tenet_graph_files), c_size_t]),
+    "tenet_graph_files_text": (tenet_str, [POINTER(tenet_graph_files), c_size_t]),
+    "tenet_graph_files_free": (None, [POINTER(tenet_graph_files)]),
     "tenet_graph_merged": (
         tenet_status,
         [POINTER(tenet_graph), POINTER(tenet_merge_log), tenet_str, POINTER(POINTER(tenet_graph)),

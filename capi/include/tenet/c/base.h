@@ -117,6 +117,8 @@ typedef struct tenet_externals tenet_externals;
 typedef struct tenet_call tenet_call;
 /** Parties and their dated relations. Owned; immutable. @since 0.1 */
 typedef struct tenet_graph tenet_graph;
+/** A graph as files of some form. Owned; immutable. @since 0.1 */
+typedef struct tenet_graph_files tenet_graph_files;
 /** The relations of one day, ready for questions. Owned; immutable. @since 0.1 */
 typedef struct tenet_structure tenet_structure;
 /** Who belongs to a group, as a rule. Owned; immutable. @since 0.1 */

@@ -75,7 +75,8 @@ TENET_API tenet_status tenet_graph_import(tenet_str form, const tenet_text* text
                                           tenet_graph** out, tenet_error** error);
 
 /**
- * A graph in one of the forms in which graphs are exchanged.
+ * A graph in one of the forms in which graphs are exchanged, as one text. What consists of several
+ * files, or cannot hold all of the graph, goes through `tenet_graph_export_files`.
  * @param graph  the graph
  * @param form  its name: `json`, `csv`, `bods`, `gleif`, `graphml`, `dot`, ...
  * @param language  of headings and words: `TENET_ZH` or `TENET_EN`
@@ -87,6 +88,93 @@ TENET_API tenet_status tenet_graph_import(tenet_str form, const tenet_text* text
 TENET_API tenet_status tenet_graph_export(const tenet_graph* graph, tenet_str form,
                                           tenet_language language, tenet_buffer** out,
                                           tenet_error** error);
+
+/** How a graph is written: bits. @since 0.1 */
+typedef uint32_t tenet_export_flags;
+/** A graph that the form cannot hold is refused, with all that would be lost. @since 0.1 */
+#define TENET_EXPORT_REFUSE_LOSSES 0x1u
+/** `gleif`: one text of JSON instead of files of CSV. @since 0.1 */
+#define TENET_EXPORT_GLEIF_JSON 0x2u
+
+/** What forms may be told. @since 0.1 */
+typedef struct tenet_export_options {
+    size_t size;              /**< set by `tenet_export_options_init` */
+    tenet_language language;  /**< of headings and words */
+    tenet_export_flags flags; /**< `TENET_EXPORT_` bits */
+    tenet_str as_of;          /**< `dot`: the day on which relations hold; empty: of all times */
+    tenet_str known_at;       /**< `dot`: the day whose knowledge counts; empty: everything known */
+    tenet_str stated_on;      /**< `bods`: the day of statements without one of their own; empty:
+                                   ever */
+    tenet_str publisher;      /**< `bods`: its name; empty: statements name none */
+    tenet_str license;        /**< `bods`: a URI, beside a publisher; may be empty */
+} tenet_export_options;
+
+/**
+ * Sets the defaults: Chinese headings, losses are told and not refused.
+ * @param options  to be initialised
+ * @param size  sizeof(tenet_export_options) as the caller knows it
+ * @return `TENET_ERROR_ARGUMENT` for NULL or a size that never was
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_export_options_init(tenet_export_options* options, size_t size);
+
+/**
+ * A graph as the files of a form, of which `gleif` and `supervisory` have several. What the form
+ * cannot hold is left out and told.
+ *
+ * @code{.c}
+ * tenet_graph_export_files(graph, TENET_STR("supervisory"), NULL, &files, &losses, &error);
+ * for (size_t i = 0; i < tenet_graph_files_count(files); ++i) {
+ *     keep(tenet_graph_files_name(files, i), tenet_graph_files_text(files, i));
+ * }
+ * @endcode
+ *
+ * @param graph  the graph
+ * @param form  its name: `json`, `csv`, `bods`, `gleif`, `supervisory`, `graphml`, `dot`, ...
+ * @param options  may be NULL: the defaults
+ * @param[out] out  the files
+ * @param[out] losses  a warning on each thing that is left out, or NULL if nothing is; may be NULL
+ * @param[out] error  with `TENET_EXPORT_REFUSE_LOSSES` every loss; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such form
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_graph_export_files(const tenet_graph* graph, tenet_str form,
+                                                const tenet_export_options* options,
+                                                tenet_graph_files** out, tenet_error** losses,
+                                                tenet_error** error);
+
+/**
+ * How many files there are.
+ * @param files  may be NULL: then 0
+ * @return the number of files
+ * @since 0.1
+ */
+TENET_API size_t tenet_graph_files_count(const tenet_graph_files* files);
+
+/**
+ * The name of a file, without a folder: `table-2-2.csv`.
+ * @param files  the files
+ * @param index  below `tenet_graph_files_count`
+ * @return borrowed; empty beyond the end
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_graph_files_name(const tenet_graph_files* files, size_t index);
+
+/**
+ * What is in a file.
+ * @param files  the files
+ * @param index  below `tenet_graph_files_count`
+ * @return borrowed; empty beyond the end
+ * @since 0.1
+ */
+TENET_API tenet_str tenet_graph_files_text(const tenet_graph_files* files, size_t index);
+
+/**
+ * Releases files.
+ * @param files  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_graph_files_free(tenet_graph_files* files);
 
 /**
  * A graph seen through a log of merges: parties that are one are one, found by the ids of all. The
