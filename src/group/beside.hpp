@@ -22,6 +22,10 @@ namespace tenet::group {
 [[nodiscard]] roll_up_change read_rows_beside(json::object_reader& in, const graph& of,
                                               roll_up_request& to);
 
+/// Changed rates, in two lists called `upserts` and `removals`, into a change.
+void read_rates_beside(json::object_reader& in, std::string_view upserts, std::string_view removals,
+                       roll_up_change& into);
+
 } // namespace tenet::group
 
 #endif

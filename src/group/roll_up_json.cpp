@@ -353,11 +353,11 @@ roll_up_change read_rows_beside(object_reader& in, const graph& of, roll_up_requ
     return out;
 }
 
-/// Rates that change, which come beside changed rows.
-static void read_rate_changes(object_reader& in, roll_up_change& out) {
-    out.rates = read_rates(in.doc(), in.items("upsert_rates"), false, in.problems());
-    for (exchange_rate& r : read_rates(in.doc(), in.items("delete_rates"), true, in.problems())) {
-        out.rates_removed.push_back({std::move(r.from), std::move(r.to), r.on});
+void read_rates_beside(object_reader& in, std::string_view upserts, std::string_view removals,
+                       roll_up_change& into) {
+    into.rates = read_rates(in.doc(), in.items(upserts), false, in.problems());
+    for (exchange_rate& r : read_rates(in.doc(), in.items(removals), true, in.problems())) {
+        into.rates_removed.push_back({std::move(r.from), std::move(r.to), r.on});
     }
 }
 
@@ -368,7 +368,7 @@ result<roll_up_change> read_roll_up_change(std::string text, const graph& of, ro
     diagnostics problems;
     object_reader in{*doc, doc->root(), problems};
     roll_up_change rates;
-    read_rate_changes(in, rates);
+    read_rates_beside(in, "upsert_rates", "delete_rates", rates);
     roll_up_request unchanged;
     unchanged.rule = to.rule;
     // Where a rate is wrong the request learns nothing, but problems of rows are told as well.

@@ -250,6 +250,19 @@ std::vector<value_row> changed_rows(std::span<const value_row> rows, const hypot
     return out;
 }
 
+std::vector<exchange_rate> changed_rates(std::span<const exchange_rate> rates,
+                                         const hypothesis& what) {
+    std::set<std::tuple<std::string_view, std::string_view, date>> replaced;
+    for (const rate_key& k : what.rates_removed) replaced.emplace(k.from, k.to, k.on);
+    for (const exchange_rate& r : what.rates) replaced.emplace(r.from, r.to, r.on);
+    std::vector<exchange_rate> out;
+    std::ranges::copy_if(rates, std::back_inserter(out), [&](const exchange_rate& r) {
+        return !replaced.contains({r.from, r.to, r.on});
+    });
+    out.insert(out.end(), what.rates.begin(), what.rates.end());
+    return out;
+}
+
 } // namespace
 
 result<graph> changed(const graph& of, const moment& at, const hypothesis& what) {
@@ -275,7 +288,7 @@ result<what_if_answer> what_if(const grouped_day& before, const group_policy& po
     const auto was = roll_up::make(before.day, before.groups, rows->rule, rows->rows, rows->rates);
     if (!was) return was.error();
     const auto is = roll_up::make(out.after.day, out.after.groups, rows->rule,
-                                  changed_rows(rows->rows, what), rows->rates);
+                                  changed_rows(rows->rows, what), changed_rates(rows->rates, what));
     if (!is) return is.error();
     out.amounts = amounts_between({before, *was}, {out.after, *is});
     return out;

@@ -40,6 +40,8 @@ public:
             out_.upserts = std::move(read.upserts);
             out_.removals = std::move(read.removals);
         }
+        const node* rates = rows != nullptr ? given(in, "rates") : nullptr;
+        if (rates != nullptr) read_rates(*rates);
         if (beside) in.finish();
         if (problems_.has_errors()) return problems_;
         return std::move(out_);
@@ -62,6 +64,15 @@ private:
             }
             out_.add.push_back(std::move(made));
         }
+    }
+
+    void read_rates(const node& changed) {
+        object_reader in{doc_, changed, problems_};
+        roll_up_change read;
+        read_rates_beside(in, "upsert", "delete", read);
+        in.finish();
+        out_.rates = std::move(read.rates);
+        out_.rates_removed = std::move(read.rates_removed);
     }
 
     void read_drops(object_reader& in) {

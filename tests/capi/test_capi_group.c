@@ -382,6 +382,11 @@ static void what_would_be_otherwise_is_told(void) {
     tenet_buffer* said = NULL;
     const tenet_str rows =
         TENET_STR("{\"rows\": [{\"id\": \"1\", \"party\": \"B\", \"value\": 5}]}");
+    const tenet_str in_dollars =
+        TENET_STR("{\"convert\": {\"to\": \"CNY\", \"currency\": \"currency\"}, \"rates\": "
+                  "[{\"from\": \"USD\", \"to\": \"CNY\", \"on\": \"2025-12-31\", \"rate\": 7}], "
+                  "\"rows\": [{\"id\": \"1\", \"party\": \"B\", \"value\": 5, \"on\": "
+                  "\"2025-12-31\", \"attributes\": {\"currency\": \"USD\"}}]}");
     OK(tenet_group_policy_read_json(text(policy_json), no_text, &policy, &error));
     OK(tenet_grouping_new(day, policy, &groups, &error));
     OK(tenet_grouping_what_if_json(groups,
@@ -389,6 +394,15 @@ static void what_would_be_otherwise_is_told(void) {
                                              "\"A\", \"target\": \"B\", \"percent\": 30}]}"),
                                    no_text, rows, no_text, &said, &error));
     CHECK(contains(said, "\"was\":null,\"is\":\"5\",\"difference\":\"5\""));
+    OK(tenet_grouping_what_if_json(
+        groups,
+        TENET_STR("{\"rates\": {\"upsert\": [{\"from\": \"USD\", \"to\": "
+                  "\"CNY\", \"on\": \"2025-12-31\", \"rate\": 8}]}}"),
+        no_text, in_dollars, no_text, &said, &error));
+    CHECK(contains(said, "\"was\":\"35\",\"is\":\"40\",\"difference\":\"5\""));
+    FAILS(tenet_grouping_what_if_json(groups, TENET_STR("{\"rates\": {\"upsert\": [7]}}"), no_text,
+                                      in_dollars, no_text, &said, &error),
+          TENET_ERROR_INPUT, "definition-wrong-kind");
     OK(tenet_grouping_what_if_json(groups, TENET_STR("{\"drop\": [\"E1\"]}"), no_text, no_text,
                                    no_text, &said, &error));
     CHECK(contains(said, "\"amounts\":[]"));

@@ -120,6 +120,105 @@ TEST_CASE("relations and parties are added and dropped, and rows change", "[grou
     CHECK(dropped.amounts.empty());
 }
 
+namespace {
+
+/// Totals in CNY of what A, over B, and X owe in USD and EUR.
+struct exposures {
+    grouped_day before = grouped(net("A 60 B;X 60 Y").at_now());
+    std::string rows = R"({"convert": {"to": "CNY", "currency": "currency"},
+        "rates": [{"from": "USD", "to": "CNY", "on": "2025-12-31", "rate": 7, "source": "desk"},
+                  {"from": "EUR", "to": "CNY", "on": "2025-12-31", "rate": 8}],
+        "rows": [{"id": "1", "party": "B", "value": 100, "on": "2025-12-31",
+                  "attributes": {"currency": "USD"}},
+                 {"id": "2", "party": "X", "value": 10, "on": "2025-12-31",
+                  "attributes": {"currency": "EUR"}}]})";
+
+    [[nodiscard]] result<what_if_answer> ask(const std::string& json) const {
+        auto asked = read_roll_up(rows, before.day.parties()).value();
+        auto what = read_hypothesis(json, before.day.parties(), before.day.when(), &asked);
+        if (!what) return what.error();
+        return what_if(before, control_policy(), *what,
+                       rows_to_roll_up{asked.rule, asked.rows, asked.rates});
+    }
+    [[nodiscard]] lines refused(const std::string& json) const {
+        return problems_as(ask(json), id_and_pointer);
+    }
+};
+
+} // namespace
+
+TEST_CASE("other exchange rates make other totals, and nothing else", "[group][what-if]") {
+    const exposures e;
+    const auto a = e.ask(R"({"rates": {"upsert": [
+        {"from": "USD", "to": "CNY", "on": "2025-12-31", "rate": "7.5", "source": "stress"}]}})")
+                       .value();
+    CHECK(joins(e.before, a).empty());
+    CHECK(a.controllers.empty());
+    CHECK(amounts(e.before, a) == lines{"A 700 750 50"});
+    // Of another day: the rule asks for the rate of the row's day.
+    CHECK(e.ask(R"({"rates": {"upsert": [
+        {"from": "USD", "to": "CNY", "on": "2025-12-30", "rate": 9}]}})")
+              .value()
+              .amounts.empty());
+    CHECK(e.ask(R"({"rates": {}})").value().amounts.empty());
+}
+
+TEST_CASE("a total whose rate is taken away is unknown", "[group][what-if]") {
+    const exposures e;
+    const auto a = e.ask(R"({"rates": {"delete": [
+        {"from": "EUR", "to": "CNY", "on": "2025-12-31"},
+        {"from": "GBP", "to": "CNY", "on": "2025-12-31"}]}})")
+                       .value();
+    CHECK(amounts(e.before, a) == lines{"X 80 - -80"});
+    // What is removed and put in is put in.
+    const auto both = e.ask(R"({"rates": {
+        "delete": [{"from": "EUR", "to": "CNY", "on": "2025-12-31"}],
+        "upsert": [{"from": "EUR", "to": "CNY", "on": "2025-12-31", "rate": 9}]}})")
+                          .value();
+    CHECK(amounts(e.before, both) == lines{"X 80 90 10"});
+}
+
+TEST_CASE("rates, rows and relations may change together", "[group][what-if]") {
+    const exposures e;
+    const auto a = e.ask(R"({"add": [{"holder": "A", "subject": "X", "share": 60}],
+        "rows": {"upsert": [{"id": "3", "party": "Y", "value": 1, "on": "2025-12-31",
+                             "attributes": {"currency": "GBP"}}]},
+        "rates": {"upsert": [{"from": "GBP", "to": "CNY", "on": "2025-12-31", "rate": 9},
+                             {"from": "USD", "to": "CNY", "on": "2025-12-31", "rate": 6}]}})")
+                       .value();
+    CHECK(amounts(e.before, a) == lines{"A 700 689 -11", "X 80 - -80"});
+}
+
+TEST_CASE("rates that cannot be are refused with their place", "[group][what-if]") {
+    const exposures e;
+    CHECK(e.refused(R"({"rates": {"upsert": [
+        {"from": "USD", "to": "CNY", "on": "2025-12-31", "rate": 0},
+        {"from": "USD", "to": "USD", "on": "2025-12-31", "rate": 1},
+        {"from": "EUR", "to": "CNY", "on": "2025-12-31", "rate": 1},
+        {"from": "EUR", "to": "CNY", "on": "2025-12-31", "rate": 2}]}})") ==
+          lines{"group-bad-rate /rates/upsert/0", "group-bad-rate /rates/upsert/1",
+                "group-rate-twice /rates/upsert/3"});
+    CHECK(e.refused(R"({"rates": {"replace": []}})").size() == 1);
+    for (const char* text :
+         {R"({"rates": []})", R"({"rates": 7})", R"({"rates": {"upsert": {}}})",
+          R"({"rates": {"upsert": [{}]}})", R"({"rates": {"delete": [{"from": "A"}]}})",
+          R"({"rates": {"upsert": [{"from": "A", "to": "B", "on": "then", "rate": 1}]}})"}) {
+        INFO(text);
+        CHECK(!e.refused(text).empty());
+    }
+    // Nothing to convert: no rows were asked for.
+    CHECK(!read_hypothesis(R"({"rates": {}})", e.before.day.parties(), now(), nullptr));
+    // A host may give rates that no reader has seen.
+    hypothesis what;
+    what.rates = {{"USD", "CNY", day("2025-12-31"), decimal{-1}}};
+    const auto asked = read_roll_up(e.rows, e.before.day.parties()).value();
+    CHECK(what_if(e.before, control_policy(), what,
+                  rows_to_roll_up{asked.rule, asked.rows, asked.rates})
+              .error()
+              .items()[0]
+              .id() == "group-bad-rate");
+}
+
 TEST_CASE("a relation that is added keeps its hierarchy, be it a new one", "[group][what-if]") {
     const graph g = read_graph(R"([{"holder": "A", "subject": "B", "type": "superordinate",
                                     "hierarchy": "old"}])")

@@ -175,7 +175,7 @@ class Grouping(Handle):
     def what_if(
         self, hypothesis: Mapping[str, object], rows: Mapping[str, object] | None = None
     ) -> WhatIf:
-        """What would be otherwise if relations, or rows, were: `hypothesis` as
+        """What would be otherwise if relations, rows or exchange rates were: `hypothesis` as
         `docs/schemas/what-if.schema.json` says, `rows` a request to add up as
         `docs/schemas/roll-up.schema.json` says. Nothing is changed.
 

@@ -571,6 +571,26 @@ def test_what_if_tells_members_controllers_and_amounts() -> None:
     assert {one.party.id for one in found.controllers} == {"B", "H"}
     amounts = {(one.after or one.before).name: one.difference for one in found.amounts}  # type: ignore[union-attr]
     assert amounts == {"A": Decimal(-5), "N": Decimal(6)}
+    usd = {"from": "USD", "to": "CNY", "on": "2025-01-01"}
+    in_dollars = {
+        "convert": {"to": "CNY", "currency": "currency"},
+        "rates": [{**usd, "rate": 7}],
+        "rows": [
+            {
+                "id": "1",
+                "party": "B",
+                "value": 5,
+                "on": "2025-01-01",
+                "attributes": {"currency": "USD"},
+            }
+        ],
+    }
+    stressed = {"rates": {"upsert": [{**usd, "rate": Decimal("7.8"), "source": "stress"}]}}
+    assert_valid({"rates": {"upsert": [{**usd, "rate": "7.8"}], "delete": [usd]}}, "what-if")
+    (amount,) = groups.what_if(stressed, in_dollars).amounts
+    assert (amount.was, amount.now) == (Decimal(35), Decimal("39.0"))
+    (gone,) = groups.what_if({"rates": {"delete": [usd]}}, in_dollars).amounts
+    assert (gone.was, gone.now) == (Decimal(35), None)
     assert groups.what_if({"drop": ["E1"]}).amounts == ()
     with pytest.raises(InputError, match="group-no-such-relation"):
         groups.what_if({"drop": ["E9"]})

@@ -10,11 +10,11 @@
 #include <string>
 #include <vector>
 
-/// What would be otherwise if relations, or rows, were. Nothing stored is touched.
+/// What would be otherwise if relations, rows or exchange rates were. Nothing stored is touched.
 namespace tenet::group {
 
 /// Changes thought of, in the order in which they are made: relations drop, shares are bought,
-/// relations and rows are added.
+/// relations and rows are added; rates are removed, then put in.
 struct hypothesis {
     struct new_party {
         std::string id;
@@ -41,6 +41,8 @@ struct hypothesis {
     std::vector<new_relation> add;
     std::vector<value_row> upserts; ///< all rows of an id are replaced
     std::vector<std::string> removals;
+    std::vector<exchange_rate> rates; ///< in place of those of the same currencies and day
+    std::vector<rate_key> rates_removed;
 };
 
 /// The graph as it would be, for the moment given: parties keep their numbers. Refused, with all
@@ -79,9 +81,10 @@ struct rows_to_roll_up {
                                              const std::optional<rows_to_roll_up>& rows = {},
                                              const search_limits& limits = {});
 
-/// Reads `{"parties", "add", "drop", "acquisitions", "rows"}`, as docs/schemas/what-if.schema.json
-/// says. `drop` names relations by their ids: all of an id that hold at the moment. Without `rows`
-/// asked for, `rows` is refused. Every problem has its place.
+/// Reads `{"parties", "add", "drop", "acquisitions", "rows", "rates"}`, as
+/// docs/schemas/what-if.schema.json says. `drop` names relations by their ids: all of an id that
+/// hold at the moment. Without `rows` asked for, `rows` and `rates` are refused. Every problem has
+/// its place.
 [[nodiscard]] result<hypothesis> read_hypothesis(std::string text, const graph& of,
                                                  const moment& at, roll_up_request* rows,
                                                  const json::read_options& how = {});

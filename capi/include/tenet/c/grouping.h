@@ -173,10 +173,10 @@ TENET_API tenet_status tenet_grouping_changes_json(const tenet_grouping* before,
                                                    tenet_error** error);
 
 /**
- * What would be otherwise if relations, or rows, were: who joins and leaves, whose controllers are
- * others, which totals. Nothing is changed.
+ * What would be otherwise if relations, rows or exchange rates were: who joins and leaves, whose
+ * controllers are others, which totals. Nothing is changed.
  * @param groups  the grouping
- * @param json  parties and relations to add, relations to drop, acquisitions, rows, as
+ * @param json  parties and relations to add, relations to drop, acquisitions, rows, rates, as
  *        docs/schemas/what-if.schema.json says
  * @param file  what problems call it; may be empty
  * @param rows  what to add up, as docs/schemas/roll-up.schema.json says; empty: nothing
