@@ -1,4 +1,4 @@
-#include "handles.hpp"
+#include "group.hpp"
 
 #include <tenet/dmn/messages.hpp>
 #include <tenet/policy/messages.hpp>
@@ -31,6 +31,18 @@ feel::limits read_limits(arguments& check, const tenet_context& from) {
     return bounds;
 }
 
+void read_lineages(arguments& check, const tenet_context& from, policy::context& into) {
+    check.array(from.lineages, from.lineage_count, "lineages", most_members);
+    if (!check.good()) return;
+    for (std::size_t n = 0; n < from.lineage_count; ++n) {
+        const tenet_grouping_lineage& given = from.lineages[n]; // NOLINT: an array of the caller
+        std::string grouping{check.word(given.grouping, "grouping")};
+        if (!check.need(given.lineage, "lineage") || !check.good()) return;
+        into.lineages.insert_or_assign(
+            std::move(grouping), std::make_shared<const policy::kept_lineage>(given.lineage->is));
+    }
+}
+
 } // namespace
 
 policy::context read_context(arguments& check, const tenet_context* given, bool at_optional) {
@@ -50,6 +62,7 @@ policy::context read_context(arguments& check, const tenet_context* given, bool 
     in.actor = check.text(from.actor, "actor");
     in.unit = check.text(from.unit, "unit");
     in.bounds = read_limits(check, from);
+    read_lineages(check, from, in);
     return in;
 }
 

@@ -1,5 +1,7 @@
 #include "group.hpp"
 
+#include <tenet/portfolio/groups.hpp>
+
 #include <algorithm>
 
 using namespace tenet::capi;
@@ -119,6 +121,17 @@ tenet_status tenet_find_duplicates_json(tenet_str json, tenet_str file,
 tenet_status tenet_merge_log_read_json(tenet_str json, tenet_str file, tenet_merge_log** out,
                                        tenet_error** error) {
     return read_document(json, file, out, error, party::read_merge_log);
+}
+
+tenet_status tenet_merge_log_of_snapshot(const tenet_snapshot* snapshot, tenet_merge_log** out,
+                                         tenet_error** error) {
+    return guarded(error, [&] {
+        arguments check;
+        check.need(snapshot, "snapshot");
+        check.out(out, "out");
+        if (!check.good()) return check.refusal();
+        return give_made(tenet::portfolio::merges_of(*snapshot->is), out);
+    });
 }
 
 tenet_status tenet_merge_log_add_json(tenet_merge_log* log, tenet_str json, tenet_str file,

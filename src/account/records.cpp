@@ -9,6 +9,7 @@ std::span<const record_type* const> own_record_types() {
         &table_for<party::organisation>(),
         &table_for<party::registration_event>(),
         &table_for<group::relationship>(),
+        &table_for<party::party_merge>(),
         &table_for<org::unit>(),
         &table_for<org::employee>(),
         &table_for<org::appraisal>(),

@@ -27,6 +27,7 @@ void complain_of_file(const diagnostics& warnings, const options& o) {
     complain(said, o);
 }
 
+/// The graph of a portfolio, with parties that it declares one as one.
 std::optional<group::graph> graph_of(const result<portfolio::loaded>& read, bool alone,
                                      const options& o) {
     if (!read) {
@@ -38,7 +39,12 @@ std::optional<group::graph> graph_of(const result<portfolio::loaded>& read, bool
     } else {
         complain(read->warnings, o);
     }
-    return taken(portfolio::graph_of(*read->records), o);
+    const auto known_at =
+        o.known_at.empty() ? std::optional{group::everything_known()} : read_day(o, o.known_at);
+    const auto graph = taken(portfolio::graph_of(*read->records), o);
+    const auto merges = taken(portfolio::merges_of(*read->records), o);
+    if (!known_at || !graph || !merges) return std::nullopt;
+    return group::merged(*graph, merges->at(*known_at)).is;
 }
 
 std::optional<group::graph> open_graph(const options& o) {
@@ -62,13 +68,13 @@ group::graph safe_for_terminal(const group::graph& from) {
     copy_hierarchies(from, b);
     for (group::party_number p = 0; p < from.party_count(); ++p) {
         b.add_party(from.key(p), report::safe(from.name(p)), from.kind(p));
+        if (from.annulled(p)) b.set_annulled(p);
     }
     for (std::size_t n = 0; n < from.alias_count(); ++n) {
         b.add_alias(from.alias(n), from.alias_of(n));
     }
     for (group::edge_number e = 0; e < from.edge_count(); ++e) {
         const std::string source = report::safe(from.source(e));
-        if (from.annulled(p)) b.set_annulled(p);
         group::edge_definition copy = group::definition_of(from, e);
         copy.source = source;
         b.add_edge(copy);

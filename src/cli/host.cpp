@@ -192,6 +192,7 @@ std::optional<session> open_session(const options& o) {
     if (!at) return std::nullopt;
     in.at = *at;
     in.bounds = o.bounds;
+    if (!open_lineages(o, in)) return std::nullopt;
     auto judge = policy::bind(s.rules, s.facts.records, in, o.threads, progress_bar(o));
     if (!judge) {
         complain(judge.error(), o);

@@ -54,6 +54,9 @@ open_pack(const options& o, const std::shared_ptr<const tenet::catalogue>& types
 [[nodiscard]] std::optional<std::shared_ptr<const tenet::working_calendar>>
 open_calendar(const options& o, const tenet::zone_database* zones);
 
+/// Puts the lineages named by the options into a context; false, and complaints, where one is none.
+[[nodiscard]] bool open_lineages(const options& o, tenet::policy::context& into);
+
 [[nodiscard]] tenet::policy::check_options check_options_of(const options& o);
 [[nodiscard]] tenet::report::options report_options_of(const options& o);
 /// What the tests of a pack exercise, as text or JSON.

@@ -1,5 +1,7 @@
 #include "graphs.hpp"
 
+#include <tenet/policy/messages.hpp>
+
 #include <fmt/format.h>
 
 /// Groups over time and if something were otherwise, and parties declared one.
@@ -95,6 +97,22 @@ std::string amounts_text(const group::grouped_day& before, const group::grouped_
             c.difference().is_negative() ? "" : "+", c.difference().text());
     }
     return out;
+}
+
+bool open_lineages(const options& o, policy::context& into) {
+    for (const std::string& given : o.lineages) {
+        const std::size_t mark = given.find('=');
+        if (mark == std::string::npos || mark == 0) {
+            complain(diagnostics(diagnostic{policy::messages::lineage_of_no_grouping, {given}}), o);
+            return false;
+        }
+        auto lineage = open_lineage(o, given.substr(mark + 1));
+        if (!lineage) return false;
+        into.lineages.insert_or_assign(
+            given.substr(0, mark),
+            std::make_shared<const policy::kept_lineage>(std::move(*lineage)));
+    }
+    return true;
 }
 
 int run_group_lineage(const options& o) {

@@ -44,6 +44,8 @@ void add_session(CLI::App& to, options& o) {
     to.add_option("--at", o.at, "Instant judged, e.g. 2026-01-05T09:00:00+08:00")->required();
     to.add_option("--calendar", o.calendar, "Working calendar (JSON file)");
     to.add_option("--zoneinfo", o.zoneinfo, "Folder of time zone data, for named zones");
+    to.add_option("--lineage", o.lineages,
+                  "Ids of groups that stay: GROUPING=FILE, a lineage (JSON) for one of the groups");
     to.add_option("--rule", o.rules, "Only these rules or articles");
     to.add_option("--subject", o.subjects,
                   "Only these accounts, or other records that rules are about");
@@ -330,9 +332,9 @@ void add_group_convert(CLI::App& group, options& o, int& code) {
     sub->add_option("--known-at", o.known_at, "dot: by what was known on this day");
     sub->add_option("--stated-on", o.until, "bods: date of statements without one of their own");
     sub->add_option("--publisher", o.publisher, "bods: name of the publisher");
+    sub->add_flag("--refuse-losses", o.refuse_losses, "Write nothing if the form cannot hold all");
     sub->add_option("--lang", o.lang, "Language of headings, words and problems: zh or en")
         ->check(CLI::IsMember({"zh", "en"}))
-    sub->add_flag("--refuse-losses", o.refuse_losses, "Write nothing if the form cannot hold all");
         ->capture_default_str();
 }
 

@@ -32,6 +32,7 @@ struct options {
     std::vector<std::string> rules;
     std::vector<std::string> subjects;
     std::vector<std::string> outcomes;
+    std::vector<std::string> lineages; ///< of a judgement: GROUPING=FILE
     unsigned threads = 1;
     bool strict = false;
     bool details = false;
@@ -80,8 +81,8 @@ struct options {
     std::string from_form;
     std::string to_form;
     std::string publisher;
-    std::string scheme = "auto";
     bool refuse_losses = false;
+    std::string scheme = "auto";
     std::string verb; ///< of `assess`
     std::string zone;
     std::string assessments; ///< of `due`: a folder of definitions

@@ -29,9 +29,14 @@ struct overlap {
 /// One step from the groups of an eve to those of a day.
 class step {
 public:
+    /// `taken` are ids of groups of the day that are not those of `after`.
     step(const identity_rule& rule, date day, const std::vector<tracked_group>& before,
-         std::vector<tracked_group> after)
-        : rule_(rule), day_(day), before_(before), after_(std::move(after)) {}
+         std::vector<tracked_group> after, std::set<std::string> taken = {})
+        : rule_(rule),
+          day_(day),
+          before_(before),
+          after_(std::move(after)),
+          taken_(std::move(taken)) {}
 
     void run() {
         std::erase_if(after_, [&](const tracked_group& g) {
@@ -113,9 +118,16 @@ private:
         }
         for (std::size_t n = 0; n < after_.size(); ++n) {
             if (continues_[n]) continue;
-            after_[n].id = after_[n].anchor + "@" + day_.text();
+            after_[n].id = new_id(after_[n].anchor);
             after_[n].formed = day_;
         }
+    }
+
+    [[nodiscard]] std::string new_id(const std::string& anchor) const {
+        const std::string plain = anchor + "@" + day_.text();
+        std::string id = plain;
+        for (std::size_t n = 2; taken_.contains(id); ++n) id = plain + "#" + std::to_string(n);
+        return id;
     }
 
     void tell(const std::string& group, kind what, std::string about, std::string was = {}) {
@@ -158,6 +170,7 @@ private:
     date day_;
     const std::vector<tracked_group>& before_;
     std::vector<tracked_group> after_;
+    std::set<std::string> taken_;
     std::vector<overlap> overlaps_;
     std::vector<std::optional<std::size_t>> continues_; ///< by group of the day
     std::vector<bool> continued_;                       ///< by group of the eve
@@ -244,6 +257,75 @@ result<std::vector<group_event>> lineage::advance(date day, std::vector<tracked_
     if (!first_) first_ = day;
     last_ = day;
     return std::move(next.events);
+}
+
+namespace {
+
+/// Which groups were merged into which.
+class mergers {
+public:
+    void add(std::span<const group_event> events, date until) {
+        for (const group_event& e : events) {
+            if (e.what == kind::merged_into && e.on <= until) from_.emplace(e.about, e.group);
+        }
+    }
+
+    /// An id, and all that were merged into it, directly or through others.
+    [[nodiscard]] std::vector<std::string> known_as(const std::string& id) const {
+        std::set<std::string> found{id};
+        std::vector<std::string> open{id};
+        while (!open.empty()) {
+            const auto [begin, end] = from_.equal_range(open.back());
+            open.pop_back();
+            for (auto at = begin; at != end; ++at) {
+                if (found.insert(at->second).second) open.push_back(at->second);
+            }
+        }
+        return {found.begin(), found.end()};
+    }
+
+private:
+    std::multimap<std::string, std::string> from_;
+};
+
+/// Ids of groups that were formed on a day.
+std::set<std::string> formed_on(date day, std::span<const group_event> events) {
+    std::set<std::string> out;
+    for (const group_event& e : events) {
+        if (e.on == day && e.what == kind::formed) out.insert(e.group);
+    }
+    return out;
+}
+
+} // namespace
+
+result<continued_ids> lineage::continued(date day, std::vector<tracked_group> groups) const {
+    std::vector<tracked_group> before = current_;
+    if (last_ && day < *last_) {
+        auto known = on(day);
+        if (!known) return known.error();
+        before = std::move(*known);
+    }
+    const diagnostics problems = put_in_order(day, groups);
+    if (problems.has_errors()) return problems;
+    std::vector<std::string> anchors;
+    for (const tracked_group& g : groups) anchors.push_back(g.anchor);
+    step next{rule_, day, before, std::move(groups), formed_on(day, events_)};
+    next.run();
+    mergers merged;
+    merged.add(events_, day);
+    merged.add(next.events, day);
+    // An anchor is a member of its own, and so that of one group.
+    std::map<std::string, std::string> by_anchor;
+    for (tracked_group& g : next.groups()) by_anchor.emplace(g.anchor, std::move(g.id));
+    continued_ids out;
+    for (const std::string& anchor : anchors) {
+        const auto followed = by_anchor.find(anchor);
+        const bool is = followed != by_anchor.end();
+        out.ids.push_back(is ? followed->second : std::string{});
+        out.known_as.push_back(is ? merged.known_as(followed->second) : std::vector<std::string>{});
+    }
+    return out;
 }
 
 std::vector<date> days_of_change(const graph& of, const group_policy& policy, date first, date last,

@@ -82,16 +82,20 @@ void write_merge_log(json::writer& out, const merge_log& log) {
     out.end_object();
 }
 
-void write_merged_parties(json::writer& out, const merged_parties& merged) {
+void write_merged_sets(json::writer& out, std::string_view name, std::span<const merged_set> sets) {
     const auto text = [&](const std::string& one) { out.string(one); };
-    out.begin_object();
-    json::list_member(out, "sets", merged.sets(), [&](const merged_set& s) {
+    json::list_member(out, name, sets, [&](const merged_set& s) {
         out.begin_object();
         json::text_member(out, "party", s.party);
         json::list_member(out, "parties", s.parties, text);
         json::list_member(out, "statements", s.statements, text);
         out.end_object();
     });
+}
+
+void write_merged_parties(json::writer& out, const merged_parties& merged) {
+    out.begin_object();
+    write_merged_sets(out, "sets", merged.sets());
     out.end_object();
 }
 

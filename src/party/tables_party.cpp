@@ -1,5 +1,6 @@
 #include <tenet/party/contact.hpp>
 #include <tenet/party/organisation.hpp>
+#include <tenet/party/party_merge.hpp>
 #include <tenet/party/registration.hpp>
 #include <tenet/schema/describe_table.hpp>
 
@@ -86,6 +87,27 @@ TENET_TABLE(contact,
     (valid_from, "生效日期", "担任联系人的起始日期。", "First day as a contact."),
     (valid_to, "失效日期", "担任联系人的最后日期；空值表示仍在任。",
      "Last day as a contact; null: still is one."))
+
+TENET_TABLE(party_merge,
+    ("主体合并", "声明两条组织记录属于同一主体；记录本身不变，可以撤销。",
+     "Two records of organisations declared to be of one party. The records stay as they are, and "
+     "the declaration may be undone.",
+     key{"id"}, collection{"party_merges", "主体合并"},
+     to_one{"party_record", "主体", "organisation", "party",
+            "代表双方的组织。", "The organisation that stands for both."},
+     to_one{"other_record", "另一主体", "organisation", "other",
+            "与其同为一个主体的组织。", "The organisation that is the same party."}),
+    (id, "编号", "声明的唯一编号。", "Identifies the declaration.", required),
+    (party, "主体编号", "代表双方的组织编号。",
+     "Id of the organisation that stands for both.", required),
+    (other, "另一主体编号", "与其同为一个主体的组织编号。",
+     "Id of the organisation that is the same party.", required),
+    (declared_on, "声明日期", "作出声明的日期；双方自始为同一主体，自该日起为人所知。",
+     "When it was declared: both were always one, and are known to be from this day on.", required),
+    (approver, "批准人", "批准该声明的人。", "Who approved it.", required),
+    (reason, "理由", "认定为同一主体的理由。", "Why they are one.", required),
+    (undone_on, "撤销日期", "撤销声明的日期；空值表示仍然有效。",
+     "When it was undone; null: it still counts."))
 
 // clang-format on
 

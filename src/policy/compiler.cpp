@@ -4,6 +4,7 @@
 
 #include <tenet/group/relationship.hpp>
 #include <tenet/party/organisation.hpp>
+#include <tenet/party/party_merge.hpp>
 #include <tenet/policy/messages.hpp>
 #include <tenet/table/analysis.hpp>
 
@@ -473,10 +474,11 @@ void compiler::note_reach(reach& into, std::span<const feel::relation_use> relat
     }
 }
 
-/// A group rests on relationships and organisations, and leads to accounts of others.
+/// A group rests on relationships, organisations and merges, and leads to accounts of others.
 void compiler::note_groups(reach& into) const {
     into.add(&table_for<group::relationship>());
     into.add(&table_for<party::organisation>());
+    into.add(&table_for<party::party_merge>());
     into.add(p_->account);
     into.stays_in_account = false;
 }

@@ -3,6 +3,7 @@
 
 #include <tenet/group/relationship.hpp>
 #include <tenet/party/organisation.hpp>
+#include <tenet/party/party_merge.hpp>
 
 #include <algorithm>
 #include <map>
@@ -153,10 +154,14 @@ std::vector<touched> touched_by(const judge_content& before, const portfolio::sn
     return all;
 }
 
-/// The organisations that a record touched is, or relates.
+/// The organisations that a record touched is, relates, or declares one.
 std::vector<std::string_view> organisations_of(const record_type& type, const void* object) {
     if (object == nullptr) return {};
     if (&type == &table_for<party::organisation>()) return {type.key_of(object)};
+    if (&type == &table_for<party::party_merge>()) {
+        const auto& m = *static_cast<const party::party_merge*>(object);
+        return {m.party, m.other};
+    }
     if (&type != &table_for<group::relationship>()) return {};
     const auto& r = *static_cast<const group::relationship*>(object);
     return {r.holder, r.subject};
@@ -180,7 +185,8 @@ bool touches_groups(const judge_content& before, const std::vector<touched>& cha
            std::any_of(changed.begin(), changed.end(), [&](const touched& t) {
                return t.type == before.program().account ||
                       t.type == &table_for<group::relationship>() ||
-                      t.type == &table_for<party::organisation>();
+                      t.type == &table_for<party::organisation>() ||
+                      t.type == &table_for<party::party_merge>();
            });
 }
 

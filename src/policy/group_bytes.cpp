@@ -21,6 +21,11 @@ std::size_t bytes_of_grouping(const derived_grouping& d) noexcept {
                       bytes_in(d.sure_begins) + bytes_in(d.sure) + bytes_in(d.own) +
                       bytes_in(d.other_begins) + bytes_in(d.others);
     sum += (d.doubts.unsure.capacity() + d.doubts.other_top.capacity()) / 8;
+    for (const std::string& id : d.called.ids) sum += sizeof(id) + id.capacity();
+    for (const auto& ids : d.called.known_as) {
+        sum += sizeof(ids);
+        for (const std::string& id : ids) sum += sizeof(id) + id.capacity();
+    }
     for (const group::corporate_group& g : d.groups.groups) sum += bytes_in(g.members);
     for (const group::membership_conflict& c : d.groups.conflicts) sum += bytes_in(c.tops);
     for (const auto& [_, parties] : d.clusters) sum += sizeof(parties) + bytes_in(parties);

@@ -4,6 +4,7 @@
 
 #include <tenet/group/relationship.hpp>
 #include <tenet/party/organisation.hpp>
+#include <tenet/party/party_merge.hpp>
 
 #include <algorithm>
 
@@ -33,6 +34,11 @@ cited_group citation_of(const group_view& view) {
     c.as_of = by.in->when.as_of;
     c.known_at = by.in->when.known_at;
     c.group = by.id_of(view.group);
+    if (by.lineage != nullptr) {
+        c.lineage_digest = by.lineage->digest();
+        const auto ids = by.known_as(view.group);
+        c.known_as.assign(ids.begin(), ids.end());
+    }
     c.name = by.day.seat_name(by.groups.groups[view.group].top);
     c.membership = by.membership_of(view);
     c.members = members.sure.size();
@@ -40,6 +46,8 @@ cited_group citation_of(const group_view& view) {
     c.maybes = members.cluster.size() - members.sure.size();
     c.complete = by.uncovered == nullptr;
     c.because = reason_of(view);
+    c.merged = by.in->merged_among(members.cluster);
+    if (!c.merged.empty()) raise(c.secrecy, highest_of(table_for<party::party_merge>()));
     raise(c.secrecy, highest_of(table_for<group::relationship>()));
     raise(c.secrecy, highest_of(table_for<party::organisation>()));
     return c;

@@ -42,6 +42,15 @@ list_data* make_list(std::span<const value> items, arena& memory) {
     return list;
 }
 
+value load_known_as(const field&, const void* object, arena& memory) {
+    const group_view& v = view_of(object);
+    if (const missing_cause* why = v.of->top_unknown(v)) return value::missing(why);
+    const std::vector<std::string_view> ids = v.of->known_as(v.group);
+    const std::span<value> items = memory.make_array<value>(ids.size());
+    std::ranges::copy(ids, items.begin());
+    return value::of(make_list(items, memory));
+}
+
 /// Opens a list for what is not certain of a group: `maybes` more may belong to it, or any number.
 void open(list_data& list, const derived_grouping& of, std::size_t maybes, arena& memory) {
     list.maybes = maybes;
@@ -139,7 +148,8 @@ value load_others(const field& self, const void* object, arena& memory) {
 struct described {
     std::string_view name, zh, doc_zh, doc_en;
     value (*load)(const field&, const void*, arena&);
-    const record_type* items = nullptr; ///< of a list
+    const record_type* items = nullptr; ///< of a list of records
+    bool texts = false;                 ///< whether it is a list of texts
 };
 
 field field_of(const described& d) {
@@ -149,6 +159,10 @@ field field_of(const described& d) {
     f.doc_zh = d.doc_zh;
     f.doc_en = d.doc_en;
     f.load = d.load;
+    if (d.texts) {
+        f.kind = value_kind::list;
+        f.item_kind = value_kind::string;
+    }
     if (d.items != nullptr) {
         f.kind = value_kind::list;
         f.item_kind = value_kind::record;
@@ -160,8 +174,14 @@ field field_of(const described& d) {
 std::vector<described> common_fields(const record_type& account) {
     const record_type* organisation = &table_for<party::organisation>();
     return {
-        {"id", "编号", "集团顶端组织的编号；投票一致的多方取其首位。",
-         "Id of the organisation at the top; of several that vote as one, of the first.", load_id},
+        {"id", "编号",
+         "集团的编号：有沿革时为其保持不变的编号，否则为集团顶端组织的编号，"
+         "投票一致的多方取其首位。",
+         "Its id: with a lineage the one that stays, else that of the organisation at the top, of "
+         "several that vote as one of the first.",
+         load_id},
+        {"known_as", "历用编号", "集团的编号，以及并入其中的各集团曾用的编号。",
+         "Its id, and those of groups that were merged into it.", load_known_as, nullptr, true},
         {"name", "名称", "集团顶端组织的名称。", "Name of what is at the top.", load_name},
         {"membership", "归属", "certain 确定、maybe 待定或 conflicted 有争议。",
          "certain, maybe or conflicted.", load_membership},

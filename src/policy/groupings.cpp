@@ -2,8 +2,10 @@
 
 #include "causes.hpp"
 
+#include <tenet/group/merged_graph.hpp>
 #include <tenet/group/relationship.hpp>
 #include <tenet/party/organisation.hpp>
+#include <tenet/policy/messages.hpp>
 #include <tenet/portfolio/groups.hpp>
 
 #include <algorithm>
@@ -49,8 +51,14 @@ void place_accounts(grouped_parties& in) {
     }
 }
 
-/// The record of every party; a party known from relationships only is a reference that leads
-/// nowhere.
+/// The organisation under an id; null pointer where there is none.
+const void* record_of(const grouped_parties& in, const record_type& type, std::string_view key) {
+    const portfolio::row row = in.facts->find(type, key);
+    return row == portfolio::no_row ? nullptr : in.facts->at(type, row);
+}
+
+/// The record of every party, of several declared one that of the one that stands for them if it
+/// has any; a party known from relationships only is a reference that leads nowhere.
 void place_organisations(grouped_parties& in) {
     const record_type& type = table_for<party::organisation>();
     static const missing_cause absent{missing_cause::reason::unresolved,
@@ -65,21 +73,29 @@ void place_organisations(grouped_parties& in) {
                                       {}};
     in.organisations.reserve(in.graph.party_count());
     for (party_number p = 0; p < in.graph.party_count(); ++p) {
-        const portfolio::row row = in.facts->find(type, in.graph.key(p));
-        const void* object = row == portfolio::no_row ? nullptr : in.facts->at(type, row);
+        const void* object = record_of(in, type, in.graph.key(p));
         in.organisations.push_back(object == nullptr ? value::missing(&absent)
                                                      : value::of(object, type));
+    }
+    for (std::size_t n = 0; n < in.graph.alias_count(); ++n) {
+        value& organisation = in.organisations[in.graph.alias_of(n)];
+        if (!organisation.is_missing()) continue;
+        const void* object = record_of(in, type, in.graph.alias(n));
+        if (object != nullptr) organisation = value::of(object, type);
     }
 }
 
 result<std::shared_ptr<const grouped_parties>>
 gather_parties(const std::shared_ptr<const portfolio::snapshot>& facts, const context& in) {
-    auto graph = portfolio::graph_of(*facts);
+    const auto graph = portfolio::graph_of(*facts);
     if (!graph) return graph.error();
+    const auto merges = portfolio::merges_of(*facts);
+    if (!merges) return merges.error();
     auto made = std::make_shared<grouped_parties>();
     made->facts = facts;
-    made->graph = std::move(*graph);
     made->when = {in.at.day, in.known_at ? in.known_at->day : in.at.day};
+    made->merges = merges->at(made->when.known_at);
+    made->graph = group::merged(*graph, made->merges).is;
     made->account = facts->types().find("account");
     const asked_span today{in.at.day, in.at.day};
     const auto covers = [&](const record_type& type) {
@@ -96,10 +112,11 @@ gather_parties(const std::shared_ptr<const portfolio::snapshot>& facts, const co
 class derivation {
 public:
     derivation(const pack_grouping& source, const std::shared_ptr<const grouped_parties>& in,
-               arena& memory)
+               const kept_lineage* lineage, arena& memory)
         : memory_(memory) {
         out_.source = &source;
         out_.in = in;
+        out_.lineage = lineage;
     }
 
     result<derived_grouping> run() {
@@ -112,6 +129,8 @@ public:
         auto groups = group::group_parties(out_.day, out_.policy);
         if (!groups) return placed(groups.error());
         out_.groups = std::move(*groups);
+        const diagnostics unfollowed = follow();
+        if (unfollowed.has_errors()) return placed(unfollowed);
         auto doubts = group::doubts_of(out_.day, out_.policy, out_.groups);
         if (!doubts) return placed(doubts.error());
         out_.doubts = std::move(*doubts);
@@ -123,6 +142,18 @@ public:
     }
 
 private:
+    /// Takes over the ids of the lineage.
+    diagnostics follow() {
+        if (out_.lineage == nullptr) return diagnostics{};
+        group::grouped_day day{std::move(out_.day), std::move(out_.groups)};
+        auto called = out_.lineage->is().continued(out_.in->when.as_of, tracked_groups(day));
+        out_.day = std::move(day.day);
+        out_.groups = std::move(day.groups);
+        if (!called) return called.error();
+        out_.called = std::move(*called);
+        return diagnostics{};
+    }
+
     /// Problems of a policy without a place of their own are those of the grouping.
     [[nodiscard]] diagnostics placed(const diagnostics& found) const {
         diagnostics all;
@@ -214,6 +245,16 @@ private:
 
 } // namespace
 
+std::vector<party::merged_set>
+grouped_parties::merged_among(std::span<const party_number> parties) const {
+    std::vector<party::merged_set> out;
+    for (const party::merged_set& s : merges.sets()) {
+        const auto party = graph.find(s.party);
+        if (party && std::ranges::binary_search(parties, *party)) out.push_back(s);
+    }
+    return out;
+}
+
 bool derived_grouping::has_conflict(party_number p) const {
     const auto at =
         std::ranges::lower_bound(groups.conflicts, p, {}, &group::membership_conflict::party);
@@ -246,7 +287,13 @@ std::string_view derived_grouping::membership_of(const group_view& view) const {
 }
 
 std::string_view derived_grouping::id_of(std::uint32_t g) const {
+    if (lineage != nullptr && !called.ids[g].empty()) return called.ids[g];
     return in->graph.key(day.members(groups.groups[g].top).front());
+}
+
+std::vector<std::string_view> derived_grouping::known_as(std::uint32_t g) const {
+    if (lineage == nullptr || called.ids[g].empty()) return {id_of(g)};
+    return {called.known_as[g].begin(), called.known_as[g].end()};
 }
 
 party_number derived_groups::party_of(portfolio::row account) const noexcept {
@@ -272,17 +319,36 @@ const missing_cause* derived_groups::no_party_because(portfolio::row account, ar
                : cause(missing_cause::reason::unresolved, "account.organisation", into);
 }
 
+namespace {
+
+/// The lineages of a context whose groupings the pack does not have.
+diagnostics unknown_lineages(const pack& source, const context& in) {
+    diagnostics problems;
+    for (const auto& [grouping, _] : in.lineages) {
+        if (std::ranges::find(source.groups, grouping, &pack_grouping::id) == source.groups.end()) {
+            problems.add(messages::lineage_of_no_grouping, {grouping});
+        }
+    }
+    return problems;
+}
+
+} // namespace
+
 result<std::shared_ptr<const derived_groups>>
 derive_groups(const pack& source, const std::shared_ptr<const portfolio::snapshot>& facts,
               const context& in) {
+    diagnostics problems = unknown_lineages(source, in);
+    if (problems.has_errors()) return problems;
     if (source.groups.empty()) return std::shared_ptr<const derived_groups>{};
     auto parties = gather_parties(facts, in);
     if (!parties) return parties.error();
     auto made = std::make_shared<derived_groups>();
     made->parties = *parties;
-    diagnostics problems;
     for (const pack_grouping& g : source.groups) {
-        auto one = derivation(g, *parties, made->memory).run();
+        const auto lineage = in.lineages.find(g.id);
+        const bool followed = lineage != in.lineages.end();
+        auto one =
+            derivation(g, *parties, followed ? lineage->second.get() : nullptr, made->memory).run();
         if (one) {
             made->by_grouping.push_back(std::move(*one));
         } else {

@@ -3,6 +3,7 @@
 
 #include <tenet/group/doubt.hpp>
 #include <tenet/group/graph.hpp>
+#include <tenet/party/merge.hpp>
 #include <tenet/policy/context.hpp>
 #include <tenet/policy/regulation.hpp>
 #include <tenet/portfolio/snapshot.hpp>
@@ -33,7 +34,8 @@ struct group_view {
 /// Parties and accounts of a portfolio, as all groupings see them.
 struct grouped_parties {
     std::shared_ptr<const portfolio::snapshot> facts;
-    group::graph graph;
+    group::graph graph; ///< with parties declared one as one
+    party::merged_parties merges;
     group::moment when;
     bool relationships_covered = false;
     bool accounts_covered = false;
@@ -47,6 +49,9 @@ struct grouped_parties {
         return std::span(account_rows)
             .subspan(account_begins[p], account_begins[p + 1] - account_begins[p]);
     }
+    /// The sets of records taken as one that some of these parties are, in the order of `merges`.
+    [[nodiscard]] std::vector<party::merged_set>
+    merged_among(std::span<const group::party_number> parties) const;
 };
 
 /// The members that surely belong to a group, and what is known of the others. Parties ascend,
@@ -67,6 +72,8 @@ struct derived_grouping {
 
     std::vector<std::uint32_t> sure_begins; ///< by group, one more than there are
     std::vector<group::party_number> sure;
+    const kept_lineage* lineage = nullptr; ///< of the context; null pointer: none
+    group::continued_ids called;           ///< by it, by group; empty without
     std::unordered_map<std::uint32_t, std::vector<group::party_number>> clusters; ///< of doubt
     std::vector<group_view> own;                                                  ///< by party
     std::vector<std::uint32_t> other_begins;        ///< by party, one more than there are
@@ -89,11 +96,14 @@ struct derived_grouping {
     [[nodiscard]] const missing_cause* top_unknown(const group_view& view) const;
     /// "certain", "maybe" or "conflicted".
     [[nodiscard]] std::string_view membership_of(const group_view& view) const;
+    /// The id that a lineage gives a group, else that of its top.
     [[nodiscard]] std::string_view id_of(std::uint32_t g) const;
+    /// Its id and those of groups that a lineage says were merged into it.
+    [[nodiscard]] std::vector<std::string_view> known_as(std::uint32_t g) const;
 };
 
 /// All groupings of a pack over a snapshot. Immutable, shared by judges whose relationships,
-/// organisations and accounts are the same.
+/// organisations, merges and accounts are the same.
 struct derived_groups {
     std::shared_ptr<const grouped_parties> parties;
     std::vector<derived_grouping> by_grouping; ///< by position in the pack
@@ -109,8 +119,8 @@ struct derived_groups {
 };
 
 /// Derives them; null pointer where the pack declares none. O(organisations + relationships +
-/// accounts), and what control costs under each policy. Refused with the problems of the graph
-/// and the policies, each with a place.
+/// accounts), and what control costs under each policy. Refused with the problems of the graph, of
+/// declared merges and of the policies, these with a place.
 [[nodiscard]] result<std::shared_ptr<const derived_groups>>
 derive_groups(const pack& source, const std::shared_ptr<const portfolio::snapshot>& facts,
               const context& in);

@@ -4,6 +4,7 @@
 #include "parallel.hpp"
 #include "runner.hpp"
 
+#include <tenet/base/digest.hpp>
 #include <tenet/policy/messages.hpp>
 #include <tenet/version.hpp>
 
@@ -19,6 +20,17 @@ namespace {
 
 constexpr portfolio::row rows_per_task = 256;
 constexpr std::size_t rules_per_pass = 8;
+
+/// Of all lineages with what they are given for; empty where there is none.
+std::string digest_of_lineages(const context& in) {
+    if (in.lineages.empty()) return {};
+    sha256 all;
+    for (const auto& [grouping, lineage] : in.lineages) {
+        all.add_field(grouping);
+        all.add_field(lineage == nullptr ? std::string_view{} : lineage->digest());
+    }
+    return all.finish_hex();
+}
 
 /// Rules over one type of subject that are judged together, so that a subject and what hangs on it
 /// are brought into the cache once for all of them.
@@ -257,9 +269,10 @@ verdict judge::judge_one(std::uint32_t rule, portfolio::row subject) const {
 
 provenance judge::made_from() const {
     const pack& p = rules().source();
-    provenance from{p.id, p.version, rules().digest(), facts().digest(), {}, {}, {}, {}};
+    provenance from{p.id, p.version, rules().digest(), facts().digest(), {}, {}, {}, {}, {}};
     if (judged_in().calendar) from.calendar_digest = judged_in().calendar->digest();
     if (judged_in().zones) from.zones_digest = judged_in().zones->digest();
+    from.lineages_digest = digest_of_lineages(judged_in());
     from.engine_version = version();
     from.at = judged_in().at.text();
     return from;

@@ -1,4 +1,5 @@
 #include <tenet/group/records.hpp>
+#include <tenet/party/party_merge.hpp>
 #include <tenet/portfolio/groups.hpp>
 
 namespace tenet::portfolio {
@@ -21,6 +22,10 @@ std::vector<const T*> all_of(const snapshot& records) {
 result<group::graph> graph_of(const snapshot& records) {
     return group::graph_of(all_of<party::organisation>(records),
                            all_of<group::relationship>(records));
+}
+
+result<party::merge_log> merges_of(const snapshot& records) {
+    return party::log_of(all_of<party::party_merge>(records));
 }
 
 } // namespace tenet::portfolio

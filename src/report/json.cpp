@@ -1,3 +1,5 @@
+#include <tenet/json/members.hpp>
+#include <tenet/party/party_json.hpp>
 #include <tenet/report/report.hpp>
 #include <tenet/report/trace.hpp>
 
@@ -133,6 +135,9 @@ void write_items(json::writer& out, const explanation& e) {
 void write_group_facts(json::writer& out, const policy::cited_group& g) {
     out.key("group");
     out.string(g.group);
+    if (!g.known_as.empty()) {
+        json::list_member(out, "known_as", g.known_as, [&](const auto& id) { out.string(id); });
+    }
     out.key("name");
     out.string(g.name);
     out.key("membership");
@@ -144,6 +149,7 @@ void write_group_facts(json::writer& out, const policy::cited_group& g) {
         out.integer(static_cast<std::int64_t>(count));
     }
     if (!g.because.empty()) write_both(out, "because", g.because);
+    if (!g.merged.empty()) party::write_merged_sets(out, "merged", g.merged);
 }
 
 void write_groups(json::writer& out, const explanation& e, const options& how) {
@@ -159,6 +165,7 @@ void write_groups(json::writer& out, const explanation& e, const options& how) {
         out.string(g.policy);
         out.key("policy_digest");
         out.string(g.policy_digest);
+        json::text_member(out, "lineage_digest", g.lineage_digest);
         out.key("as_of");
         out.string(g.as_of.text());
         out.key("known_at");
@@ -236,6 +243,7 @@ void provenance_json(json::writer& out, const policy::provenance& from) {
         {"snapshot_digest", &from.snapshot_digest},
         {"calendar_digest", &from.calendar_digest},
         {"zones_digest", &from.zones_digest},
+        {"lineages_digest", &from.lineages_digest},
         {"engine_version", &from.engine_version},
         {"at", &from.at}};
     for (const auto& [key, text] : members) write_optional(out, key, *text);

@@ -115,6 +115,11 @@ std::string group_line(const policy::cited_group& g, const options& how) {
             what += fmt::format(fmt::runtime(zh ? "，另有 {} 个待定" : ", and perhaps {} more"),
                                 g.maybes);
         }
+        for (const party::merged_set& s : g.merged) {
+            what +=
+                fmt::format(fmt::runtime(zh ? "，{} 视为一个主体（{}）" : ", {} taken as one ({})"),
+                            list_text(s.parties), list_text(s.statements));
+        }
     }
     if (!g.complete) what += zh ? "，组织关系未提供完整" : ", relationships not covered";
     return fmt::format(fmt::runtime(zh ? "      集团 {} ({}) = {}；口径 {}，{} 的关系\n"

@@ -44,10 +44,11 @@ std::string shipped_code_lists() {
 TEST_CASE("all records fit into one catalogue", "[account]") {
     const auto made = tenet::catalogue::make(own_types());
     if (!made) FAIL(made.error().text(tenet::language::en));
-    CHECK((*made)->types().size() == 23);
+    CHECK((*made)->types().size() == 24);
     for (const char* name : {"organisation",
                              "registration_event",
                              "relationship",
+                             "party_merge",
                              "unit",
                              "employee",
                              "appraisal",

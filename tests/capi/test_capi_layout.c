@@ -188,7 +188,11 @@ OFFSET(tenet_load_options, flags, 8);
 OFFSET(tenet_load_options, reserved, 12);
 OFFSET(tenet_load_options, codes, 16);
 
-SIZE(tenet_context, 136);
+SIZE(tenet_grouping_lineage, 24);
+OFFSET(tenet_grouping_lineage, grouping, 0);
+OFFSET(tenet_grouping_lineage, lineage, 16);
+
+SIZE(tenet_context, 152);
 OFFSET(tenet_context, size, 0);
 OFFSET(tenet_context, at, 8);
 OFFSET(tenet_context, known_at, 24);
@@ -202,6 +206,8 @@ OFFSET(tenet_context, depth_limit, 104);
 OFFSET(tenet_context, list_limit, 112);
 OFFSET(tenet_context, text_limit, 120);
 OFFSET(tenet_context, matching_limit, 128);
+OFFSET(tenet_context, lineages, 136);
+OFFSET(tenet_context, lineage_count, 144);
 
 SIZE(tenet_check_options, 64);
 OFFSET(tenet_check_options, size, 0);
@@ -267,12 +273,6 @@ OFFSET(tenet_model_options, reserved, 12);
 OFFSET(tenet_model_options, externals, 16);
 OFFSET(tenet_model_options, catalogue, 24);
 
-SIZE(tenet_lineage_options, 72);
-OFFSET(tenet_lineage_options, size, 0);
-OFFSET(tenet_lineage_options, first_day, 8);
-OFFSET(tenet_lineage_options, last_day, 24);
-OFFSET(tenet_lineage_options, known_at, 40);
-OFFSET(tenet_lineage_options, measures, 56);
 SIZE(tenet_export_options, 96);
 OFFSET(tenet_export_options, size, 0);
 OFFSET(tenet_export_options, language, 8);
@@ -283,6 +283,12 @@ OFFSET(tenet_export_options, stated_on, 48);
 OFFSET(tenet_export_options, publisher, 64);
 OFFSET(tenet_export_options, license, 80);
 
+SIZE(tenet_lineage_options, 72);
+OFFSET(tenet_lineage_options, size, 0);
+OFFSET(tenet_lineage_options, first_day, 8);
+OFFSET(tenet_lineage_options, last_day, 24);
+OFFSET(tenet_lineage_options, known_at, 40);
+OFFSET(tenet_lineage_options, measures, 56);
 SIZE(tenet_structure_options, 80);
 OFFSET(tenet_structure_options, size, 0);
 OFFSET(tenet_structure_options, as_of, 8);

@@ -271,6 +271,61 @@ class Groups(unittest.TestCase):
         self.assertTrue(said.endswith("青禾制造  - -> 19.90  (+19.90)\n"
                                       "云杉控股  276.90 -> 257.00  (-19.90)\n"), said)
 
+    def test_a_lossy_graph_is_refused_where_that_is_asked_for(self):
+        refused = tenet("group", "convert", GRAPH, "--from", "json", "--to", "gleif",
+                        "--refuse-losses", "--lang", "en")
+        self.assertEqual((refused.returncode, refused.stdout), (BAD_INPUT, ""))
+        self.assertIn("group-would-be-lost", refused.stderr)
+        into = tenet("group", "convert", GRAPH, "--from", "json", "--to", "supervisory",
+                     "--out", self.folder.name, "--refuse-losses")
+        self.assertEqual(into.returncode, BAD_INPUT)
+        self.assertEqual(list(pathlib.Path(self.folder.name).glob("table-*.csv")), [])
+
+    def test_a_portfolio_is_seen_through_the_merges_it_declares(self):
+        facts = {
+            "organisations": [{"id": i, "name": i} for i in ("A", "B", "C")],
+            "relationships": [{"id": "R", "holder": "A", "subject": "C", "type": "shareholding",
+                               "share": 60}],
+            "party_merges": [{"id": "M1", "party": "A", "other": "B", "declared_on": "2025-03-01",
+                              "approver": "x", "reason": "y"}]}
+        folder = pathlib.Path(self.folder.name) / "merged"
+        folder.mkdir()
+        (folder / "facts.json").write_text(json.dumps(facts), "utf-8")
+        (folder / "portfolio.json").write_text("{}", "utf-8")
+        found = self.data("group", "members", folder, *ON, "--party", "B")
+        self.assertEqual([m["id"] for m in found[0]["members"]], ["A", "C"])
+        apart = self.data("group", "members", folder, *ON, "--party", "B", "--known-at",
+                          "2025-02-28")
+        self.assertEqual([m["id"] for m in apart[0]["members"]], ["B"])
+
+    def test_rules_see_ids_of_a_lineage(self):
+        pack = ROOT / "packs" / "connected-clients"
+        made = pathlib.Path(self.folder.name) / "lineage.json"
+        self.said("group", "lineage", PORTFOLIO, "--since", "2025-01-01", *ON, "--policy",
+                  pack / "connected-clients.policy.json", "--format", "json", "--output", made)
+        asked = ["explain", pack, PORTFOLIO, "--at", "2025-12-31T18:00:00+08:00", "--rule",
+                 "2.2-group", "--subject", "QINGHE"]
+        kept = self.data(*asked, "--lineage", f"connected={made}")
+        (group,) = kept["verdicts"][0]["groups"]
+        self.assertRegex(group["group"], "@2025-01-01$")
+        self.assertIn(group["group"], group["known_as"])
+        for given in ("connected", f"={made}", f"other={made}"):
+            refused = tenet(*asked, "--lineage", given)
+            self.assertEqual(refused.returncode, BAD_INPUT)
+            self.assertIn("policy-lineage-of-no-grouping", refused.stderr)
+
+    def test_what_would_be_otherwise_at_other_rates(self):
+        folder = ROOT / "examples" / "groups"
+        asked = [GRAPH, *ON, "--policy", CONNECTED, "--rows", folder / "exposures.json"]
+        found = self.data("group", "what-if", *asked, "--change", folder / "what-if-rates.json")
+        self.assertEqual((found["changes"], found["controllers"]), ([], []))
+        self.assertTrue(all(a["is"] != a["was"] for a in found["amounts"]))
+        self.assertGreater(len(found["amounts"]), 0)
+        wrong = self.file("rates.json", json.dumps({"rates": {"upsert": [{"from": "USD"}]}}))
+        refused = tenet("group", "what-if", *asked, "--change", wrong)
+        self.assertEqual(refused.returncode, BAD_INPUT)
+        self.assertIn("/rates/upsert/0", refused.stderr)
+
     def test_what_is_odd_has_an_exit_code_of_its_own(self):
         self.assertEqual(self.said("group", "check", GRAPH, *ON), "")
         graph = self.file("odd.json", edges([*FOUR, ("A", "A", 10), ("D", "B", 80)]))

@@ -176,6 +176,95 @@ TEST_CASE("an old id leads on through several mergers and splits", "[group][line
     CHECK(l.resolve(id("X", 1), on(3)).value().split_off.empty());
 }
 
+namespace {
+
+/// "A@2025-01-01 B@2025-01-02": an id, and those merged into it behind it, by group.
+lines continued(const lineage& l, int day_number, const std::string& groups) {
+    const auto made = l.continued(on(day_number), groups_of(groups));
+    if (!made) return {std::string(made.error().items()[0].id())};
+    lines out;
+    for (std::size_t n = 0; n < made->ids.size(); ++n) {
+        std::string one = made->ids[n].empty() ? "-" : made->ids[n];
+        for (const std::string& known : made->known_as[n]) {
+            if (known != made->ids[n]) one += " " + known;
+        }
+        out.push_back(one);
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("groups of a day have the ids that the lineage would give them", "[group][lineage]") {
+    const lineage l = history({"A:A B C; X:X Y", "A:A B C; X:X Y"});
+    // By position, whatever their order; what is too small is not followed.
+    CHECK(continued(l, 2, "X:X Y; A:A B C; Z:Z") == lines{id("X", 1), id("A", 1), "-"});
+    CHECK(continued(l, 5, "N:N X Y; A:A B C") == lines{id("X", 1), id("A", 1)});
+    CHECK(continued(l, 5, "N:N M; A:A B C") == lines{id("N", 5), id("A", 1)});
+    // Merged in what is thought of: the larger one's id stays, the other is known.
+    CHECK(continued(l, 5, "A:A B C X Y") == lines{id("A", 1) + " " + id("X", 1)});
+    CHECK(l == history({"A:A B C; X:X Y", "A:A B C; X:X Y"}));
+    CHECK(continued(lineage{}, 3, "A:A B") == lines{id("A", 3)});
+}
+
+TEST_CASE("what a group was known as goes through all mergers up to the day", "[group][lineage]") {
+    const lineage l = history({"A:A B; X:X Y; P:P Q R", "A:A B X Y; P:P Q R", "P:P Q R A B X Y"});
+    CHECK(continued(l, 1, "A:A B; X:X Y; P:P Q R") == lines{id("A", 1), id("X", 1), id("P", 1)});
+    CHECK(continued(l, 2, "A:A B X Y; P:P Q R") ==
+          lines{id("A", 1) + " " + id("X", 1), id("P", 1)});
+    CHECK(continued(l, 3, "P:P Q R A B X Y") ==
+          lines{id("A", 1) + " " + id("P", 1) + " " + id("X", 1)});
+}
+
+TEST_CASE("an id that is new on a day is not one that another group of the day had",
+          "[group][lineage]") {
+    const lineage l = history({"A:A B C D; X:X Y"});
+    // A@1 goes on where three of its members are; what is left begins anew on the same day.
+    CHECK(continued(l, 1, "B:B C D; A:A Y; X:X Z") ==
+          lines{id("A", 1), id("A", 1) + "#2", id("X", 1)});
+}
+
+TEST_CASE("days before a lineage and groups that cannot be are refused", "[group][lineage]") {
+    const lineage l = history({"A:A B C", "A:A B C"});
+    CHECK(continued(l, 0, "A:A B C") == lines{"group-outside-lineage"});
+    CHECK(continued(l, 2, "A:A B; C:C B") == lines{"group-bad-observation"});
+    CHECK(continued(l, 2, "A:B C") == lines{"group-bad-observation"});
+    CHECK(continued(l, 2, "").empty());
+}
+
+TEST_CASE("the groups of any day have the ids that the lineage gave them", "[group][lineage]") {
+    for (std::uint32_t seed = 0; seed < 200; ++seed) {
+        dice roll{seed};
+        lineage l;
+        std::vector<std::vector<tracked_group>> days;
+        for (int n = 1; n <= 6; ++n) {
+            std::map<std::uint32_t, std::string> texts;
+            for (char party = 'A'; party <= 'K'; ++party) {
+                std::string& text = texts[roll(4)];
+                text += (text.empty() ? std::string{party, ':', party} : std::string{' ', party});
+            }
+            std::string all;
+            for (const auto& [_, text] : texts) all += text + ";";
+            days.push_back(groups_of(all));
+            (void)l.advance(on(n), days.back()).value();
+        }
+        for (int n = 1; n <= 6; ++n) {
+            INFO("seed " << seed << ", day " << n);
+            const auto made = l.continued(on(n), days[n - 1]).value();
+            std::map<std::string, std::string> given;
+            for (const tracked_group& g : l.on(on(n)).value()) given.emplace(g.anchor, g.id);
+            for (std::size_t g = 0; g < made.ids.size(); ++g) {
+                const bool followed = days[n - 1][g].members.size() >= 2;
+                REQUIRE(made.ids[g] == (followed ? given.at(days[n - 1][g].anchor) : ""));
+                for (const std::string& known : made.known_as[g]) {
+                    const auto ids = l.resolve(known, on(n)).value().ids;
+                    REQUIRE(std::ranges::find(ids, made.ids[g]) != ids.end());
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("days out of order, unknown ids and days outside are refused", "[group][lineage]") {
     lineage l = history({"A:A B", "A:A B C"});
     const lineage was = l;

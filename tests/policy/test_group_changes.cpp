@@ -1,6 +1,8 @@
 #include "policy/groups.hpp"
 #include "policy/verdicts.hpp"
 
+#include <tenet/party/party_merge.hpp>
+
 #include <algorithm>
 #include <cstdlib>
 #include <map>
@@ -80,8 +82,22 @@ private:
         return std::string(prefix) + std::to_string(random_() % of);
     }
 
+    party::party_merge any_merge() {
+        party::party_merge m;
+        m.id = id("M", 4);
+        const std::size_t first = random_() % 9;
+        m.party = "P" + std::to_string(first);
+        m.other = "P" + std::to_string((first + 1 + random_() % 8) % 9);
+        m.declared_on = *date::parse("2025-03-01");
+        m.approver = "李明";
+        m.reason = "同一证照";
+        if (random_() % 3 == 0) m.undone_on = *date::parse("2025-04-01");
+        return m;
+    }
+
     portfolio::record one() {
-        switch (random_() % 8) {
+        switch (random_() % 9) {
+        case 8: return portfolio::make_record(any_merge());
         case 0: return portfolio::make_record(organisation(id("P", 8)));
         case 1: {
             acc::account a = an_account(id("A", 9));

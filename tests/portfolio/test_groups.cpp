@@ -2,6 +2,7 @@
 
 #include <tenet/group/relationship.hpp>
 #include <tenet/party/organisation.hpp>
+#include <tenet/party/party_merge.hpp>
 #include <tenet/portfolio/groups.hpp>
 
 using namespace tenet;
@@ -61,9 +62,24 @@ TEST_CASE("an organisation is a party of the kind it states, and a company where
     CHECK(g.kind(g.find("plain").value()) == group::party_kind::company);
 }
 
+TEST_CASE("the merges of a portfolio are a log", "[portfolio][groups]") {
+    party::party_merge m;
+    m.id = "M1";
+    m.party = "O1";
+    m.other = "O2";
+    m.declared_on = *date::parse("2025-03-01");
+    m.approver = "李明";
+    m.reason = "同一证照";
+    const auto facts = portfolio_test::build({portfolio::make_record(m)});
+    const auto log = portfolio::merges_of(*facts).value();
+    CHECK(log.at(*date::parse("2025-03-01")).of("O2") == "O1");
+    CHECK(log.at(*date::parse("2025-02-28")).of("O2") == "O2");
+}
+
 TEST_CASE("a portfolio that knows no organisations has an empty graph", "[portfolio][groups]") {
     portfolio::builder b{catalogue::make({}).value()};
     diagnostics warnings;
     const auto facts = b.finish(false, warnings).value();
     CHECK(portfolio::graph_of(*facts).value().party_count() == 0);
+    CHECK(portfolio::merges_of(*facts).value().statements().empty());
 }

@@ -8,13 +8,16 @@ import pathlib
 from collections.abc import Mapping
 from ctypes import POINTER, byref, sizeof
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import TYPE_CHECKING, Any, Union
 
 from . import _types as c
 from ._errors import call, check, natural
 from ._ffi import lib
 from ._handle import Handle, hold, place_for
 from ._text import Content, PathName, named_texts, path_to_c, to_c
+
+if TYPE_CHECKING:
+    from ._lineage import Lineage
 
 Instant = Union[str, dt.datetime]
 
@@ -115,6 +118,8 @@ class Context:
     """Bytes of one text, likewise."""
     matching_limit: int = 0
     """Attempts at matching one pattern, likewise."""
+    lineages: Mapping[str, Lineage] | None = None
+    """By the id of a grouping of the regulation: where its groups have ids from that stay."""
 
     def _to_c(self) -> c.tenet_context:
         """The context as a C struct, which keeps alive what it points to."""
@@ -134,6 +139,13 @@ class Context:
             made.calendar = hold(made, self.calendar._pointer)
         if self.zones is not None:
             made.zones = hold(made, self.zones._pointer)
+        if self.lineages:
+            items = [
+                c.tenet_grouping_lineage(to_c(grouping), hold(made, lineage._pointer))
+                for grouping, lineage in self.lineages.items()
+            ]
+            made.lineages = (c.tenet_grouping_lineage * len(items))(*items)
+            made.lineage_count = len(items)
         return made
 
 

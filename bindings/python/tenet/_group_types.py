@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, Optional, Union
@@ -456,3 +457,20 @@ def day_text(day: Day | None) -> str:
     if day is None:
         return ""
     return day if isinstance(day, str) else dt.date.isoformat(day)
+
+
+@dataclass(frozen=True)
+class MergedSet:
+    """Parties that are one, by the one that stands for all."""
+
+    party: str
+    parties: tuple[str, ...]
+    statements: tuple[str, ...]
+    """The ids of the statements that make it."""
+
+
+def merged_sets_of(found: Iterable[Mapping[str, Any]]) -> tuple[MergedSet, ...]:
+    """Sets of parties that are one, from JSON."""
+    return tuple(
+        MergedSet(one["party"], tuple(one["parties"]), tuple(one["statements"])) for one in found
+    )

@@ -252,6 +252,13 @@ class tenet_load_options(Structure):
     ]
 
 
+class tenet_grouping_lineage(Structure):
+    _fields_ = [
+        ("grouping", tenet_str),
+        ("lineage", POINTER(tenet_lineage)),
+    ]
+
+
 class tenet_context(Structure):
     _fields_ = [
         ("size", c_size_t),
@@ -267,6 +274,8 @@ class tenet_context(Structure):
         ("list_limit", c_uint64),
         ("text_limit", c_uint64),
         ("matching_limit", c_uint64),
+        ("lineages", POINTER(tenet_grouping_lineage)),
+        ("lineage_count", c_size_t),
     ]
 
 
@@ -375,15 +384,6 @@ class tenet_structure_options(Structure):
     ]
 
 
-class tenet_lineage_options(Structure):
-    _fields_ = [
-        ("size", c_size_t),
-        ("first_day", tenet_str),
-        ("last_day", tenet_str),
-        ("known_at", tenet_str),
-        ("measures", tenet_str),
-    ]
-
 class tenet_export_options(Structure):
     _fields_ = [
         ("size", c_size_t),
@@ -396,6 +396,15 @@ class tenet_export_options(Structure):
         ("license", tenet_str),
     ]
 
+
+class tenet_lineage_options(Structure):
+    _fields_ = [
+        ("size", c_size_t),
+        ("first_day", tenet_str),
+        ("last_day", tenet_str),
+        ("known_at", tenet_str),
+        ("measures", tenet_str),
+    ]
 
 
 class tenet_instance_options(Structure):

@@ -13,6 +13,7 @@ from typing import Any, Callable
 from . import _types as c
 from ._errors import Diagnostic, Language, Severity, Text, check
 from ._ffi import lib
+from ._group_types import MergedSet, merged_sets_of
 from ._handle import Handle
 from ._regulation import Rule
 from ._render import Clearance, Format, render_options, rendered
@@ -123,7 +124,10 @@ class CitedGroup:
     complete: bool
     """Whether relationships are covered, so that nobody else belongs to it."""
     group: str = ""
-    """The id of the organisation at the top, as far as is known."""
+    """Its id, as far as is known: by a lineage one that stays, else that of its top."""
+    known_as: tuple[str, ...] = ()
+    """By a lineage: its id, and those of groups that were merged into it."""
+    lineage_digest: str = ""
     name: str = ""
     membership: str = ""
     """`"certain"`, `"maybe"` or `"conflicted"`."""
@@ -132,6 +136,8 @@ class CitedGroup:
     maybes: int = 0
     because: Text = Text("", "")
     """Why the subject's organisation belongs to it."""
+    merged: tuple[MergedSet, ...] = ()
+    """Records of organisations that were taken as one, among its members and those who may be."""
     withheld: bool = False
 
 
@@ -153,12 +159,15 @@ def _cited_group(found: Mapping[str, Any]) -> CitedGroup:
         known_at=dt.date.fromisoformat(found["known_at"]),
         complete=found["complete"],
         group=found.get("group", ""),
+        known_as=tuple(found.get("known_as", ())),
+        lineage_digest=found.get("lineage_digest", ""),
         name=found.get("name", ""),
         membership=found.get("membership", ""),
         members=int(found.get("members", 0)),
         accounts=int(found.get("accounts", 0)),
         maybes=int(found.get("maybes", 0)),
         because=_text(found.get("because")),
+        merged=merged_sets_of(found.get("merged", ())),
         withheld=bool(found.get("withheld", False)),
     )
 

@@ -17,9 +17,10 @@ from typing import Any, Literal
 from . import _types as c
 from ._errors import ArgumentError, Text, call, natural
 from ._ffi import lib
-from ._group_types import Day, day_text
+from ._group_types import Day, MergedSet, day_text, merged_sets_of
 from ._grouping import ask_json
 from ._handle import Handle, place_for
+from ._portfolio import Snapshot
 from ._text import Content, PathName, new_buffer, take_buffer, to_c
 from ._values import write_json
 
@@ -234,16 +235,6 @@ def find_duplicates(
     )
 
 
-@dataclass(frozen=True)
-class MergedSet:
-    """Parties that are one, by the one that stands for all."""
-
-    party: str
-    parties: tuple[str, ...]
-    statements: tuple[str, ...]
-    """The ids of the statements that make it."""
-
-
 class MergeLog(Handle):
     """Which parties were declared to be one, or different, by whom and why, and what was undone.
     Nothing is ever removed. Belongs to one thread at a time.
@@ -278,6 +269,13 @@ class MergeLog(Handle):
         """As `load`, from the text."""
         return cls(cls._read(text, file), lib.tenet_merge_log_free)
 
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> MergeLog:
+        """The merges that a portfolio declares, through which rules see its groups."""
+        out = place_for(c.tenet_merge_log)
+        call(lib.tenet_merge_log_of_snapshot, snapshot._pointer, byref(out))
+        return cls(out, lib.tenet_merge_log_free)
+
     def add(self, *statements: Mapping[str, object]) -> None:
         """Adds statements as JSON has them: all, or none where anything is wrong."""
         text = write_json([dict(one) for one in statements])
@@ -309,10 +307,7 @@ class MergeLog(Handle):
         """The parties that are one by what was declared up to a day (None: all of it)."""
         known = to_c(day_text(known_at))
         found = ask_json(lib.tenet_merge_log_merged_json, self._pointer, known)
-        return tuple(
-            MergedSet(one["party"], tuple(one["parties"]), tuple(one["statements"]))
-            for one in found["sets"]
-        )
+        return merged_sets_of(found["sets"])
 
 
 __all__ = [

@@ -15,6 +15,7 @@
 #include <tenet/org/staff.hpp>
 #include <tenet/party/contact.hpp>
 #include <tenet/party/organisation.hpp>
+#include <tenet/party/party_merge.hpp>
 #include <tenet/party/registration.hpp>
 
 #include <span>

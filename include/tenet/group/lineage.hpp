@@ -80,6 +80,13 @@ struct resolution {
 };
 [[nodiscard]] std::string_view name_of(resolution::state is) noexcept;
 
+/// Groups of a day under the ids that a lineage gives them, by their position.
+struct continued_ids {
+    std::vector<std::string> ids; ///< empty where a group is too small to be followed
+    /// Its id and those of groups that were merged into it, directly or through others, ascending.
+    std::vector<std::vector<std::string>> known_as;
+};
+
 /// Groups followed from day to day. A value.
 ///
 /// Which group of a day continues an id: of all pairs of a group of the eve and one of the day that
@@ -117,6 +124,14 @@ public:
     /// What stands for an id on a day, be it old or yet to come. O(events). Refused for an id that
     /// never was, or outside the days taken in.
     [[nodiscard]] result<resolution> resolve(std::string_view id, date as_of) const;
+
+    /// The ids that groups of a day have, be they what the lineage says of that day or something
+    /// thought of: as if they followed on what it knows up to that day. It stays as it is. A new id
+    /// that another group of that day has already gets "#2" behind it. Of a day before the last,
+    /// the lineage knows no measures, and all members as their own. O(n log n) in members and
+    /// events. Refused before the first day, and where a party has two groups of its own.
+    [[nodiscard]] result<continued_ids> continued(date day,
+                                                  std::vector<tracked_group> groups) const;
 
     /// A lineage from its parts, e.g. as read. Refused where the events do not lead to `current`,
     /// or could not have happened.

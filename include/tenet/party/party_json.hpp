@@ -47,7 +47,9 @@ struct named_parties {
 [[nodiscard]] diagnostics extend_merge_log(merge_log& log, std::string text,
                                            const json::read_options& how = {});
 void write_merge_log(json::writer& out, const merge_log& log);
-/// `{"sets": [{"party", "parties", "statements"}]}`.
+/// A member that lists sets of parties that are one: `[{"party", "parties", "statements"}]`.
+void write_merged_sets(json::writer& out, std::string_view name, std::span<const merged_set> sets);
+/// `{"sets": ...}`.
 void write_merged_parties(json::writer& out, const merged_parties& merged);
 
 /// `{"candidates": [{"parties", "reasons", "identifiers_differ"}]}`.

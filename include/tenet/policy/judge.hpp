@@ -43,6 +43,7 @@ struct provenance {
     std::string snapshot_digest;
     std::string calendar_digest; ///< empty: no calendar
     std::string zones_digest;    ///< empty: no zone data
+    std::string lineages_digest; ///< of all lineages of groups; empty: none
     std::string engine_version;
     std::string at;
 };

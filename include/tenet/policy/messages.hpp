@@ -61,6 +61,14 @@ inline constexpr message groups_need_records{
     "请使用本库的这些记录类型",
     "Use these record types of the library"};
 
+inline constexpr message lineage_of_no_grouping{
+    "policy-lineage-of-no-grouping",
+    severity::error,
+    "判定环境为“{0}”给出了集团沿革，但制度中没有这个集团口径",
+    "The context has a lineage for \"{0}\", which is no grouping of the regulation",
+    "请用制度中 groups 的编号给出沿革，或去掉它",
+    "Give the lineage under the id of one of the regulation's groups, or leave it out"};
+
 inline constexpr message grouping_unused{"policy-grouping-unused",
                                          severity::note,
                                          "集团口径“{0}”没有被任何规则或指标使用",
@@ -299,6 +307,7 @@ inline constexpr std::array all{&folder_unreadable,
                                 &table_not_told,
                                 &policy_file_unknown,
                                 &groups_need_records,
+                                &lineage_of_no_grouping,
                                 &grouping_unused,
                                 &measure_too_low,
                                 &model_file_unknown,

@@ -3,6 +3,7 @@
 
 #include <tenet/base/diagnostic.hpp>
 #include <tenet/base/temporal.hpp>
+#include <tenet/party/merge.hpp>
 #include <tenet/schema/record_type.hpp>
 #include <tenet/schema/value.hpp>
 
@@ -99,10 +100,12 @@ struct cited_group {
     std::string grouping; ///< id in the pack
     bilingual title;      ///< what the pack calls it
     std::string policy;
-    std::string policy_digest; ///< SHA-256
-    date as_of;                ///< the day whose relationships count
-    date known_at;             ///< the day whose knowledge counts
-    std::string group;         ///< id of the organisation at the top, as far as is known
+    std::string policy_digest;         ///< SHA-256
+    date as_of;                        ///< the day whose relationships count
+    date known_at;                     ///< the day whose knowledge counts
+    std::string lineage_digest;        ///< SHA-256 of where it has its id from; empty: from its top
+    std::string group;                 ///< its id, as far as is known
+    std::vector<std::string> known_as; ///< by a lineage: its id and those merged into it
     std::string name;
     std::string membership;   ///< of the subject: certain, maybe, conflicted
     std::size_t members = 0;  ///< that surely belong to it
@@ -110,6 +113,9 @@ struct cited_group {
     std::size_t maybes = 0;   ///< members that perhaps belong to it
     bool complete = true;     ///< whether relationships are covered: nobody else does
     bilingual because;        ///< why the subject's organisation belongs to it
+    /// Records of organisations that were taken as one, among its members and those who may be,
+    /// each with the declarations that say so (`party::party_merge`).
+    std::vector<party::merged_set> merged;
     confidentiality secrecy = confidentiality::open; ///< of all that is told of the group
 };
 

@@ -2,6 +2,7 @@
 #define TENET_PORTFOLIO_GROUPS_HPP
 
 #include <tenet/group/graph.hpp>
+#include <tenet/party/merge.hpp>
 #include <tenet/portfolio/snapshot.hpp>
 
 namespace tenet::portfolio {
@@ -9,6 +10,10 @@ namespace tenet::portfolio {
 /// The graph of a portfolio's organisations and relationships, as `group::graph_of` makes it; empty
 /// where the catalogue has no such records. O(records).
 [[nodiscard]] result<group::graph> graph_of(const snapshot& records);
+
+/// The merges that a portfolio declares, as `party::log_of` makes a log of them; empty where the
+/// catalogue has no such records. `group::merged` shows the graph through it. O(merges²) at most.
+[[nodiscard]] result<party::merge_log> merges_of(const snapshot& records);
 
 } // namespace tenet::portfolio
 

@@ -37,6 +37,11 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         tenet_status,
         [tenet_str, tenet_str, POINTER(POINTER(tenet_merge_log)), POINTER(POINTER(tenet_error))],
     ),
+    "tenet_merge_log_of_snapshot": (
+        tenet_status,
+        [POINTER(tenet_snapshot), POINTER(POINTER(tenet_merge_log)),
+         POINTER(POINTER(tenet_error))],
+    ),
     "tenet_merge_log_add_json": (
         tenet_status,
         [POINTER(tenet_merge_log), tenet_str, tenet_str, POINTER(POINTER(tenet_error))],

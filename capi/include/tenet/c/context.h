@@ -69,6 +69,12 @@ TENET_API void tenet_calendar_free(tenet_calendar* calendar);
 
 /* ---------------------------------------------------------------------------------- context */
 
+/** Where the groups of a grouping of the regulation have their ids from. @since 0.1 */
+typedef struct tenet_grouping_lineage {
+    tenet_str grouping;           /**< its id in the regulation */
+    const tenet_lineage* lineage; /**< followed to the day judged or its eve; is copied */
+} tenet_grouping_lineage;
+
 /** What a judgement is made in. `actor` and `unit` are kept; no rule reads them yet.
  * @since 0.1 */
 typedef struct tenet_context {
@@ -85,6 +91,8 @@ typedef struct tenet_context {
     uint64_t list_limit;     /**< items of one list, likewise */
     uint64_t text_limit;     /**< bytes of one text, likewise */
     uint64_t matching_limit; /**< attempts at matching one pattern, likewise; at most 2^32 - 1 */
+    const tenet_grouping_lineage* lineages; /**< ids of groups that stay, for judging; may be NULL */
+    size_t lineage_count;                   /**< how many */
 } tenet_context;
 
 /**

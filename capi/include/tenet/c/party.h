@@ -112,6 +112,18 @@ TENET_API tenet_status tenet_find_duplicates_json(tenet_str json, tenet_str file
                                                   tenet_buffer** out, tenet_error** error);
 
 /**
+ * The merges that a portfolio declares: its records `party_merge`. Rules over groups see their
+ * graph through it.
+ * @param snapshot  need not live on
+ * @param[out] out  the log
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_merge_log_of_snapshot(const tenet_snapshot* snapshot,
+                                                   tenet_merge_log** out, tenet_error** error);
+
+/**
  * Reads which parties were declared to be one, or different, by whom and why, and what was undone.
  * @param json  `{"statements": [{"id", "kind", "party", "other", "undoes", "by", "reason",
  * "on"}]}`, or only the list
