@@ -52,7 +52,9 @@ seat_number changed_day::seat_of(party_number p) const noexcept {
 
 std::span<const party_number> changed_day::members(seat_number s) const noexcept {
     const std::size_t count = d().party_count();
-    if (s < count) return std::span(d().alone).subspan(s, 1);
+    if (s < count) {
+        return std::span(d().alone).subspan(s, seat_of(static_cast<party_number>(s)) == s ? 1 : 0);
+    }
     const std::size_t first = s - count;
     if (first >= count) return {};
     const auto p = static_cast<party_number>(first);

@@ -93,8 +93,7 @@ void seat_of_difference(json::writer& out, const control_index& of, const contro
     out.key("controller");
     out.begin_object();
     text_member(out, "name", name_of_seat(of.parties(), members));
-    list_member(out, "parties", members,
-                [&](party_number p) { out.string(of.parties().key(p)); });
+    list_member(out, "parties", members, [&](party_number p) { out.string(of.parties().key(p)); });
     out.end_object();
 }
 

@@ -115,7 +115,7 @@ TEST_CASE("parties that hold each other up fall with what held them", "[group][c
 TEST_CASE("what falls with one holder stays by another", "[group][control-index]") {
     const control_index before = index_of("A 60 B;B 60 C;A 60 X;X 60 C;C 60 D");
     const control_index after = before.with(dropping(1)).value();
-    CHECK(controlled(after, "A") == "B C D X");
+    CHECK(controlled(after, "A") == "B C X D");
     CHECK(after.differences().size() == 2); // B's alone: C and D
 }
 
@@ -144,6 +144,18 @@ TEST_CASE("parties come to vote as one and cease to", "[group][control-index]") 
     CHECK(controlled(again, "A").empty());
     CHECK(again.members(pool).empty());
     CHECK(again.controlled_by(pool).empty());
+    REQUIRE(again.differences().size() == 2);
+    const auto were = again.members_of(again.differences().front());
+    CHECK(std::vector(were.begin(), were.end()) == std::vector<party_number>{0, 2});
+}
+
+TEST_CASE("a party that leaves a pool controls what it did alone", "[group][control-index]") {
+    const control_index together = index_of("A 60 C;A concert B;B 60 D");
+    const control_index apart = together.with(dropping(1)).value();
+    CHECK(controlled(together, "A") == "C D");
+    CHECK(controlled(apart, "A") == "C");
+    CHECK(controlled(apart, "B") == "D");
+    CHECK(apart.pair_count() == 2);
 }
 
 TEST_CASE("bounds may come into an index that had none", "[group][control-index]") {

@@ -17,13 +17,14 @@
   "PLANT": 60% of 100% of the votes, from TECH 30% + TRADE 30%
 """
 
-from ._graph import Graph, Structure, Voting
+from ._graph import ControlIndex, Graph, Structure, Voting
 from ._group_types import (
     AmountChange,
     BeneficialOwner,
     Change,
     Conflict,
     Control,
+    ControlDifference,
     ControlProof,
     Controlled,
     Controller,
@@ -61,6 +62,8 @@ __all__ = [
     "Change",
     "Conflict",
     "Control",
+    "ControlDifference",
+    "ControlIndex",
     "ControlProof",
     "Controlled",
     "Controller",

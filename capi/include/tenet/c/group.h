@@ -414,8 +414,8 @@ TENET_API tenet_status tenet_control_index_new(const tenet_structure* day,
  * The index after changes of relations: what a new one of the changed graph would say, at the cost
  * of what changes. The index given stays as it is; both share what is the same.
  * @param index  the index
- * @param json  relations to `drop`, `restate` and `add`, as docs/schemas/relation-changes.schema.json
- *              says
+ * @param json  relations to `drop`, `restate` and `add`, as
+ * docs/schemas/relation-changes.schema.json says
  * @param file  what problems call it; may be empty
  * @param[out] out  another index
  * @param[out] error  everything wrong with the changes; may be NULL
@@ -471,8 +471,8 @@ TENET_API tenet_status tenet_control_index_controls(const tenet_control_index* i
  * @since 0.1
  */
 TENET_API tenet_status tenet_control_index_controlled(const tenet_control_index* index,
-                                                      tenet_str controller,
-                                                      tenet_party_list** out, tenet_error** error);
+                                                      tenet_str controller, tenet_party_list** out,
+                                                      tenet_error** error);
 
 /**
  * Everybody who controls a party, at the top or not.
@@ -499,8 +499,7 @@ TENET_API tenet_status tenet_control_index_controllers(const tenet_control_index
  */
 TENET_API tenet_status tenet_control_index_prove_control_json(const tenet_control_index* index,
                                                               tenet_str controller,
-                                                              tenet_str subject,
-                                                              tenet_buffer** out,
+                                                              tenet_str subject, tenet_buffer** out,
                                                               tenet_error** error);
 
 /**
