@@ -58,7 +58,7 @@ public:
         from_.set(version, key_of(holder, subject), votes);
         into_.set(version, key_of(subject, holder), votes);
     }
-    /// Whether the votes a party has are others than in the structure.
+    /// Whether votes a party has, or their order, may be others than in the structure.
     [[nodiscard]] bool is_changed(party_number holder) const {
         bool found = false;
         from_.each_of(holder, [&](party_number, const votes_arc&) { found = true; });

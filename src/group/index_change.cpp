@@ -233,8 +233,9 @@ void index_change::change_votes_between(party_number holder, party_number subjec
     if (holder == subject) return change_own_shares(holder, votes);
     const votes_arc was = next_.day.between(holder, subject);
     const votes_arc is{votes.low, votes.high, sum.mark};
-    if (was == is) return;
+    // Also the same votes: relations come in another order now.
     next_.day.set(next_.version, holder, subject, is);
+    if (was == is) return;
     votes_.emplace_back(holder, subject);
     next_.needs_bounds = next_.needs_bounds || !is.is_exact();
     if (!was.is_exact()) bounded_.push_back(subject);

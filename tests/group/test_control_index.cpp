@@ -158,6 +158,23 @@ TEST_CASE("a party that leaves a pool controls what it did alone", "[group][cont
     CHECK(apart.pair_count() == 2);
 }
 
+TEST_CASE("a proof follows the order of relations also where votes stay the same",
+          "[group][control-index]") {
+    // The shares in B carry no votes of their own; without them, C is found before B.
+    const control_index before = index_of("A 30 B;A 60 C;A votes 60 B;B 30 D;C 30 D");
+    const control_index after = before.with(dropping(0)).value();
+    const auto found = [](const control_index& i) {
+        std::string out;
+        for (const control_step& s : i.prove(0, the(i, "D")).steps) {
+            out += i.parties().name(s.controlled);
+        }
+        return out;
+    };
+    CHECK(after.differences().empty());
+    CHECK(found(before) == "BCD");
+    CHECK(found(after) == "CBD");
+}
+
 TEST_CASE("bounds may come into an index that had none", "[group][control-index]") {
     const control_index before = index_of("A 60 B;B 60 C;X 10 C");
     const control_index after = before.with(restating(1, {decimal{40}, decimal{60}})).value();
