@@ -1,6 +1,7 @@
 #include "groups.hpp"
 
 #include <tenet/group/control_index.hpp>
+#include <tenet/group/control_index_json.hpp>
 
 #include <array>
 #include <cstdlib>
@@ -226,6 +227,34 @@ TEST_CASE("an index is refused where control decides which votes count, and beyo
     few.steps = 1;
     CHECK(problems_as(index.with(change, few), shown) == lines{"group-limit-reached"});
     CHECK(index.with(change).has_value());
+}
+
+TEST_CASE("changes are read by the ends of relations, and problems have their places",
+          "[group][control-index]") {
+    const control_index index = index_of("A 60 B;A 10 B;B 60 C;B votes 70 C");
+    const auto read = read_changes(
+        R"({"drop": [{"holder": "B", "subject": "C"}, {"holder": "A", "subject": "B"}],
+            "restate": [{"holder": "B", "subject": "C", "type": "votes", "share": 5}],
+            "add": [{"holder": "C", "subject": "A", "share": "51", "source": "register"}]})",
+        index);
+    REQUIRE(read.has_value());
+    CHECK(read->is.drop == std::vector<edge_number>{2, 0, 1});
+    const control_index after = index.with(read->is).value();
+    CHECK(controlled(after, "C") == "A");
+    CHECK(controlled(after, "B").empty());
+    CHECK(after.relation_at(4)->source == "register");
+    CHECK(problems_as(read_changes(R"({"restate": [{"holder": "A", "subject": "B", "share": 5},
+                                                   {"holder": "C", "subject": "A"}],
+                                       "add": [{"holder": "A", "subject": "C",
+                                                "type": "superordinate", "hierarchy": "h"}]})",
+                                   index),
+                      id_and_pointer) == lines{"group-several-relations /restate/0",
+                                               "group-no-such-relation /restate/1",
+                                               "group-no-such-hierarchy /add/0"});
+    CHECK(problems_as(
+              read_changes(R"({"add": [{"holder": "A", "subject": "Z"}], "dorp": []})", index),
+              id_and_pointer) ==
+          lines{"definition-member-misspelt /dorp", "group-no-such-party /add/0/subject"});
 }
 
 namespace {

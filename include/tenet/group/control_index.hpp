@@ -59,8 +59,7 @@ struct control_difference {
 /// member, so that it keeps its number while others come and go. Relations keep the numbers they
 /// have in the graph; added ones are numbered on from there, in order.
 ///
-/// Groups under a policy can follow: a party changes its group by criteria of control only if it
-/// is a subject of `differences()`, or below one by stated parents or hierarchies.
+/// Groups under a policy do not follow: they are made of a structure of `relations()`.
 ///
 /// Example:
 /// ```cpp
