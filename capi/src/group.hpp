@@ -18,6 +18,11 @@ struct tenet_structure {
     tenet::group::structure is;
 };
 
+struct tenet_control_index {
+    std::shared_ptr<const tenet::group::graph> of; ///< its parties
+    tenet::group::control_index is;
+};
+
 struct tenet_group_policy {
     tenet::group::policy_definition is;
 };

@@ -87,6 +87,19 @@ void show_owners(const group::structure& structure, group::party_number plant) {
     }
 }
 
+void follow_changes(const group::graph& graph, const group::structure& structure,
+                    group::party_number tech, group::party_number plant) {
+    const auto index = group::control_index::of(structure).value();
+    group::relation_changes sold;
+    sold.restate.push_back(
+        {index.relations_between(tech, plant).front(), group::share_range::exactly(15)});
+    const auto after = index.with(sold).value();
+    for (const auto& d : after.differences()) {
+        std::cout << after.seat_name(d.seat) << " over " << graph.name(d.subject) << ": "
+                  << group::name_of(d.after) << '\n';
+    }
+}
+
 } // namespace
 
 int main() try {
@@ -101,6 +114,7 @@ int main() try {
     const auto plant = graph.find("PLANT").value();
     const auto top = graph.find("TOP").value();
     std::cout << group::text_of(structure, group::prove_control(structure, top, plant)).en << '\n';
+    follow_changes(graph, structure, graph.find("TECH").value(), plant);
     const auto controllers = group::ultimate_controllers_of(structure, plant).value();
     for (const auto& t : controllers.tops) std::cout << structure.seat_name(t.seat) << '\n';
 

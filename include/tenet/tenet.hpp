@@ -54,6 +54,8 @@
 #include <tenet/group/answers_json.hpp>
 #include <tenet/group/bods.hpp>
 #include <tenet/group/control.hpp>
+#include <tenet/group/control_index.hpp>
+#include <tenet/group/control_index_json.hpp>
 #include <tenet/group/copying.hpp>
 #include <tenet/group/difference.hpp>
 #include <tenet/group/dot.hpp>

@@ -97,6 +97,9 @@ struct structure::data {
     bool may_decide_somewhere = false;
 };
 
+/// "A", or "A + B + C".
+[[nodiscard]] std::string name_of_seat(const graph& of, std::span<const party_number> members);
+
 /// Puts parties that vote as one into pools.
 void make_pools(structure::data& into);
 

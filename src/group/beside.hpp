@@ -5,8 +5,10 @@
 #include <tenet/group/roll_up_json.hpp>
 #include <tenet/json/object_reader.hpp>
 
+#include <deque>
 #include <optional>
 #include <span>
+#include <string>
 
 /// Readers of what comes beside a graph, for documents that say other things as well.
 namespace tenet::group {
@@ -17,6 +19,19 @@ namespace tenet::group {
                                                      std::span<const json::node> parties,
                                                      std::span<const json::node> relations,
                                                      diagnostics& problems);
+
+/// A relation with its texts.
+struct owned_relation {
+    edge_definition is;
+    std::string id;
+    std::string source;
+};
+
+/// Relations between parties of a graph, without going through the graph. None counts where
+/// `problems` got an error.
+[[nodiscard]] std::deque<owned_relation>
+read_relations_between(const json::document& doc, const graph& of,
+                       std::span<const json::node> relations, diagnostics& problems);
 
 /// Changed rows, as `read_roll_up_change` reads them; `to` learns their exclusions and attributes.
 [[nodiscard]] roll_up_change read_rows_beside(json::object_reader& in, const graph& of,

@@ -53,13 +53,13 @@ control controls(const structure& day, seat_number seat, party_number subject) {
 
 namespace {
 
-/// Seats that hold anything: parties that are in no pool, and pools.
-std::vector<seat_number> seats_with_votes(const structure::data& d) {
+/// Seats that may control anybody: parties that are in no pool, and pools.
+std::vector<seat_number> seats_to_ask(const structure::data& d, control_run& run) {
     const arc_table& arcs = *d.votes;
     const auto holds = [&](party_number p) { return arcs.begins[p] != arcs.begins[p + 1]; };
     std::vector<seat_number> out;
     for (party_number p = 0; p < d.party_count(); ++p) {
-        if (holds(p) && d.seat_of(p) == p) out.push_back(p);
+        if (holds(p) && d.seat_of(p) == p && run.may_begin(p)) out.push_back(p);
     }
     for (std::size_t n = 0; n < d.pool_count(); ++n) {
         const auto seat = static_cast<seat_number>(d.party_count() + n);
@@ -80,7 +80,11 @@ result<control_pairs> control_of_all(const structure& day, const search_limits& 
     control_run run{d};
     control_pairs out;
     out.begins.push_back(0);
-    for (const seat_number seat : seats_with_votes(d)) {
+    constexpr std::size_t soon = 8;
+    const std::vector<seat_number> seats = seats_to_ask(d, run);
+    for (std::size_t n = 0; n < seats.size(); ++n) {
+        if (n + soon < seats.size()) run.expect(seats[n + soon], seats[n + soon / 2]);
+        const seat_number seat = seats[n];
         const std::size_t begin = out.parties.size();
         const std::size_t certain = append_all(run, bounds, seat, out.parties);
         if (run.steps() > limits.steps) return limit_reached(limits.steps);

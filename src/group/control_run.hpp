@@ -32,8 +32,36 @@ public:
             if (first) highs_[y] = 0;
             c.low += arcs_.lows[arc];
             highs_[y] = std::min(highs_[y] + arcs_.high(arc), share_units::whole);
-            return pooled_high(y) > d_.surely_not(y) || arcs_.mark(arc) != 0;
+            const std::int64_t none = d_.voteless_high.empty() ? all_sure_ : d_.surely_not(y);
+            return pooled_high(y) > none || arcs_.mark(arc) != 0;
         });
+    }
+
+    /// Whether a seat may control anybody. If it does, then somebody by its own votes, before those
+    /// of others come in; a seat of one party has each of them in one arc.
+    [[nodiscard]] bool may_begin(seat_number seat) {
+        if (seat >= d_.party_count() || !d_.voteless_low.empty()) return true;
+        const std::uint32_t end = arcs_.begins[seat + 1];
+        steps_ += end - arcs_.begins[seat];
+        for (std::uint32_t arc = arcs_.begins[seat]; arc < end; ++arc) {
+            if (arcs_.high(arc) > all_sure_ || arcs_.mark(arc) != 0) return true;
+        }
+        return false;
+    }
+
+    /// Seats that are asked soon, `soon` before `sooner`: what they hold is fetched.
+    void expect(seat_number soon, seat_number sooner) const {
+        const auto each = [&](seat_number seat, const auto& fetch) {
+            if (seat >= d_.party_count()) return;
+            const std::uint32_t begin = arcs_.begins[seat];
+            const std::uint32_t end = std::min(arcs_.begins[seat + 1], begin + few_arcs);
+            for (std::uint32_t arc = begin; arc < end; ++arc) fetch(arcs_.subjects[arc]);
+        };
+        each(soon, [&](party_number p) {
+            __builtin_prefetch(&arcs_.begins[p]);
+            __builtin_prefetch(&cells_[p], 1);
+        });
+        each(sooner, [&](party_number p) { fetch_arcs(p); });
     }
 
     [[nodiscard]] bool has(party_number p) const noexcept { return cells_[p].found == round_; }
@@ -67,8 +95,18 @@ private:
         const auto members = d_.members(seat);
         for (const party_number p : members) cells_[p].found = round_;
         for (const party_number p : members) expand(p, is_controlled);
-        for (std::size_t n = 0; n < found_.size(); ++n) expand(found_[n], is_controlled);
+        for (std::size_t n = 0; n < found_.size(); ++n) {
+            if (n + 2 < found_.size()) fetch_arcs(found_[n + 2]);
+            expand(found_[n], is_controlled);
+        }
         return found_;
+    }
+
+    void fetch_arcs(party_number p) const {
+        const std::uint32_t begin = arcs_.begins[p];
+        if (begin == arcs_.begins[p + 1]) return;
+        __builtin_prefetch(&arcs_.subjects[begin]);
+        __builtin_prefetch(&arcs_.lows[begin]);
     }
 
     template <class Decide>
@@ -97,6 +135,7 @@ private:
     }
 
     static constexpr std::uint32_t ahead = 16;
+    static constexpr std::uint32_t few_arcs = 8;
 
     const structure::data& d_;
     const arc_table& arcs_;

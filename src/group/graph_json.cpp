@@ -63,6 +63,16 @@ public:
         return std::nullopt;
     }
 
+    /// Relations between parties of a graph, which keep their numbers.
+    std::deque<owned_relation> read_between(const graph& of, std::span<const node> relations,
+                                            diagnostics& problems) {
+        known_ = &of;
+        copy_hierarchies(of, builder_);
+        read_relations(relations);
+        problems.add(problems_);
+        return std::move(between_);
+    }
+
     result<graph> read() {
         const node& root = doc_.root();
         if (root.is() == node::kind::array) {
@@ -132,14 +142,22 @@ private:
         e.holder = read_end(in, "holder", called);
         e.subject = read_end(in, "subject", called);
         in.finish();
-        if (!problems_.has_errors()) builder_.add_edge(e);
+        if (problems_.has_errors()) return;
+        if (known_ == nullptr) {
+            builder_.add_edge(e);
+        } else {
+            between_.push_back({e, id, source});
+            between_.back().is.id = between_.back().id;
+            between_.back().is.source = between_.back().source;
+        }
     }
 
     party_number read_end(object_reader& in, std::string_view name, const std::string& called) {
         const std::string key = word(in, name);
         if (key.empty()) return 0;
-        if (const auto known = builder_.find(key)) return *known;
-        if (!closed_) return builder_.add_party(key, {}, party_kind::other);
+        const auto known = known_ == nullptr ? builder_.find(key) : known_->find(key);
+        if (known) return *known;
+        if (!closed_ && known_ == nullptr) return builder_.add_party(key, {}, party_kind::other);
         problems_.add(messages::no_such_party, {called, key}, in.where(name));
         return 0;
     }
@@ -196,7 +214,9 @@ private:
     diagnostics problems_;
     graph_builder builder_;
     hierarchy_names hierarchies_;
-    bool closed_ = false; ///< only parties that are listed may be named
+    bool closed_ = false;          ///< only parties that are listed may be named
+    const graph* known_ = nullptr; ///< the graph whose parties alone may be named
+    std::deque<owned_relation> between_;
 };
 
 } // namespace
@@ -205,6 +225,12 @@ std::optional<graph> read_graph_beside(const json::document& doc, const graph& o
                                        std::span<const node> parties,
                                        std::span<const node> relations, diagnostics& problems) {
     return graph_reader{doc}.read_beside(of, parties, relations, problems);
+}
+
+std::deque<owned_relation> read_relations_between(const json::document& doc, const graph& of,
+                                                  std::span<const node> relations,
+                                                  diagnostics& problems) {
+    return graph_reader{doc}.read_between(of, relations, problems);
 }
 
 result<graph> read_graph(std::string text, const json::read_options& how) {

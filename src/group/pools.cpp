@@ -1,4 +1,4 @@
-#include "arcs.hpp"
+#include "merged_holding.hpp"
 
 #include <algorithm>
 
@@ -30,13 +30,8 @@ private:
 };
 
 bool is_tie(const structure::data& d, edge_number e) {
-    const graph& g = d.of;
-    if (g.type(e) == relation::acting_in_concert) return d.rule.concert && g.holds(e, d.when);
-    if (g.type(e) != relation::family) return false;
-    const kinship k = g.degree(e);
-    const std::uint8_t most =
-        k.collateral ? d.rule.collateral_generations : d.rule.lineal_generations;
-    return k.generations <= most && most > 0 && g.holds(e, d.when);
+    return may_pool(d.of.type(e)) && pools(d.rule, d.of.type(e), d.of.degree(e)) &&
+           d.of.holds(e, d.when);
 }
 
 } // namespace

@@ -1,9 +1,7 @@
 #include "control_run.hpp"
+#include "prover.hpp"
 
 #include <tenet/group/control.hpp>
-
-#include <algorithm>
-#include <unordered_map>
 
 namespace tenet::group {
 
@@ -11,142 +9,49 @@ namespace {
 
 using basis = control_step::basis;
 
-/// Traces one derivation back to what it needs.
-class prover {
+/// A seat of a structure.
+class seat_of_day {
 public:
-    prover(const structure& day, seat_number seat, party_number subject)
-        : d_(day.inside()), g_(day.parties()), run_(d_) {
-        out_.seat = seat;
-        out_.subject = subject;
-        out_.ties = day.ties_of(seat);
-    }
+    seat_of_day(const structure& day, seat_number seat)
+        : day_(day), d_(day.inside()), seat_(seat), run_(d_) {}
 
-    control_proof prove() {
-        const auto members = d_.members(out_.seat);
-        if (std::ranges::find(members, out_.subject) != members.end()) return std::move(out_);
-        order(run_.surely(out_.seat));
-        if (run_.has(out_.subject)) {
-            out_.is = control::yes;
-        } else if (d_.has_bounds()) {
-            order(run_.possibly(out_.seat));
-            out_.is = run_.has(out_.subject) ? control::undetermined : control::no;
+    [[nodiscard]] std::span<const party_number> members() const { return d_.members(seat_); }
+    [[nodiscard]] bool links(party_number p) const { return d_.links(p); }
+    [[nodiscard]] bool has_bounds() const { return d_.has_bounds(); }
+    [[nodiscard]] std::vector<edge_number> ties() const { return day_.ties_of(seat_); }
+
+    [[nodiscard]] std::vector<party_number> found(control_level level) {
+        const auto all = level == control_level::sure ? run_.surely(seat_) : run_.possibly(seat_);
+        return {all.begin(), all.end()};
+    }
+    [[nodiscard]] share_units voteless(party_number p) const {
+        if (d_.voteless_low.empty()) return {};
+        return {d_.voteless_low[p], d_.voteless_high[p]};
+    }
+    [[nodiscard]] std::optional<std::int64_t> all_low(party_number p) const {
+        if (d_.total_low.empty()) return std::nullopt;
+        return d_.total_low[p];
+    }
+    template <class Use>
+    void each_into(party_number p, Use&& use) const {
+        const arc_table& arcs = *d_.votes;
+        for (const std::uint32_t a : arcs.into(p)) {
+            use(arcs.holders[a], votes_arc{arcs.lows[a], arcs.high(a), arcs.mark(a)});
         }
-        trace();
-        return std::move(out_);
+    }
+    template <class Use>
+    void each_edge(party_number holder, party_number subject, Use&& use) const {
+        const graph& g = day_.parties();
+        for (const edge_number e : g.held_by(holder)) {
+            if (g.subject(e) == subject && g.holds(e, d_.when)) use(e, g.type(e), g.share(e));
+        }
     }
 
 private:
-    void order(std::span<const party_number> found) {
-        place_.clear();
-        found_.assign(found.begin(), found.end());
-        for (std::size_t n = 0; n < found_.size(); ++n) place_.emplace(found_[n], n);
-    }
-
-    /// Holders that count for a party found at `place`: the seat's, and those found before.
-    [[nodiscard]] bool counts(party_number holder, std::size_t place) const {
-        if (!d_.links(holder)) return false;
-        const auto members = d_.members(out_.seat);
-        if (std::ranges::find(members, holder) != members.end()) return true;
-        const auto at = place_.find(holder);
-        return at != place_.end() && at->second < place;
-    }
-
-    /// Backwards from the subject: a step for it and for every holder it rests on.
-    void trace() {
-        std::vector<bool> needed(found_.size());
-        std::size_t place = found_.size();
-        if (const auto at = place_.find(out_.subject); at != place_.end()) place = at->second;
-        out_.steps.push_back(step_for(out_.subject, place, needed));
-        while (place-- > 0) {
-            if (needed[place]) out_.steps.push_back(step_for(found_[place], place, needed));
-        }
-        std::ranges::reverse(out_.steps);
-    }
-
-    control_step step_for(party_number p, std::size_t place, std::vector<bool>& needed) {
-        control_step step;
-        step.controlled = p;
-        const std::int64_t voteless_low = d_.voteless_low.empty() ? 0 : d_.voteless_low[p];
-        const std::int64_t voteless_high = d_.voteless_high.empty() ? 0 : d_.voteless_high[p];
-        step.out_of = {share_units::whole - voteless_high, share_units::whole - voteless_low};
-        const arc_table& arcs = *d_.votes;
-        const std::uint8_t wanted = out_.is == control::yes ? decides : decides | may_decide;
-        std::vector<std::uint32_t> counted;
-        for (const std::uint32_t a : arcs.into(p)) {
-            if (!counts(arcs.holders[a], place)) continue;
-            if ((arcs.mark(a) & wanted) != 0) {
-                add_deciding(step, a);
-                need(arcs.holders[a], needed);
-                return step;
-            }
-            counted.push_back(a);
-        }
-        std::int64_t low = 0;
-        std::int64_t high = 0;
-        for (const std::uint32_t a : counted) {
-            low = std::min(low + arcs.lows[a], 4 * share_units::whole);
-            high = std::min(high + arcs.high(a), share_units::whole);
-            add_voting(step, a);
-            need(arcs.holders[a], needed);
-        }
-        if (!d_.total_low.empty()) {
-            high = std::min(high, share_units::whole - voteless_low - (d_.total_low[p] - low));
-        }
-        step.votes = {low, std::max(low, high)};
-        std::ranges::sort(step.edges);
-        return step;
-    }
-
-    void need(party_number holder, std::vector<bool>& needed) const {
-        const auto at = place_.find(holder);
-        if (at != place_.end()) needed[at->second] = true;
-    }
-
-    template <class Use>
-    void each_edge(std::uint32_t arc, Use&& use) const {
-        const arc_table& arcs = *d_.votes;
-        for (const edge_number e : g_.held_by(arcs.holders[arc])) {
-            if (g_.subject(e) == arcs.subjects[arc] && g_.holds(e, d_.when)) use(e, g_.type(e));
-        }
-    }
-
-    void add_deciding(control_step& step, std::uint32_t arc) const {
-        each_edge(arc, [&](edge_number e, relation type) {
-            if (!step.edges.empty()) return;
-            const auto share = g_.share(e);
-            if (type == relation::control_agreement && !share) {
-                step.by = basis::agreement;
-            } else if (type == relation::nominee) {
-                step.by = basis::nominee;
-            } else if (type == relation::board_appointment &&
-                       (!share || share->high > share_units::whole / 2)) {
-                step.by = basis::board;
-            } else {
-                return;
-            }
-            step.edges.push_back(e);
-        });
-    }
-
-    void add_voting(control_step& step, std::uint32_t arc) const {
-        bool has_votes = false;
-        each_edge(arc, [&](edge_number, relation type) {
-            has_votes = has_votes || type == relation::votes;
-        });
-        each_edge(arc, [&](edge_number e, relation type) {
-            const relation voting = has_votes ? relation::votes : relation::shareholding;
-            if (type == voting || (type == relation::control_agreement && g_.share(e))) {
-                step.edges.push_back(e);
-            }
-        });
-    }
-
+    const structure& day_;
     const structure::data& d_;
-    const graph& g_;
+    seat_number seat_;
     control_run run_;
-    std::vector<party_number> found_;
-    std::unordered_map<party_number, std::size_t> place_;
-    control_proof out_;
 };
 
 struct writer {
@@ -202,7 +107,7 @@ struct writer {
 } // namespace
 
 control_proof prove_control(const structure& day, seat_number seat, party_number subject) {
-    return prover{day, seat, subject}.prove();
+    return prover{seat_of_day{day, seat}, seat, subject}.prove();
 }
 
 bilingual text_of(const structure& day, const control_proof& proof) {

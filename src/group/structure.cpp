@@ -1,4 +1,4 @@
-#include "arcs.hpp"
+#include "merged_holding.hpp"
 
 #include <tenet/group/messages.hpp>
 
@@ -9,33 +9,6 @@ namespace tenet::group {
 namespace messages = group_messages;
 
 namespace {
-
-/// No sum that matters is larger; sums of clamped shares of one party do not overflow.
-constexpr std::int64_t enough = 4 * share_units::whole;
-
-std::int64_t add(std::int64_t a, std::int64_t b) noexcept {
-    return std::min(a + b, enough);
-}
-
-void add(share_units& into, const share_units& more) noexcept {
-    into.low = add(into.low, std::min(more.low, enough));
-    into.high = add(into.high, std::min(more.high, enough));
-}
-
-/// What one holder has in one subject.
-struct merged {
-    share_units capital;
-    share_units votes;
-    share_units commanded; ///< by agreements
-    bool has_votes = false;
-    std::uint8_t mark = 0;
-
-    [[nodiscard]] share_units all_votes() const noexcept {
-        share_units out = has_votes ? votes : capital;
-        add(out, commanded);
-        return out;
-    }
-};
 
 /// Fills the tables of a structure, holder by holder.
 class assembly {
@@ -74,54 +47,22 @@ private:
         touched_.clear();
         cells_.clear();
         for (const edge_number e : g_.held_by(h)) {
-            if (!counts(g_.type(e)) || !g_.holds(e, d_.when)) continue;
+            if (!carries_control(g_.type(e)) || !g_.holds(e, d_.when)) continue;
             const party_number s = g_.subject(e);
             if (place_[s] == UINT32_MAX) {
                 place_[s] = static_cast<std::uint32_t>(cells_.size());
                 cells_.emplace_back();
                 touched_.push_back(s);
             }
-            add_edge(cells_[place_[s]], e);
+            cells_[place_[s]].add(g_.type(e), g_.share(e));
         }
         for (const party_number s : touched_) place_[s] = UINT32_MAX;
-    }
-
-    static bool counts(relation type) noexcept {
-        return type == relation::shareholding || type == relation::votes ||
-               type == relation::control_agreement || type == relation::board_appointment ||
-               type == relation::nominee;
-    }
-
-    void add_edge(merged& cell, edge_number e) const {
-        const auto share = g_.share(e);
-        switch (g_.type(e)) {
-        case relation::shareholding: add(cell.capital, *share); break;
-        case relation::votes:
-            cell.has_votes = true;
-            add(cell.votes, *share);
-            break;
-        case relation::control_agreement:
-            if (share) {
-                add(cell.commanded, *share);
-            } else {
-                cell.mark |= decides;
-            }
-            break;
-        case relation::board_appointment:
-            if (!share || share->low > share_units::whole / 2) {
-                cell.mark |= decides;
-            } else if (share->high > share_units::whole / 2) {
-                cell.mark |= may_decide;
-            }
-            break;
-        default: cell.mark |= decides; break;
-        }
     }
 
     void flush(party_number h) {
         for (std::size_t n = 0; n < touched_.size(); ++n) {
             const party_number s = touched_[n];
-            const merged& cell = cells_[n];
+            const merged_holding& cell = cells_[n];
             const share_units votes = cell.all_votes();
             if (cell.capital.high > 0) equity_.add(h, s, cell.capital, 0);
             if (s == h) {
@@ -148,7 +89,7 @@ private:
             d_.total_low.assign(parties_, 0);
             for (std::size_t a = 0; a < votes_.size(); ++a) {
                 auto& total = d_.total_low[votes_.subjects[a]];
-                total = add(total, votes_.lows[a]);
+                total = add_units(total, votes_.lows[a]);
             }
         }
         d_.votes = std::make_shared<arc_table>(std::move(votes_));
@@ -163,7 +104,7 @@ private:
     std::size_t parties_;
     std::vector<std::uint32_t> place_; ///< by subject: its cell for the holder at hand
     std::vector<party_number> touched_;
-    std::vector<merged> cells_;
+    std::vector<merged_holding> cells_;
     std::vector<share_units> voteless_;
     arc_table votes_;
     arc_table equity_;
@@ -195,6 +136,15 @@ std::vector<edge_number> of_type(const structure& s, std::span<const edge_number
 }
 
 } // namespace
+
+std::string name_of_seat(const graph& of, std::span<const party_number> members) {
+    std::string out;
+    for (const party_number p : members) {
+        if (!out.empty()) out += " + ";
+        out += of.name(p);
+    }
+    return out;
+}
 
 result<structure> structure::at(const graph& of, const moment& when, const voting_rule& rule,
                                 bool strict) {
@@ -239,12 +189,7 @@ std::size_t structure::seat_count() const noexcept {
 }
 
 std::string structure::seat_name(seat_number s) const {
-    std::string out;
-    for (const party_number p : members(s)) {
-        if (!out.empty()) out += " + ";
-        out += data_->of.name(p);
-    }
-    return out;
+    return name_of_seat(data_->of, members(s));
 }
 
 std::vector<edge_number> structure::held_by(party_number holder, relation type) const {

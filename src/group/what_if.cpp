@@ -1,3 +1,5 @@
+#include "merged_holding.hpp"
+
 #include <tenet/group/copying.hpp>
 #include <tenet/group/messages.hpp>
 #include <tenet/group/what_if.hpp>
@@ -143,26 +145,16 @@ private:
     diagnostics problems_;
 };
 
-bool carries_control(relation type) noexcept {
-    return type == relation::shareholding || type == relation::votes ||
-           type == relation::control_agreement || type == relation::board_appointment ||
-           type == relation::nominee;
-}
-
-bool pools(relation type) noexcept {
-    return type == relation::acting_in_concert || type == relation::family;
-}
-
 /// Parties whose controllers may be others: what changed, and everything below it on either side.
 class below {
 public:
     below(const structure& before, const structure& after) : sides_{&before, &after} {}
 
     void changed(relation type, party_number holder, party_number subject) {
-        if (!carries_control(type) && !pools(type)) return;
+        if (!carries_control(type) && !may_pool(type)) return;
         add(subject);
         // Those who come to vote as one are asked as one, and a nominee's holdings change hands.
-        if (pools(type) || type == relation::nominee) add(holder);
+        if (may_pool(type) || type == relation::nominee) add(holder);
     }
 
     std::set<party_number> run() {
@@ -183,12 +175,12 @@ private:
         const graph& g = s.parties();
         if (p >= g.party_count()) return;
         for (const edge_number e : g.held_by(p)) {
-            if ((carries_control(g.type(e)) || pools(g.type(e))) && g.holds(e, s.when())) {
+            if ((carries_control(g.type(e)) || may_pool(g.type(e))) && g.holds(e, s.when())) {
                 add(g.subject(e));
             }
         }
         for (const edge_number e : g.holders_of(p)) {
-            if ((pools(g.type(e)) || g.type(e) == relation::nominee) && g.holds(e, s.when())) {
+            if ((may_pool(g.type(e)) || g.type(e) == relation::nominee) && g.holds(e, s.when())) {
                 add(g.holder(e));
             }
         }

@@ -136,6 +136,56 @@ static void control_is_proved(void) {
     tenet_graph_free(graph);
 }
 
+static void an_index_follows_changes(void) {
+    tenet_graph* graph = graph_of("[{\"holder\": \"A\", \"subject\": \"B\", \"share\": 60},"
+                                  "{\"holder\": \"B\", \"subject\": \"C\", \"share\": 60}]");
+    tenet_structure* day = day_of(graph, 0);
+    tenet_control_index* index = NULL;
+    tenet_control_index* next = NULL;
+    tenet_graph* changed = NULL;
+    tenet_party_list* list = NULL;
+    tenet_buffer* said = NULL;
+    tenet_control control = TENET_CONTROL_NO;
+    OK(tenet_control_index_new(day, &index, &error));
+    tenet_structure_free(day);
+    tenet_graph_free(graph);
+    CHECK(tenet_control_index_pair_count(index) == 3);
+    OK(tenet_control_index_with_json(
+        index,
+        TENET_STR("{\"restate\": [{\"holder\": \"A\", \"subject\": \"B\", \"share\": 50}],"
+                  " \"add\": [{\"holder\": \"C\", \"subject\": \"A\", \"share\": 51}]}"),
+        no_text, &next, &error));
+    OK(tenet_control_index_controls(index, TENET_STR("A"), TENET_STR("C"), &control, &error));
+    CHECK(control == TENET_CONTROL_YES);
+    OK(tenet_control_index_controls(next, TENET_STR("A"), TENET_STR("C"), &control, &error));
+    CHECK(control == TENET_CONTROL_NO);
+    tenet_control_index_free(index);
+    OK(tenet_control_index_controlled(next, TENET_STR("B"), &list, &error));
+    CHECK(tenet_party_list_count(list) == 2 && is(tenet_party_list_id(list, 0), "A"));
+    tenet_party_list_free(list);
+    OK(tenet_control_index_controllers(next, TENET_STR("A"), &list, &error));
+    CHECK(tenet_party_list_count(list) == 2 && is(tenet_party_list_id(list, 1), "C"));
+    tenet_party_list_free(list);
+    OK(tenet_control_index_differences_json(next, &said, &error));
+    CHECK(contains(said, "\"before\":\"yes\",\"after\":\"no\""));
+    OK(tenet_control_index_prove_control_json(next, TENET_STR("B"), TENET_STR("A"), &said, &error));
+    CHECK(contains(said, "\"control\":\"yes\""));
+    OK(tenet_control_index_graph(next, &changed, &error));
+    CHECK(tenet_graph_relation_count(changed) == 3);
+    FAILS(tenet_control_index_with_json(
+              next, TENET_STR("{\"drop\": [{\"holder\": \"B\", \"subject\": \"A\"}]}"), no_text,
+              &index, &error),
+          TENET_ERROR_INPUT, "group-no-such-relation");
+    FAILS(tenet_control_index_with_json(
+              next, TENET_STR("{\"add\": [{\"holder\": \"B\", \"subject\": \"Z\"}]}"), no_text,
+              &index, &error),
+          TENET_ERROR_INPUT, "group-no-such-party");
+    CHECK(tenet_control_index_pair_count(NULL) == 0);
+    tenet_graph_free(changed);
+    tenet_control_index_free(next);
+    tenet_control_index_free(NULL);
+}
+
 static void members_are_added_up(void) {
     tenet_graph* graph = graph_of(family_json);
     tenet_structure* day = day_of(graph, 0);
@@ -428,6 +478,7 @@ int main(void) {
     a_share_may_come_back_through_a_circle();
     votes_of_subsidiaries_go_in_two_stages();
     control_is_proved();
+    an_index_follows_changes();
     members_are_added_up();
     the_graph_of_a_portfolio_is_that_of_its_records();
     graphs_come_and_go_in_other_forms();

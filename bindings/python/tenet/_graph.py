@@ -15,6 +15,7 @@ from ._errors import LANGUAGES, ArgumentError, Language, call, check
 from ._exchange import GraphFiles, export_options, write_files
 from ._ffi import lib
 from ._group_json import (
+    control_differences_of,
     controllers_of,
     differences_of,
     findings_of,
@@ -28,6 +29,7 @@ from ._group_types import (
     WALKS,
     BeneficialOwner,
     Control,
+    ControlDifference,
     Controlled,
     Controller,
     ControlProof,
@@ -420,8 +422,93 @@ class Structure(Handle):
         """Pairs whose answer is another once shares of subsidiaries have lost their votes."""
         return differences_of(ask_json(lib.tenet_structure_stage_differences_json, self._pointer))
 
+    def control_index(self) -> ControlIndex:
+        """Who controls whom, everybody, ready to follow changes."""
+        out = place_for(c.tenet_control_index)
+        call(lib.tenet_control_index_new, self._pointer, byref(out))
+        return ControlIndex(out, lib.tenet_control_index_free)
+
     def groups(self, policy: Policy) -> Grouping:
         """The groups of the day under a policy, and under the policy's own rule for votes."""
         out = place_for(c.tenet_grouping)
         call(lib.tenet_grouping_new, self._pointer, policy._pointer, byref(out))
         return Grouping(out, lib.tenet_grouping_free)
+
+
+class ControlIndex(Handle):
+    """Who controls whom on a day, everybody, kept up to date: a change of relations makes the next
+    index, at the cost of what changes. Threads may share it.
+
+    >>> graph = Graph.of_relations([
+    ...     Relation("TOP", "TECH", share=80),
+    ...     Relation("TECH", "PLANT", share=60),
+    ... ])
+    >>> index = graph.at("2025-12-31").control_index()
+    >>> later = index.with_changes(restate=[Relation("TOP", "TECH", share=50)])
+    >>> [(one.controller.name, one.subject.id, one.after.name) for one in later.differences()]
+    [('TOP', 'TECH', 'NO'), ('TOP', 'PLANT', 'NO')]
+    >>> index.controls("TOP", "PLANT"), later.controls("TECH", "PLANT")
+    (<Control.YES: 2>, <Control.YES: 2>)
+    """
+
+    def with_changes(
+        self,
+        *,
+        add: Iterable[Relation | Mapping[str, object]] = (),
+        drop: Iterable[Relation | Mapping[str, object]] = (),
+        restate: Iterable[Relation | Mapping[str, object]] = (),
+        file: str = "changes",
+    ) -> ControlIndex:
+        """The index after relations were added, dropped, or got another share. One to drop or
+        restate is told by holder, subject and type, and by its id where that is given."""
+        changes = {
+            name: [r._to_json() if isinstance(r, Relation) else dict(r) for r in relations]
+            for name, relations in (("add", add), ("drop", drop), ("restate", restate))
+        }
+        out = place_for(c.tenet_control_index)
+        function = lib.tenet_control_index_with_json
+        call(function, self._pointer, to_c(write_json(changes)), to_c(file), byref(out))
+        return ControlIndex(out, lib.tenet_control_index_free)
+
+    def differences(self) -> tuple[ControlDifference, ...]:
+        """The pairs whose answer the last change made another."""
+        function = lib.tenet_control_index_differences_json
+        return control_differences_of(ask_json(function, self._pointer))
+
+    @property
+    def pair_count(self) -> int:
+        """How many pairs of a controller and a party there are, undetermined ones included."""
+        count: int = lib.tenet_control_index_pair_count(self._pointer)
+        return count
+
+    def controls(self, controller: str, subject: str) -> Control:
+        """Whether a party controls another, with those that vote as one with it."""
+        out = c_int32()
+        function = lib.tenet_control_index_controls
+        call(function, self._pointer, to_c(controller), to_c(subject), byref(out))
+        return Control(out.value)
+
+    def prove_control(self, controller: str, subject: str) -> ControlProof:
+        """Why it does, or does not."""
+        function = lib.tenet_control_index_prove_control_json
+        return proof_of(ask_json(function, self._pointer, to_c(controller), to_c(subject)))
+
+    def controlled_by(self, controller: str) -> tuple[Controlled, ...]:
+        """Everything a party controls."""
+        return self._list(lib.tenet_control_index_controlled, controller)
+
+    def controllers(self, subject: str) -> tuple[Controlled, ...]:
+        """Everybody who controls a party, at the top or not."""
+        return self._list(lib.tenet_control_index_controllers, subject)
+
+    @property
+    def graph(self) -> Graph:
+        """The graph with all changes."""
+        out = place_for(c.tenet_graph)
+        call(lib.tenet_control_index_graph, self._pointer, byref(out))
+        return Graph(out, lib.tenet_graph_free)
+
+    def _list(self, function: Any, party: str) -> tuple[Controlled, ...]:
+        out = place_for(c.tenet_party_list)
+        call(function, self._pointer, to_c(party), byref(out))
+        return tuple(Controlled(found, control) for found, control in take_list(out))

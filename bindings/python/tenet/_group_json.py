@@ -14,6 +14,7 @@ from ._group_types import (
     BeneficialOwner,
     Change,
     Conflict,
+    ControlDifference,
     ControlProof,
     Controller,
     ControllerChange,
@@ -184,6 +185,19 @@ def differences_of(found: Mapping[str, Any]) -> tuple[StageDifference, ...]:
             _party(one["subject"]),
             CONTROL[one["with_all_votes"]],
             CONTROL[one["control"]],
+        )
+        for one in found["differences"]
+    )
+
+
+def control_differences_of(found: Mapping[str, Any]) -> tuple[ControlDifference, ...]:
+    """What a change made another, from JSON."""
+    return tuple(
+        ControlDifference(
+            _seat(one["controller"]),
+            _party(one["subject"]),
+            CONTROL[one["before"]],
+            CONTROL[one["after"]],
         )
         for one in found["differences"]
     )

@@ -251,6 +251,16 @@ class StageDifference:
 
 
 @dataclass(frozen=True)
+class ControlDifference:
+    """A pair whose answer a change of relations made another."""
+
+    controller: Seat
+    subject: Party
+    before: Control
+    after: Control
+
+
+@dataclass(frozen=True)
 class Member:
     """A party in a group, and why."""
 

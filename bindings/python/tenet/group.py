@@ -18,13 +18,14 @@
 """
 
 from ._exchange import GraphFiles
-from ._graph import Graph, Structure, Voting
+from ._graph import ControlIndex, Graph, Structure, Voting
 from ._group_types import (
     AmountChange,
     BeneficialOwner,
     Change,
     Conflict,
     Control,
+    ControlDifference,
     ControlProof,
     Controlled,
     Controller,
@@ -62,6 +63,8 @@ __all__ = [
     "Change",
     "Conflict",
     "Control",
+    "ControlDifference",
+    "ControlIndex",
     "ControlProof",
     "Controlled",
     "Controller",

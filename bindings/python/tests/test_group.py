@@ -598,3 +598,30 @@ def test_what_if_tells_members_controllers_and_amounts() -> None:
     after = groups.roll_up(())
     (change,) = before.changes_to(after).amounts
     assert (change.was, change.now, change.difference) == (Decimal(5), None, Decimal(-5))
+
+
+def test_an_index_of_control_follows_changes() -> None:
+    graph = Graph.of_relations(
+        [Relation("A", "B", share=60, id="E1"), Relation("B", "C", share=60), Relation("D", "C")]
+    )
+    index = graph.at(DAY).control_index()
+    asked = {"restate": [{"holder": "A", "subject": "B", "id": "E1", "share": "50"}]}
+    assert_valid(asked, "relation-changes")
+    after = index.with_changes(**asked)
+    assert index.controls("A", "C") is Control.YES
+    assert after.controls("A", "C") is Control.NO
+    assert [one.party.id for one in after.controllers("C")] == ["B"]
+    assert [one.party.id for one in index.controlled_by("A")] == ["B", "C"]
+    assert {(one.controller.name, one.subject.id) for one in after.differences()} == {
+        ("A", "B"),
+        ("A", "C"),
+    }
+    again = after.with_changes(
+        drop=[Relation("A", "B")], add=[Relation("A", "D", "acting_in_concert"), Relation("A", "B", share=55)]
+    )
+    assert again.prove_control("D", "C") == again.graph.at(DAY).prove_control("D", "C")
+    assert again.pair_count == index.pair_count
+    with pytest.raises(InputError, match="group-no-such-relation"):
+        again.with_changes(drop=[Relation("C", "A")])
+    with pytest.raises(InputError, match="group-not-followed"):
+        graph.at(DAY, voting=Voting(subsidiary_shares_without_votes=True)).control_index()

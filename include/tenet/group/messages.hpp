@@ -359,6 +359,32 @@ inline constexpr message no_such_relation{
     "请核对关系的编号和日期。",
     "Check the id of the relation and its days."};
 
+inline constexpr message not_followed{
+    "group-not-followed",
+    severity::error,
+    "子公司所持母公司股份无表决权时，控制关系不能随变更增量更新。",
+    "Where shares that subsidiaries hold of their parents carry no votes, control does not follow "
+    "changes one by one.",
+    "请不用该规则建立索引，或在每次变更后重新计算。",
+    "Make the index without that rule, or compute anew after each change."};
+
+inline constexpr message several_relations{
+    "group-several-relations",
+    severity::error,
+    "“{0}”在所问之日有 {1} 条同类关系，不能确定是哪一条。",
+    "\"{0}\" is {1} relations of one type on the day asked about; which of them is meant cannot be "
+    "told.",
+    "请同时给出关系的编号。",
+    "Give the id of the relation, too."};
+
+inline constexpr message no_such_hierarchy{
+    "group-no-such-hierarchy",
+    severity::error,
+    "关系“{0}”所属的层级在关系图中不存在。",
+    "The hierarchy of the relation \"{0}\" is none of the graph.",
+    "请使用关系图中已有的层级名称。",
+    "Name a hierarchy that the graph has."};
+
 inline constexpr std::array all{&entry_without,
                                 &entry_unknown_party,
                                 &unknown_party,
@@ -402,6 +428,9 @@ inline constexpr std::array all{&entry_without,
                                 &votes_stated_apart,
                                 &bad_acquisition,
                                 &no_such_relation,
+                                &not_followed,
+                                &several_relations,
+                                &no_such_hierarchy,
                                 &bad_rate,
                                 &rate_twice,
                                 &not_written,

@@ -120,6 +120,48 @@ SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
          POINTER(POINTER(tenet_buffer)), POINTER(POINTER(tenet_error))],
     ),
     "tenet_structure_free": (None, [POINTER(tenet_structure)]),
+    "tenet_control_index_new": (
+        tenet_status,
+        [POINTER(tenet_structure), POINTER(POINTER(tenet_control_index)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_control_index_with_json": (
+        tenet_status,
+        [POINTER(tenet_control_index), tenet_str, tenet_str, POINTER(POINTER(tenet_control_index)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_control_index_differences_json": (
+        tenet_status,
+        [POINTER(tenet_control_index), POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_control_index_pair_count": (c_size_t, [POINTER(tenet_control_index)]),
+    "tenet_control_index_controls": (
+        tenet_status,
+        [POINTER(tenet_control_index), tenet_str, tenet_str, POINTER(tenet_control),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_control_index_controlled": (
+        tenet_status,
+        [POINTER(tenet_control_index), tenet_str, POINTER(POINTER(tenet_party_list)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_control_index_controllers": (
+        tenet_status,
+        [POINTER(tenet_control_index), tenet_str, POINTER(POINTER(tenet_party_list)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_control_index_prove_control_json": (
+        tenet_status,
+        [POINTER(tenet_control_index), tenet_str, tenet_str, POINTER(POINTER(tenet_buffer)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_control_index_graph": (
+        tenet_status,
+        [POINTER(tenet_control_index), POINTER(POINTER(tenet_graph)),
+         POINTER(POINTER(tenet_error))],
+    ),
+    "tenet_control_index_free": (None, [POINTER(tenet_control_index)]),
     "tenet_party_list_count": (c_size_t, [POINTER(tenet_party_list)]),
     "tenet_party_list_id": (tenet_str, [POINTER(tenet_party_list), c_size_t]),
     "tenet_party_list_name": (tenet_str, [POINTER(tenet_party_list), c_size_t]),

@@ -121,6 +121,8 @@ typedef struct tenet_graph tenet_graph;
 typedef struct tenet_graph_files tenet_graph_files;
 /** The relations of one day, ready for questions. Owned; immutable. @since 0.1 */
 typedef struct tenet_structure tenet_structure;
+/** Who controls whom on a day, everybody, which follows changes. Owned; immutable. @since 0.1 */
+typedef struct tenet_control_index tenet_control_index;
 /** Who belongs to a group, as a rule. Owned; immutable. @since 0.1 */
 typedef struct tenet_group_policy tenet_group_policy;
 /** The groups of a day under a policy. Owned; immutable. @since 0.1 */

@@ -484,6 +484,130 @@ TENET_API tenet_status tenet_structure_beneficial_owners_json(
  */
 TENET_API void tenet_structure_free(tenet_structure* day);
 
+/* ---------------------------------------------------------------------- indexes of control */
+
+/**
+ * Who controls whom on a day, everybody, ready to follow changes of relations. Costs as much as
+ * asking for everybody.
+ * @param day  need not live on
+ * @param[out] out  the index
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_INPUT` where shares of subsidiaries carry no votes
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_control_index_new(const tenet_structure* day,
+                                               tenet_control_index** out, tenet_error** error);
+
+/**
+ * The index after changes of relations: what a new one of the changed graph would say, at the cost
+ * of what changes. The index given stays as it is; both share what is the same.
+ * @param index  the index
+ * @param json  relations to `drop`, `restate` and `add`, as
+ * docs/schemas/relation-changes.schema.json says
+ * @param file  what problems call it; may be empty
+ * @param[out] out  another index
+ * @param[out] error  everything wrong with the changes; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_control_index_with_json(const tenet_control_index* index,
+                                                     tenet_str json, tenet_str file,
+                                                     tenet_control_index** out,
+                                                     tenet_error** error);
+
+/**
+ * The pairs whose answer the last change made another; of a new index none.
+ * @param index  the index
+ * @param[out] out  a JSON object, `#/$defs/control_differences`
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_control_index_differences_json(const tenet_control_index* index,
+                                                            tenet_buffer** out,
+                                                            tenet_error** error);
+
+/**
+ * How many pairs of a controller and a party there are, undetermined ones included.
+ * @param index  may be NULL: then 0
+ * @return the number of pairs
+ * @since 0.1
+ */
+TENET_API size_t tenet_control_index_pair_count(const tenet_control_index* index);
+
+/**
+ * Whether a party controls another.
+ * @param index  the index
+ * @param controller  id of a party; it is asked with those that vote as one with it
+ * @param subject  id of a party
+ * @param[out] out  the answer
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_control_index_controls(const tenet_control_index* index,
+                                                    tenet_str controller, tenet_str subject,
+                                                    tenet_control* out, tenet_error** error);
+
+/**
+ * Everything a party controls.
+ * @param index  the index
+ * @param controller  id of a party; it is asked with those that vote as one with it
+ * @param[out] out  by party
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_control_index_controlled(const tenet_control_index* index,
+                                                      tenet_str controller, tenet_party_list** out,
+                                                      tenet_error** error);
+
+/**
+ * Everybody who controls a party, at the top or not.
+ * @param index  the index
+ * @param subject  id of a party
+ * @param[out] out  those that vote as one have the same seat
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_control_index_controllers(const tenet_control_index* index,
+                                                       tenet_str subject, tenet_party_list** out,
+                                                       tenet_error** error);
+
+/**
+ * Why a party controls another, or does not.
+ * @param index  the index
+ * @param controller  id of a party; it is asked with those that vote as one with it
+ * @param subject  id of a party
+ * @param[out] out  a JSON object, `#/$defs/control`
+ * @param[out] error  what went wrong; may be NULL
+ * @return `TENET_ERROR_NOT_FOUND` if there is no such party
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_control_index_prove_control_json(const tenet_control_index* index,
+                                                              tenet_str controller,
+                                                              tenet_str subject, tenet_buffer** out,
+                                                              tenet_error** error);
+
+/**
+ * The graph with all changes, for everything else. Linear in its size.
+ * @param index  the index
+ * @param[out] out  the graph
+ * @param[out] error  what went wrong; may be NULL
+ * @return a status
+ * @since 0.1
+ */
+TENET_API tenet_status tenet_control_index_graph(const tenet_control_index* index,
+                                                 tenet_graph** out, tenet_error** error);
+
+/**
+ * Releases an index. Others made from it stay usable.
+ * @param index  may be NULL
+ * @since 0.1
+ */
+TENET_API void tenet_control_index_free(tenet_control_index* index);
+
 /* ---------------------------------------------------------------------------- lists of parties */
 
 /**
