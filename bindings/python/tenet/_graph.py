@@ -440,11 +440,11 @@ class ControlIndex(Handle):
     index, at the cost of what changes. Threads may share it.
 
     >>> graph = Graph.of_relations([
-    ...     Relation("TOP", "TECH", share=80),
-    ...     Relation("TECH", "PLANT", share=60),
+    ...     {"holder": "TOP", "subject": "TECH", "share": 80},
+    ...     {"holder": "TECH", "subject": "PLANT", "share": 60},
     ... ])
     >>> index = graph.at("2025-12-31").control_index()
-    >>> later = index.with_changes(restate=[Relation("TOP", "TECH", share=50)])
+    >>> later = index.with_changes(restate=[{"holder": "TOP", "subject": "TECH", "share": 50}])
     >>> [(one.controller.name, one.subject.id, one.after.name) for one in later.differences()]
     [('TOP', 'TECH', 'NO'), ('TOP', 'PLANT', 'NO')]
     >>> index.controls("TOP", "PLANT"), later.controls("TECH", "PLANT")
