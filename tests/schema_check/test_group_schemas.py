@@ -47,6 +47,8 @@ class Names(unittest.TestCase):
             found = set(re.findall(r'\bin\.\w+\("(\w+)"', text))
             found |= set(re.findall(r'\b\w+\((?:in|to), (?:row\.id, )?"(\w+)"', text))
             found |= set(re.findall(r'place_of\(in, "(\w+)"\)', text))
+            for names in re.findall(r'\b\w+\(in, ((?:"\w+", )+)', text):
+                found |= set(re.findall(r'\w+', names))
             known = members(schema(name)) - {"zh", "en"}
             if name == "party":
                 known = members(schema(name)["items"]) | members(schema(name)["$defs"]["known_party"])

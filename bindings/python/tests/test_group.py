@@ -605,7 +605,7 @@ def test_an_index_of_control_follows_changes() -> None:
         [Relation("A", "B", share=60, id="E1"), Relation("B", "C", share=60), Relation("D", "C")]
     )
     index = graph.at(DAY).control_index()
-    asked = {"restate": [{"holder": "A", "subject": "B", "id": "E1", "share": "50"}]}
+    asked: dict[str, Any] = {"restate": [{"holder": "A", "subject": "B", "id": "E1", "share": "50"}]}
     assert_valid(asked, "relation-changes")
     after = index.with_changes(**asked)
     assert index.controls("A", "C") is Control.YES
