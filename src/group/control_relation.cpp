@@ -58,7 +58,7 @@ void fill_over(ranked_pairs& out, const structure& day) {
 /// Numbers that were kept, ascending, with those that came and without those that went.
 template <class Changes, class Is>
 std::vector<std::uint32_t> with_changes(std::span<const std::uint32_t> kept, const Changes& changes,
-                                  std::uint32_t of, const Is& is) {
+                                        std::uint32_t of, const Is& is) {
     std::vector<std::uint32_t> out;
     auto next = kept.begin();
     changes.each_of(of, [&](std::uint32_t number, const auto& value) {
@@ -105,13 +105,13 @@ std::uint64_t control_relation::rank(seat_number seat, party_number p) const noe
 std::vector<party_number> control_relation::of(seat_number seat) const {
     const row r = row_of(seat);
     return with_changes(std::span(kept_->parties).subspan(r.begin, r.end - r.begin), changed_, seat,
-                  [](std::uint64_t rank) { return rank != absent; });
+                        [](std::uint64_t rank) { return rank != absent; });
 }
 
 std::vector<seat_number> control_relation::over(party_number p) const {
     const std::uint64_t begin = kept_->over_begins[p];
-    return with_changes(std::span(kept_->over).subspan(begin, kept_->over_begins[p + 1] - begin), over_,
-                  p, [](bool is) { return is; });
+    return with_changes(std::span(kept_->over).subspan(begin, kept_->over_begins[p + 1] - begin),
+                        over_, p, [](bool is) { return is; });
 }
 
 } // namespace tenet::group

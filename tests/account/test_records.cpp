@@ -45,30 +45,18 @@ TEST_CASE("all records fit into one catalogue", "[account]") {
     const auto made = tenet::catalogue::make(own_types());
     if (!made) FAIL(made.error().text(tenet::language::en));
     CHECK((*made)->types().size() == 24);
-    for (const char* name : {"organisation",
-                             "registration_event",
-                             "relationship",
-                             "party_merge",
-                             "unit",
-                             "employee",
-                             "appraisal",
-                             "filing",
-                             "account",
-                             "contact",
-                             "team_member",
-                             "archive_item",
-                             "backup_run",
-                             "order",
-                             "contract",
-                             "credit_line",
-                             "instrument",
-                             "intra_group_item",
-                             "complaint",
-                             "survey_wave",
-                             "demand_study",
-                             "market_study",
-                             "finding",
-                             "corrective_action"}) {
+    for (const char* name : {"organisation", "registration_event",
+                             "relationship", "party_merge",
+                             "unit",         "employee",
+                             "appraisal",    "filing",
+                             "account",      "contact",
+                             "team_member",  "archive_item",
+                             "backup_run",   "order",
+                             "contract",     "credit_line",
+                             "instrument",   "intra_group_item",
+                             "complaint",    "survey_wave",
+                             "demand_study", "market_study",
+                             "finding",      "corrective_action"}) {
         CAPTURE(name);
         CHECK((*made)->find(name) != nullptr);
     }

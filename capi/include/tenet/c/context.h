@@ -91,8 +91,9 @@ typedef struct tenet_context {
     uint64_t list_limit;     /**< items of one list, likewise */
     uint64_t text_limit;     /**< bytes of one text, likewise */
     uint64_t matching_limit; /**< attempts at matching one pattern, likewise; at most 2^32 - 1 */
-    const tenet_grouping_lineage* lineages; /**< ids of groups that stay, for judging; may be NULL */
-    size_t lineage_count;                   /**< how many */
+    const tenet_grouping_lineage*
+        lineages;         /**< ids of groups that stay, for judging; may be NULL */
+    size_t lineage_count; /**< how many */
 } tenet_context;
 
 /**
