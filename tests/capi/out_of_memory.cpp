@@ -126,6 +126,8 @@ constexpr const char* rows_json =
 class group_story {
 public:
     ~group_story() {
+        tenet_control_index_free(after_);
+        tenet_control_index_free(index_);
         tenet_graph_free(merged_);
         tenet_graph_files_free(files_);
         tenet_error_free(losses_);
@@ -140,7 +142,7 @@ public:
         tenet_graph_free(graph_);
     }
 
-    bool tell() { return make() && ask() && add_up() && follow() && merge(); }
+    bool tell() { return make() && ask() && add_up() && follow() && merge() && change(); }
 
 private:
     bool make() {
@@ -199,6 +201,18 @@ private:
                    &e);
     }
 
+    bool change() {
+        tenet_error* e = nullptr;
+        const tenet_str sold = text(R"({"drop": [{"holder": "C", "subject": "B"}],
+            "add": [{"holder": "a person of some fame", "subject": "C", "share": 51}]})");
+        return went_well(tenet_control_index_new(day_, &index_, &e), &e) &&
+               went_well(tenet_control_index_with_json(index_, sold, text(""), &after_, &e), &e) &&
+               went_well(tenet_control_index_differences_json(after_, &buffers_[9], &e), &e) &&
+               went_well(tenet_control_index_prove_control_json(
+                             after_, text("a person of some fame"), text("C"), &buffers_[10], &e),
+                         &e);
+    }
+
     bool add_up() {
         tenet_error* e = nullptr;
         const tenet_str change = text(R"({"upsert": [{"id": "2", "party": "B", "value": 1}]})");
@@ -216,10 +230,12 @@ private:
     tenet_merge_log* log_ = nullptr;
     tenet_graph* merged_ = nullptr;
     tenet_graph_files* files_ = nullptr;
+    tenet_control_index* index_ = nullptr;
+    tenet_control_index* after_ = nullptr;
     tenet_error* losses_ = nullptr;
     tenet_roll_up* totals_ = nullptr;
     tenet_party_list* list_ = nullptr;
-    tenet_buffer* buffers_[9] = {};
+    tenet_buffer* buffers_[11] = {};
 };
 
 /// Tells a story with a little more memory each time, until it is enough.
