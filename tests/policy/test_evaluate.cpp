@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <utility>
 
 using namespace policy_test;
 
@@ -159,6 +160,36 @@ TEST_CASE("evaluating a change names its records and their account, and stores n
     CHECK(shift->after.is == policy::outcome::pass);
     CHECK(by->facts().size(table_for<acc::order>()) == 1);
     CHECK(effect.would_be->facts().size(table_for<acc::order>()) == 2);
+}
+
+TEST_CASE("records a change names come in the order of the catalogue, accounts first",
+          "[policy][evaluate]") {
+    records all;
+    all.add(an_account("A"));
+    const auto facts = all.cover_all().done();
+    const auto by = bound(pack_text_of(rules, measures), facts);
+    acc::complaint k;
+    k.id = "K";
+    acc::finding f;
+    f.id = "F";
+    k.account = f.account = "A";
+    k.received_at = moment("2025-12-01T00:00:00+08:00");
+    const auto catalogue = types();
+    const std::map<std::string, std::size_t> places{
+        {"A", 0},
+        {"K", 1 + catalogue->index_of(table_for<acc::complaint>())},
+        {"F", 1 + catalogue->index_of(table_for<acc::finding>())}};
+    for (const bool other : {false, true}) {
+        portfolio::change c;
+        c.upserts = {portfolio::make_record(k), portfolio::make_record(f)};
+        if (other) std::swap(c.upserts[0], c.upserts[1]);
+        std::vector<std::size_t> met;
+        for (const policy::shift& s : by->evaluate(c).value().named) {
+            met.push_back(places.at(s.subject_key));
+        }
+        CHECK(std::set<std::size_t>(met.begin(), met.end()).size() == 3);
+        CHECK(std::is_sorted(met.begin(), met.end()));
+    }
 }
 
 TEST_CASE("a proposed change can be built upon", "[policy][evaluate]") {

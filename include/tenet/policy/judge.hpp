@@ -71,7 +71,9 @@ struct shift {
 
 /// What a proposed change would do.
 struct change_effect {
-    std::vector<shift> named; ///< subjects the change names, under every rule that concerns them
+    /// Subjects the change names, under every rule that concerns them: accounts first, then types
+    /// in the order of the catalogue; by row, then by rule.
+    std::vector<shift> named;
     std::vector<shift> elsewhere; ///< scope all: others whose verdict shifts
     /// Judges the portfolio as it would be; its `explain` knows the subjects above.
     std::shared_ptr<const class judge> would_be;
