@@ -23,6 +23,14 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     list(APPEND tenet_gcc_warnings -Wno-restrict)
 endif()
 
+# Whether a sanitizer is built in.
+string(FIND "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_DEBUG}" "-fsanitize" tenet_sanitize_at)
+if(tenet_sanitize_at EQUAL -1)
+    set(tenet_is_sanitized OFF)
+else()
+    set(tenet_is_sanitized ON)
+endif()
+
 # Where TENET_JOIN_SOURCES is on, compiles the files of a target several at a time: what they all
 # include is read once. Names without linkage then meet: those of one room differ. Shadowing is
 # looked at file by file, in builds without it.

@@ -59,7 +59,7 @@ if(tenet_c_sources)
     target_link_options(tenet_c PRIVATE
         "LINKER:--version-script=${tenet_c_map}" LINKER:--exclude-libs,ALL)
     # A sanitizer's run time is supplied by the program under clang, so its symbols stay open.
-    if(NOT "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_DEBUG}" MATCHES "-fsanitize")
+    if(NOT tenet_is_sanitized)
         target_link_options(tenet_c PRIVATE LINKER:-z,defs)
     endif()
 endif()

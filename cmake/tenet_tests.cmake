@@ -12,7 +12,7 @@ target_link_libraries(tenet_test_support INTERFACE Catch2::Catch2WithMain)
 
 # A sanitizer makes a program ten times slower, and more.
 set(tenet_test_seconds 600)
-if("${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_DEBUG}" MATCHES "-fsanitize")
+if(tenet_is_sanitized)
     set(tenet_test_seconds 3600)
 endif()
 

@@ -51,13 +51,9 @@ void interpreter::take(const event& what, owned_value data) {
     settle();
     if (running_ && !stopped()) {
         event& taken = out_->events.emplace_back().what;
-        taken.name = what.name;
+        taken = what;
+        taken.is = event_kind::external;
         taken.data = std::move(data);
-        taken.actor = what.actor;
-        taken.roles = what.roles;
-        taken.origin = what.origin;
-        taken.origin_type = what.origin_type;
-        taken.send_id = what.send_id;
         answer_last();
     }
     run();
@@ -168,13 +164,11 @@ void interpreter::drop_conflicts(std::vector<std::uint32_t>& enabled) const {
         const auto meets = [&](std::uint32_t k) {
             return exit_in_common(t, chart_.transitions[k]);
         };
-        const auto beaten = [&](std::uint32_t k) {
-            return chart_.descends(t.source, chart_.transitions[k].source) && meets(k);
-        };
-        const bool preempted = std::any_of(kept.begin(), kept.end(),
-                                           [&](std::uint32_t k) { return meets(k) && !beaten(k); });
+        const bool preempted = std::any_of(kept.begin(), kept.end(), [&](std::uint32_t k) {
+            return meets(k) && !chart_.descends(t.source, chart_.transitions[k].source);
+        });
         if (preempted) continue;
-        std::erase_if(kept, beaten);
+        std::erase_if(kept, meets);
         kept.push_back(number);
     }
     enabled = std::move(kept);

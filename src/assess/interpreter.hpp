@@ -52,7 +52,7 @@ public:
     /// Works in `to`, whose snapshot it begins with.
     void begin(outcome& to);
     void start();
-    /// Takes an event but for its data, which are given apart.
+    /// Takes an event of the host, with data that may be kept.
     void take(const event& what, owned_value data);
     /// Fires what is due at `now`.
     void fire(instant now);
@@ -137,7 +137,7 @@ private:
     void set(std::uint32_t item, owned_value v);
     void show_event(const event& what);
     void make_slots();
-    void name_session();
+    void name_session(const std::string& name);
     done fail(const diagnostic& why, std::string_view name = "error.execution",
               const std::string& send_id = {});
     void raise(event what);

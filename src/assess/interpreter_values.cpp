@@ -75,7 +75,7 @@ void interpreter::begin(outcome& to) {
     fired_ = 0;
     stopped_.reset();
     run_.set(slot_event, value::null());
-    if (session_.name != now_->session) name_session();
+    if (session_.name != now_->session) name_session(now_->session);
     for (std::uint32_t n = 0; n < now_->data.size(); ++n) {
         run_.set(slot_data + n, *now_->data[n]);
     }
@@ -124,12 +124,12 @@ void interpreter::make_slots() {
     run_.set(slot_io, value::of(&session_.whole));
     run_.set(slot_in, value::of(&in_));
     run_.set(slot_due, value::of(&due_));
-    name_session();
+    name_session({});
 }
 
-void interpreter::name_session() {
-    if (now_ != nullptr) session_.name = now_->session;
-    session_.location = "#_scxml_" + session_.name;
+void interpreter::name_session(const std::string& name) {
+    session_.name = name;
+    session_.location = "#_scxml_" + name;
     session_.processor[0] = {"location", value{std::string_view{session_.location}}};
     run_.set(slot_session, value{std::string_view{session_.name}});
 }

@@ -41,14 +41,12 @@ public:
     void named(change_effect& effect) {
         const record_type* account = before_.program().account;
         for (const touched& t : changed_) {
-            if (t.type != account) {
-                subjects_.insert({place_of(t.type), std::min(t.before, t.after)});
-            }
+            if (t.type != account) subjects_.insert({t.type, std::min(t.before, t.after)});
         }
-        for (const row r : accounts_) subjects_.insert({place_of(account), r});
-        for (const auto& [place, r] : subjects_) {
+        for (const row r : accounts_) subjects_.insert({account, r});
+        for (const auto& [type, r] : in_order()) {
             for (std::uint32_t n = 0; n < before_.program().rules.size(); ++n) {
-                if (place_of(before_.program().rules[n].subject) == place) {
+                if (before_.program().rules[n].subject == type) {
                     effect.named.push_back(shift_of(n, r));
                 }
             }
@@ -67,18 +65,23 @@ public:
             const row rows =
                 std::max(before_.facts->rows(*rule.subject), after_.facts->rows(*rule.subject));
             for (row r = 0; r < rows; ++r) {
-                if (subjects_.contains({place_of(rule.subject), r})) continue;
+                if (subjects_.contains({rule.subject, r})) continue;
                 if (c == concern::all || of_touched_account(rule, r)) add_if_shifted(effect, n, r);
             }
         }
     }
 
 private:
+    using subject = std::pair<const record_type*, row>;
+
     /// Accounts first, then types as the catalogue has them: never by where they lie in memory.
-    std::size_t place_of(const record_type* type) const {
+    std::vector<subject> in_order() const {
         const auto& program = before_.program();
-        if (type == nullptr) return SIZE_MAX;
-        return type == program.account ? 0 : 1 + program.types->index_of(*type);
+        std::vector<subject> all(subjects_.begin(), subjects_.end());
+        std::ranges::stable_sort(all, {}, [&](const subject& s) {
+            return s.first == program.account ? 0 : 1 + program.types->index_of(*s.first);
+        });
+        return all;
     }
 
     enum class concern : std::uint8_t { none, accounts, all };
@@ -149,7 +152,7 @@ private:
     const measure_view& measures_after_;
     const std::vector<touched>& changed_;
     const std::set<row>& accounts_;
-    std::set<std::pair<std::size_t, row>> subjects_; ///< by the place of their type
+    std::set<subject> subjects_;
 };
 
 std::vector<touched> touched_by(const judge_content& before, const portfolio::snapshot& after,

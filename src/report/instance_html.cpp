@@ -74,9 +74,6 @@ bilingual words_of_value(const value& v) {
 /// An answer in words; options by their names, where the question is known.
 bilingual words_of_answer(const value& is, const assess::question_definition* q) {
     if (is.is_null()) return {"不适用", "does not apply"};
-    if (is.is(value_kind::boolean)) {
-        return is.is_true() ? bilingual{"是", "yes"} : bilingual{"否", "no"};
-    }
     if (is.is(value_kind::list)) {
         bilingual all;
         for (std::size_t n = 0; n < is.as_list().size; ++n) {
@@ -84,12 +81,10 @@ bilingual words_of_answer(const value& is, const assess::question_definition* q)
         }
         return all;
     }
-    if (!is.is(value_kind::string)) return text_of(is);
-    if (q == nullptr) return one_line(is.as_string());
+    if (!is.is(value_kind::string) || q == nullptr) return words_of_value(is);
     const auto option =
         std::ranges::find(q->options, is.as_string(), &assess::option_definition::id);
-    return option == q->options.end() ? one_line(is.as_string())
-                                      : name_or(option->name, option->id);
+    return option == q->options.end() ? words_of_value(is) : name_or(option->name, option->id);
 }
 
 /// A seat with the round it is in.

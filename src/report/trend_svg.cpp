@@ -136,18 +136,14 @@ private:
 
     void piece(const std::vector<std::size_t>& run) {
         if (run.size() < 2) return;
+        constexpr std::size_t most = 100;
         raw("<path class=\"line\" data-of=\"");
-        append_of(waves_[run.front()].of);
+        escaped(shortened(waves_[run.front()].of, most));
         raw("\" d=\"");
         for (const std::size_t n : run) {
             put("{}{} {}", n == run.front() ? 'M' : 'L', x_of(n), y_of(*waves_[n].value));
         }
         raw("\"/>\n");
-    }
-
-    void append_of(const std::string& name) {
-        constexpr std::size_t most = 100;
-        escaped(shortened(name, most));
     }
 
     void wave(std::size_t n, bool with_name) {

@@ -1,5 +1,5 @@
-#include "replaced_new.hpp"
 #include "support/catch.hpp"
+#include "support/counted_new.hpp"
 
 #include <tenet/tenet.h>
 
@@ -8,9 +8,6 @@
 #include <cstring>
 
 namespace {
-
-/// How often the program and the library have asked for memory.
-thread_local std::size_t allocations = 0;
 
 struct customer {
     const char* credit_grade;
@@ -109,25 +106,20 @@ private:
 std::size_t allocations_of(tenet_str text) {
     prepared p{text};
     for (const customer& c : customers) REQUIRE(p.once(c));
-    const std::size_t before = allocations;
+    const std::size_t before = tenet_test::allocations;
     bool good = true;
     for (std::size_t i = 0; i < 1000; ++i) good = p.once(customers[i % customers.size()]) && good;
-    const std::size_t made = allocations - before;
+    const std::size_t made = tenet_test::allocations - before;
     CHECK(good);
     return made;
 }
 
 } // namespace
 
-void* obtain(std::size_t size, std::size_t alignment) {
-    ++allocations;
-    return allocate(size, alignment);
-}
-
 TEST_CASE("the library's allocations are seen by this test", "[capi]") {
-    const std::size_t before = allocations;
+    const std::size_t before = tenet_test::allocations;
     tenet_catalogue* types = customer_types();
-    CHECK(allocations > before);
+    CHECK(tenet_test::allocations > before);
     tenet_catalogue_free(types);
 }
 

@@ -1,5 +1,5 @@
-#include "replaced_new.hpp"
 #include "support/catch.hpp"
+#include "support/replaced_new.hpp"
 
 #include <tenet/tenet.h>
 

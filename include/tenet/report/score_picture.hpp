@@ -62,7 +62,7 @@ inline constexpr std::size_t most_waves = 120; ///< the latest
 
 /// A measure over waves: a line for each of those measured (`measured_wave::of`), open where a wave
 /// of it says nothing; intervals as whiskers. The axis goes by steps of 1, 2 or 5 times a power of
-/// ten. O(waves).
+/// ten. O(waves) for each of those measured, of whose waves at most `most_waves` are drawn.
 ///
 /// Elements: `circle.point`, `path.interval` and `path.missing` with `data-wave`, `path.line` with
 /// `data-of` for each piece, `path.limit`.
