@@ -6,6 +6,8 @@
 #include <tenet/group/control_index_json.hpp>
 #include <tenet/group/messages.hpp>
 
+#include <set>
+
 namespace tenet::group {
 
 namespace messages = group_messages;
@@ -28,9 +30,7 @@ public:
         const auto to_restate = relations(restate);
         const auto to_add = relations(add);
         if (problems_.has_errors()) return problems_;
-        for (std::size_t n = 0; n < drop.size(); ++n) {
-            for (const edge_number e : named(to_drop[n], drop[n])) out_.is.drop.push_back(e);
-        }
+        for (std::size_t n = 0; n < drop.size(); ++n) read_dropped(to_drop[n], drop[n]);
         for (std::size_t n = 0; n < restate.size(); ++n) read_restated(to_restate[n], restate[n]);
         for (std::size_t n = 0; n < add.size(); ++n) read_added(to_add[n], add[n]);
         if (problems_.has_errors()) return problems_;
@@ -60,12 +60,26 @@ private:
         return out;
     }
 
+    /// False, and reported, where the changes say something of it already.
+    bool is_first(edge_number e, const owned_relation& r, const node& at) {
+        if (named_.insert(e).second) return true;
+        problems_.add(messages::relation_named_twice, {shown(r)}, doc_.where(at));
+        return false;
+    }
+
+    void read_dropped(const owned_relation& r, const node& at) {
+        for (const edge_number e : named(r, at)) {
+            if (!is_first(e, r, at)) return;
+            out_.is.drop.push_back(e);
+        }
+    }
+
     void read_restated(const owned_relation& r, const node& at) {
         const auto those = named(r, at);
         if (those.size() > 1) {
             problems_.add(messages::several_relations, {shown(r), std::to_string(those.size())},
                           doc_.where(at));
-        } else if (!those.empty()) {
+        } else if (!those.empty() && is_first(those.front(), r, at)) {
             out_.is.restate.push_back({those.front(), r.is.share});
         }
     }
@@ -84,6 +98,7 @@ private:
     const json::document& doc_;
     const control_index& of_;
     diagnostics problems_;
+    std::set<edge_number> named_;
     read_relation_changes out_;
 };
 

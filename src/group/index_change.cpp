@@ -98,10 +98,13 @@ diagnostics index_change::run(const relation_changes& what) {
 void index_change::place(const relation_changes& what) {
     std::set<edge_number> named;
     const auto is_good = [&](edge_number e) {
-        const bool good =
-            e < next_.relations.count() && !next_.relations.at(e).dropped && named.insert(e).second;
-        if (!good) problems_.add(messages::no_such_relation, {"#" + std::to_string(e)});
-        return good;
+        const bool is_new = named.insert(e).second;
+        const bool is_there =
+            !is_new || (e < next_.relations.count() && !next_.relations.at(e).dropped);
+        if (is_new && is_there) return true;
+        problems_.add(is_there ? messages::relation_named_twice : messages::no_such_relation,
+                      {"#" + std::to_string(e)});
+        return false;
     };
     for (const edge_number e : what.drop) {
         if (is_good(e)) drop(e);

@@ -198,12 +198,13 @@ TEST_CASE("a change that cannot be made is refused with all its problems and cha
     bad.add.back().id = "Z";
     const auto refused = index.with(bad);
     const auto shown = [](const diagnostic& d) { return std::string(d.id()); };
-    CHECK(problems_as(refused, shown) == lines{"group-no-such-relation", "group-no-such-relation",
-                                               "group-no-such-relation", "group-bad-share",
+    CHECK(problems_as(refused, shown) == lines{"group-no-such-relation",
+                                               "group-relation-named-twice",
+                                               "group-relation-named-twice", "group-bad-share",
                                                "group-no-such-party", "group-bad-share"});
     CHECK(controlled(index, "A") == "B C");
     const control_index after = index.with(dropping(0)).value();
-    CHECK_FALSE(after.with(dropping(0)).has_value()); // it is gone
+    CHECK(problems_as(after.with(dropping(0)), shown) == lines{"group-no-such-relation"});
     CHECK(after.with(dropping(1)).has_value());
 }
 
@@ -251,6 +252,12 @@ TEST_CASE("changes are read by the ends of relations, and problems have their pl
                       id_and_pointer) == lines{"group-several-relations /restate/0",
                                                "group-no-such-relation /restate/1",
                                                "group-no-such-hierarchy /add/0"});
+    CHECK(problems_as(read_changes(R"({"drop": [{"holder": "B", "subject": "C"},
+                                                {"holder": "B", "subject": "C"}],
+                                       "restate": [{"holder": "B", "subject": "C", "share": 5}]})",
+                                   index),
+                      id_and_pointer) ==
+          lines{"group-relation-named-twice /drop/1", "group-relation-named-twice /restate/0"});
     CHECK(problems_as(
               read_changes(R"({"add": [{"holder": "A", "subject": "Z"}], "dorp": []})", index),
               id_and_pointer) ==
