@@ -21,7 +21,12 @@ void arc_table::index_subjects() {
     for (std::size_t p = 1; p < in_begins.size(); ++p) in_begins[p] += in_begins[p - 1];
     in_arcs.resize(subjects.size());
     std::vector<std::uint32_t> next(in_begins.begin(), in_begins.end() - 1);
+    constexpr std::size_t soon = 16;
     for (std::size_t a = 0; a < subjects.size(); ++a) {
+        if (a + 2 * soon < subjects.size()) {
+            __builtin_prefetch(&next[subjects[a + 2 * soon]], 1);
+            __builtin_prefetch(&in_arcs[next[subjects[a + soon]]], 1);
+        }
         in_arcs[next[subjects[a]]++] = static_cast<std::uint32_t>(a);
     }
     for (auto* v : {&holders, &subjects, &begins}) v->shrink_to_fit();

@@ -15,6 +15,7 @@ struct components {
     std::vector<std::uint32_t> of; ///< by node
     std::vector<std::uint32_t> begins{0};
     std::vector<std::uint32_t> members; ///< ascending within a component
+    std::vector<std::uint32_t> places;  ///< by node: its place among the members of its component
 
     [[nodiscard]] std::size_t size() const noexcept { return begins.size() - 1; }
     [[nodiscard]] std::span<const std::uint32_t> at(std::size_t c) const noexcept {

@@ -20,6 +20,7 @@ public:
         const components all = components_of(system_.begins, system_.columns);
         bool iterated = false;
         for (std::size_t c = 0; c < all.size(); ++c) {
+            expect(all, c);
             const auto members = all.at(c);
             const bool fine =
                 members.size() == 1 ? solve_one(members[0]) : solve_circle(all, c, members);
@@ -31,6 +32,21 @@ public:
     }
 
 private:
+    /// Rows lie anywhere in memory, and what they rest on.
+    void expect(const components& all, std::size_t c) const {
+        const std::size_t at = all.begins[c];
+        if (at + 3 * ahead >= all.members.size()) return;
+        __builtin_prefetch(&system_.begins[all.members[at + 3 * ahead]]);
+        __builtin_prefetch(&b_[all.members[at + 3 * ahead]]);
+        const std::uint32_t soon = system_.begins[all.members[at + 2 * ahead]];
+        if (soon < system_.columns.size()) {
+            __builtin_prefetch(&system_.columns[soon]);
+            __builtin_prefetch(&system_.shares[soon]);
+        }
+        const std::uint32_t next = system_.begins[all.members[at + ahead]];
+        if (next < system_.columns.size()) __builtin_prefetch(&out_.x[system_.columns[next]]);
+    }
+
     /// b and what already solved nodes add, for one row; its own share in itself apart.
     double known(std::uint32_t row, const components* all, double& own) const {
         double sum = b_[row];
@@ -87,6 +103,9 @@ private:
         for (std::uint32_t row = 0; row < system_.size(); ++row) {
             double sum = b_[row] - out_.x[row];
             for (std::uint32_t e = system_.begins[row]; e < system_.begins[row + 1]; ++e) {
+                if (e + far < system_.columns.size()) {
+                    __builtin_prefetch(&out_.x[system_.columns[e + far]]);
+                }
                 sum += system_.value(e) * out_.x[system_.columns[e]];
             }
             missed += sum * sum;
@@ -94,6 +113,9 @@ private:
         }
         return wanted == 0 ? 0 : std::sqrt(missed / wanted);
     }
+
+    static constexpr std::size_t ahead = 8;
+    static constexpr std::size_t far = 32;
 
     const linear_system& system_;
     std::span<const double> b_;
@@ -129,13 +151,12 @@ std::optional<std::vector<double>> inverse_diagonal(const linear_system& system,
         }
         taken += equations->size() + equations->entries();
         if (taken > steps) return std::nullopt;
-        const auto members = all.at(number);
-        const auto place = std::ranges::lower_bound(members, node) - members.begin();
-        std::vector<double> unit(members.size(), 0.0);
-        unit[static_cast<std::size_t>(place)] = 1;
+        const std::uint32_t place = all.places[node];
+        std::vector<double> unit(equations->size(), 0.0);
+        unit[place] = 1;
         const circle::answer a = equations->solve(unit, options);
         if (!a.converged) return std::nullopt;
-        out[n] = a.x[static_cast<std::size_t>(place)];
+        out[n] = a.x[place];
     }
     return out;
 }

@@ -9,6 +9,8 @@ namespace tenet::group {
 namespace {
 
 constexpr seat_number nobody = derived_parents::nobody;
+/// How many parties ahead what lies anywhere in memory is fetched.
+constexpr std::size_t ahead = 16;
 
 /// The votes of one seat in one party.
 struct stake {
@@ -88,6 +90,10 @@ void find_plain(const structure::data& d, derived_parents& out) {
     const arc_table& arcs = *d.votes;
     const std::int64_t half = most_without_control(share_units::whole, d.above);
     for (std::size_t a = 0; a < arcs.size(); ++a) {
+        if (a + ahead < arcs.size()) {
+            __builtin_prefetch(&out.state[arcs.subjects[a + ahead]], 1);
+            __builtin_prefetch(&out.direct[arcs.subjects[a + ahead]], 1);
+        }
         if (arcs.lows[a] <= half) continue;
         const party_number p = arcs.subjects[a];
         out.state[p] =
@@ -99,11 +105,11 @@ void find_plain(const structure::data& d, derived_parents& out) {
 /// Follows direct parents to their end; every party is walked over once.
 class ultimate_search {
 public:
-    ultimate_search(const structure::data& d, derived_parents& into)
-        : d_(d), into_(into), walk_(into.direct.size(), 0) {}
+    ultimate_search(const structure::data& d, derived_parents& into) : d_(d), into_(into) {}
 
     void run() {
         for (party_number p = 0; p < into_.direct.size(); ++p) {
+            if (p + ahead < into_.direct.size()) expect(into_.direct[p + ahead]);
             if (into_.ultimate[p] == nobody) follow(p);
         }
     }
@@ -112,18 +118,23 @@ private:
     /// The party to go on from: a pool goes on from none of its members.
     [[nodiscard]] seat_number above(party_number p) const { return into_.direct[p]; }
 
+    void expect(seat_number up) const {
+        if (up >= into_.direct.size()) return;
+        __builtin_prefetch(&into_.ultimate[up], 1);
+        __builtin_prefetch(&into_.direct[up]);
+    }
+
     void follow(party_number from) {
         path_.clear();
-        ++number_;
         party_number p = from;
         for (;;) {
-            walk_[p] = number_;
+            into_.ultimate[p] = on_path;
             path_.push_back(p);
             const seat_number up = above(p);
             if (up == nobody) return end(d_.seat_of(p), false);
             if (up >= d_.party_count()) return end(up, false);
+            if (into_.ultimate[up] == on_path) return end(smallest_from(up), true);
             if (into_.ultimate[up] != nobody) return end(into_.ultimate[up], into_.in_circle[up]);
-            if (walk_[up] == number_) return end(smallest_from(up), true);
             p = up;
         }
     }
@@ -140,11 +151,11 @@ private:
         }
     }
 
+    static constexpr seat_number on_path = nobody - 1; ///< for `ultimate` while it is looked for
+
     const structure::data& d_;
     derived_parents& into_;
-    std::vector<std::uint32_t> walk_;
     std::vector<party_number> path_;
-    std::uint32_t number_ = 0;
 };
 
 } // namespace

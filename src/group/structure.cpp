@@ -24,6 +24,7 @@ public:
         votes_.begins.push_back(0);
         equity_.begins.push_back(0);
         reserve();
+        sort_by_holder();
         for (party_number h = 0; h < parties_; ++h) {
             gather(h);
             flush(h);
@@ -34,6 +35,15 @@ public:
     }
 
 private:
+    /// A relation that carries control on the day.
+    struct carrier {
+        static constexpr std::int64_t in_graph = -1;
+
+        party_number subject;
+        edge_number edge;
+        std::int64_t capital; ///< of a shareholding that is exact; otherwise `in_graph`
+    };
+
     void reserve() {
         for (arc_table* t : {&votes_, &equity_}) {
             t->begins.reserve(parties_ + 1);
@@ -43,19 +53,50 @@ private:
         }
     }
 
+    /// Reads the relations in their order, which is quicker than in that of holders: there they lie
+    /// anywhere in memory.
+    void sort_by_holder() {
+        ends_.assign(parties_ + 1, 0);
+        for (party_number h = 0; h < parties_; ++h) {
+            ends_[h + 1] = ends_[h] + static_cast<std::uint32_t>(g_.held_by(h).size());
+        }
+        carriers_.resize(g_.edge_count());
+        begins_.assign(ends_.begin(), ends_.end());
+        ends_.pop_back();
+        for (edge_number e = 0; e < g_.edge_count(); ++e) {
+            const relation type = g_.type(e);
+            if (!carries_control(type) || !g_.holds(e, d_.when)) continue;
+            const auto share = g_.share(e);
+            const bool exact = type == relation::shareholding && share->low == share->high;
+            carriers_[ends_[g_.holder(e)]++] = {g_.subject(e), e,
+                                                exact ? share->low : carrier::in_graph};
+        }
+    }
+
+    [[nodiscard]] std::span<const carrier> carriers_of(party_number h) const {
+        return std::span(carriers_).subspan(begins_[h], ends_[h] - begins_[h]);
+    }
+
     void gather(party_number h) {
         touched_.clear();
         cells_.clear();
-        for (const edge_number e : g_.held_by(h)) {
-            if (!carries_control(g_.type(e)) || !g_.holds(e, d_.when)) continue;
-            const party_number s = g_.subject(e);
-            if (place_[s] == UINT32_MAX) {
-                place_[s] = static_cast<std::uint32_t>(cells_.size());
+        const auto held = carriers_of(h);
+        const bool alone = held.size() == 1;
+        for (const carrier& c : held) {
+            std::uint32_t& place = alone ? place_of_one_ : place_[c.subject];
+            if (place == UINT32_MAX) {
+                place = static_cast<std::uint32_t>(cells_.size());
                 cells_.emplace_back();
-                touched_.push_back(s);
+                touched_.push_back(c.subject);
             }
-            cells_[place_[s]].add(g_.type(e), g_.share(e));
+            if (c.capital == carrier::in_graph) {
+                cells_[place].add(g_.type(c.edge), g_.share(c.edge));
+            } else {
+                cells_[place].add(relation::shareholding, share_units{c.capital, c.capital});
+            }
         }
+        place_of_one_ = UINT32_MAX;
+        if (alone) return;
         for (const party_number s : touched_) place_[s] = UINT32_MAX;
     }
 
@@ -102,7 +143,11 @@ private:
     structure::data& d_;
     const graph& g_;
     std::size_t parties_;
+    std::vector<carrier> carriers_; ///< by holder, with gaps
+    std::vector<std::uint32_t> begins_;
+    std::vector<std::uint32_t> ends_;
     std::vector<std::uint32_t> place_; ///< by subject: its cell for the holder at hand
+    std::uint32_t place_of_one_ = UINT32_MAX;
     std::vector<party_number> touched_;
     std::vector<merged_holding> cells_;
     std::vector<share_units> voteless_;
