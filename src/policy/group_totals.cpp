@@ -49,7 +49,7 @@ void group_total::take_greater(const group_total& other) {
 }
 
 value group_total::as_value(arena& memory) const {
-    if (because == nullptr) return low;
+    if (because == nullptr || (has_low && has_high && low == high)) return low;
     if (!has_low) return value::missing(because);
     auto* cause = memory.make<missing_cause>(*because);
     cause->has_interval = true;
