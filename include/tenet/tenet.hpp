@@ -48,6 +48,7 @@
 #include <tenet/feel/explanation.hpp>
 #include <tenet/feel/expression.hpp>
 #include <tenet/feel/external.hpp>
+#include <tenet/feel/field_uses.hpp>
 #include <tenet/feel/format.hpp>
 #include <tenet/feel/function.hpp>
 #include <tenet/feel/lint.hpp>

@@ -41,10 +41,9 @@ std::optional<group::graph> graph_of(const result<portfolio::loaded>& read, bool
     }
     const auto known_at =
         o.known_at.empty() ? std::optional{group::everything_known()} : read_day(o, o.known_at);
-    const auto graph = taken(portfolio::graph_of(*read->records), o);
     const auto merges = taken(portfolio::merges_of(*read->records), o);
-    if (!known_at || !graph || !merges) return std::nullopt;
-    return group::merged(*graph, merges->at(*known_at)).is;
+    if (!known_at || !merges) return std::nullopt;
+    return taken(portfolio::merged_graph_of(*read->records, merges->at(*known_at)), o);
 }
 
 std::optional<group::graph> open_graph(const options& o) {

@@ -159,7 +159,7 @@ private:
         if (by.is(value_kind::number)) return base.is_null() ? base : item_at(run, items, by);
         if (by.is_missing() && index_) return plain(run, by);
         list_builder kept{run, items.size};
-        kept.open(items);
+        kept.open_for_the_same(items);
         for (std::size_t i = 0; i < items.size; ++i) {
             if (!keep(run, kept, items.at(i), by)) return value::missing(run.exhausted());
         }
@@ -168,7 +168,7 @@ private:
 
     value by_items(evaluation& run, const value& base, const list_data& items) const {
         list_builder kept{run, items.size};
-        kept.open(items);
+        kept.open_for_the_same(items);
         for (std::size_t i = 0; i < items.size; ++i) {
             const value item = settled(run, items.at(i));
             run.local(item_) = item;
@@ -182,10 +182,10 @@ private:
     static bool keep(evaluation& run, list_builder& kept, const value& item, const value& by) {
         if (by.is_true()) return kept.add(item);
         if (by.is_missing()) {
-            kept.add_maybe(by.cause());
+            kept.add_maybe(item, by.cause());
         } else if (!by.is(value_kind::boolean) && !by.is_null()) {
             const value failed = fail_on(run, feel_messages::bad_filter, by);
-            if (failed.is_missing()) kept.add_maybe(failed.cause());
+            if (failed.is_missing()) kept.add_maybe(item, failed.cause());
         }
         return run.step();
     }

@@ -40,11 +40,17 @@ public:
 
     /// What is not known of the list.
     void open(const list_data& like) {
-        maybes_ += like.maybes;
-        uncovered_ = uncovered_ || like.uncovered;
-        because_ = join(run_->memory(), because_, like.open_because);
+        told_apart_ = told_apart_ && like.maybes == 0;
+        open_alike(like);
     }
-    void add_maybe(const missing_cause* why) {
+    /// As `open`, where what may belong to `like` may belong to this list as it is.
+    void open_for_the_same(const list_data& like) {
+        told_apart_ = told_apart_ && (like.maybes == 0 || like.doubtful != nullptr);
+        for (std::size_t i = 0; told_apart_ && i < like.maybes; ++i) tell(like.doubtful[i]);
+        open_alike(like);
+    }
+    void add_maybe(const value& item, const missing_cause* why) {
+        if (told_apart_) tell({item, why});
         ++maybes_;
         because_ = because_ == nullptr ? why : because_;
     }
@@ -61,14 +67,36 @@ public:
         made->maybes = maybes_;
         made->uncovered = uncovered_;
         made->open_because = because_;
+        if (told_apart_ && maybes_ > 0) made->doubtful = doubtful_.data();
         return value::of(made);
     }
 
 private:
+    void open_alike(const list_data& like) {
+        maybes_ += like.maybes;
+        uncovered_ = uncovered_ || like.uncovered;
+        because_ = join(run_->memory(), because_, like.open_because);
+    }
+    /// To be told which they are is a help, no need: what there is no memory for is only counted.
+    void tell(const doubtful_item& item) {
+        if (told_ == doubtful_.size()) {
+            const std::size_t room = std::max<std::size_t>(8, 2 * told_);
+            told_apart_ = run_->memory().has_left(room * sizeof(doubtful_item));
+            if (!told_apart_) return;
+            const auto larger = run_->memory().make_array<doubtful_item>(room);
+            std::copy(doubtful_.begin(), doubtful_.end(), larger.begin());
+            doubtful_ = larger;
+        }
+        doubtful_[told_++] = item;
+    }
+
     evaluation* run_;
     std::span<value> items_;
     std::size_t size_ = 0;
     std::size_t maybes_ = 0;
+    std::span<doubtful_item> doubtful_;
+    std::size_t told_ = 0;
+    bool told_apart_ = true;
     bool uncovered_ = false;
     const missing_cause* because_ = nullptr;
 };

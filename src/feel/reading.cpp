@@ -16,6 +16,7 @@ value settle(evaluation& run, const value& v) {
     auto* known = run.memory().make<list_data>(list);
     known->open_because = nullptr;
     known->maybes = 0;
+    known->doubtful = nullptr;
     known->uncovered = false;
     return value::of(known);
 }

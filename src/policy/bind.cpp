@@ -69,8 +69,7 @@ void index_measure(const judge_content& c, measure_base& base, std::uint32_t n) 
         const value& v = base.values[n][row];
         if (!counts_as_member(how, v)) {
             ++base.missing[n];
-            if (base.first_missing[n] == nullptr && v.is_missing())
-                base.first_missing[n] = v.cause();
+            if (v.is_missing()) base.unknown[n].push_back(static_cast<portfolio::row>(row));
             continue;
         }
         ++base.present[n];
@@ -137,7 +136,7 @@ std::shared_ptr<const measure_base> compute_base(const judge_content& c, unsigne
     base->present.assign(count, 0);
     base->missing.assign(count, 0);
     base->trues.assign(count, 0);
-    base->first_missing.assign(count, nullptr);
+    base->unknown.resize(count);
     for (const std::uint32_t n : p.measure_order) base->values[n].resize(rows);
 
     const measure_view none(p, base);

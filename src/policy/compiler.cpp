@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <set>
+#include <type_traits>
 
 namespace tenet::policy {
 
@@ -17,7 +18,8 @@ namespace {
 
 constexpr std::uint32_t not_found = 0xFFFFFFFF;
 
-void insert_once(std::vector<std::uint32_t>& into, std::uint32_t n) {
+template <class T>
+void insert_once(std::vector<T>& into, const std::type_identity_t<T>& n) {
     if (std::find(into.begin(), into.end(), n) == into.end()) into.push_back(n);
 }
 
@@ -108,20 +110,30 @@ feel::type compiler::type_of(const parameter& of) const {
 
 optional_expression compiler::compile(const expression_text& e, std::uint32_t scope,
                                       const rule* null_when_missing) {
+    return compile(e, p_->scopes[scope].names, null_when_missing);
+}
+
+optional_expression compiler::compile(const expression_text& e, const feel::scope& names,
+                                      const rule* null_when_missing, bool all_told) {
     if (e.empty()) return std::nullopt;
     feel::compile_options options;
     options.at = e.at;
     options.pack_functions = true;
     if (null_when_missing != nullptr)
         options.null_when_missing = null_when_missing->null_when_missing;
-    auto compiled = feel::expression::compile(e.text, p_->scopes[scope].names, options);
+    auto compiled = feel::expression::compile(e.text, names, options);
+    if (compiled && tells_ != nullptr) {
+        for (const feel::field_use& use : feel::used_fields(e.text, names, options, all_told)) {
+            insert_once(*tells_, use);
+        }
+    }
     if (compiled) return std::move(*compiled);
     problems_->add(compiled.error());
     return std::nullopt;
 }
 
 /// Splits "… {expression} …"; `{{` and `}}` stand for braces.
-message_template compiler::compile_message(const std::string& text, std::uint32_t scope,
+message_template compiler::compile_message(const std::string& text, const feel::scope& names,
                                            const rule& of) {
     message_template t;
     if (text.empty()) return t;
@@ -137,7 +149,7 @@ message_template compiler::compile_message(const std::string& text, std::uint32_
             literal += text[i];
             continue;
         }
-        if (auto e = compile({text.substr(i + 1, end - i - 1), of.at}, scope, &of)) {
+        if (auto e = compile({text.substr(i + 1, end - i - 1), of.at}, names, &of)) {
             t.texts.push_back(std::move(literal));
             t.expressions.push_back(std::move(*e));
             literal.clear();
@@ -146,6 +158,11 @@ message_template compiler::compile_message(const std::string& text, std::uint32_
     }
     t.texts.push_back(std::move(literal));
     return t;
+}
+
+bilingual_template compiler::compile_message(const bilingual& text, const feel::scope& names,
+                                             const rule& of) {
+    return {compile_message(text.zh, names, of), compile_message(text.en, names, of)};
 }
 
 // -------------------------------------------------------------------------------- parameters
@@ -199,7 +216,7 @@ void compiler::compile_measures() {
     order_measures();
     for (compiled_measure& m : p_->measures) {
         check_scalar(m);
-        if (m.source->how == aggregate::group_sum && m.of != not_found) note_summed(m);
+        if (!has_account_values(m.source->how) && m.of != not_found) note_members(m);
     }
 }
 
@@ -286,12 +303,13 @@ void compiler::note_measure(std::uint32_t n) {
     }
 }
 
-/// A sum over a group tells of what is summed, and of who belongs together.
-void compiler::note_summed(compiled_measure& m) const {
+/// A figure over several accounts tells of what it is made of, and one over a group of who belongs
+/// together.
+void compiler::note_members(compiled_measure& m) const {
     const compiled_measure& of = p_->measures[m.of];
     m.wants.facts = of.wants.facts;
     m.reaches.add(of.reaches);
-    note_groups(m.reaches);
+    if (m.source->how == aggregate::group_sum) note_groups(m.reaches);
 }
 
 void compiler::check_scalar(const compiled_measure& m) {
@@ -323,35 +341,53 @@ compiled_rule compiler::compile_rule(const rule& r, const article& in) {
         return c;
     }
     c.scope = scope_of(c.subject);
+    tells_ = &c.tells;
     for (const rule_part& p : rule_parts) c.*p.is = compile(r.*p.written, c.scope, &r);
     if (r.kind == rule_kind::recurring) compile_recurring(c);
-    for (const limit_step& step : r.ladder) {
-        if (auto from = compile(step.from, c.scope, &r)) c.ladder.push_back(std::move(*from));
-    }
+    compile_ladder(c);
     if (!r.model.empty()) {
         compile_model(c);
     } else if (r.kind == rule_kind::classification || !r.table.empty()) {
         compile_table_or_card(c);
     }
     compile_items(c);
-    c.pass_message = {compile_message(r.pass_message.zh, c.scope, r),
-                      compile_message(r.pass_message.en, c.scope, r)};
-    c.fail_message = {compile_message(r.fail_message.zh, c.scope, r),
-                      compile_message(r.fail_message.en, c.scope, r)};
+    const feel::scope& names = p_->scopes[c.scope].names;
+    c.pass_message = compile_message(r.pass_message, names, r);
+    c.fail_message = compile_message(r.fail_message, names, r);
+    tells_ = nullptr;
     collect_needs(c);
     collect_citations(c);
     note_types(c);
     return c;
 }
 
+/// What a step demands is said to everybody, whatever a reader is cleared for: it may read no fact,
+/// and no parameter that a fact chooses.
+void compiler::compile_ladder(compiled_rule& c) {
+    if (c.source->ladder.empty()) return;
+    feel::scope parameters(p_->types);
+    parameters.add({}, {}, feel::type::any());
+    for (const parameter& p : p_->source.parameters) {
+        const bool named = p.key.empty();
+        parameters.add(named ? p.id : std::string{}, named ? p.name.zh : std::string{}, type_of(p));
+    }
+    for (const limit_step& step : c.source->ladder) {
+        auto from = compile(step.from, c.scope, c.source);
+        if (!from) continue;
+        c.ladder.push_back(std::move(*from));
+        c.demands.push_back(compile_message(step.demands, parameters, *c.source));
+    }
+}
+
 void compiler::compile_recurring(compiled_rule& c) {
     const rule& r = *c.source;
-    c.events = compile(r.events, c.scope, &r);
+    c.events = compile(r.events, p_->scopes[c.scope].names, &r, false);
     if (!c.events) return;
     const feel::type& events = c.events->result_type();
     const record_type* of = events.item != nullptr ? events.item->record : nullptr;
     if (of == nullptr) return;
     c.event_date = r.event_date.empty() ? of->time_field() : of->find_field(r.event_date);
+    if (c.event_date != nullptr) c.tells.push_back({of, c.event_date});
     if (c.event_date == nullptr) {
         problems_->add(messages::unknown_reference, {"字段", "field", r.event_date}, r.events.at);
     }
@@ -442,10 +478,13 @@ void compiler::each_expression(const compiled_rule& c,
     if (c.model) {
         for (const rule_model::input& i : c.model->inputs) visit(i.is);
     }
-    for (const message_template* t :
-         {&c.pass_message.zh, &c.pass_message.en, &c.fail_message.zh, &c.fail_message.en}) {
-        for (const feel::expression& e : t->expressions) visit(e);
-    }
+    const auto each_in = [&](const bilingual_template& t) {
+        for (const feel::expression& e : t.zh.expressions) visit(e);
+        for (const feel::expression& e : t.en.expressions) visit(e);
+    };
+    each_in(c.pass_message);
+    each_in(c.fail_message);
+    for (const bilingual_template& t : c.demands) each_in(t);
     for (const std::uint32_t n : c.wants.keyed_parameters) {
         if (const optional_expression& key = p_->parameters[n].key[c.scope]) visit(*key);
     }
@@ -500,23 +539,50 @@ void compiler::collect_citations(compiled_rule& c) const {
     std::erase_if(c.cites, [&](std::uint32_t g) { return g >= p_->source.groups.size(); });
 }
 
-void compiler::note_types(compiled_rule& c) {
-    each_expression(c, [&](const feel::expression& e) { note_reach(c.reaches, e.relations()); });
-    if (c.table) note_reach(c.reaches, c.table->relations());
-    if (c.card) note_reach(c.reaches, c.card->relations());
-    if (!c.wants.groups.empty()) note_groups(c.reaches);
+/// What a rule reaches besides by its own expressions: by tables, scorecards, groups and measures.
+reach compiler::reach_beside_expressions(const compiled_rule& c) const {
+    reach beside;
+    if (c.table) note_reach(beside, c.table->relations());
+    if (c.card) note_reach(beside, c.card->relations());
+    if (!c.wants.groups.empty()) note_groups(beside);
     for (const std::uint32_t n : c.wants.account_measures) {
         const compiled_measure& m = p_->measures[n];
         if (has_account_values(m.source->how)) {
-            c.reaches.add(m.reaches);
+            beside.add(m.reaches);
         } else if (m.of < p_->measures.size()) { // else reported when the measure was read
-            c.reaches.add(p_->measures[m.of].reaches);
+            beside.add(p_->measures[m.of].reaches);
         }
-        if (m.source->how == aggregate::group_sum) note_groups(c.reaches);
-        c.reads_population = c.reads_population || !has_account_values(m.source->how);
+        if (m.source->how == aggregate::group_sum) note_groups(beside);
     }
-    if (!c.wants.account_measures.empty()) c.reaches.add(p_->account);
-    c.reads_population = c.reads_population || !c.wants.population_measures.empty();
+    if (!c.wants.account_measures.empty()) beside.add(p_->account);
+    return beside;
+}
+
+/// Of what its own expressions do not read the fields are not told apart, and neither are those of
+/// the keys of parameters.
+void compiler::note_told(compiled_rule& c, reach beside) const {
+    for (const std::uint32_t n : c.wants.keyed_parameters) {
+        const optional_expression& key = p_->parameters[n].key[c.scope];
+        if (key) note_reach(beside, key->relations());
+    }
+    for (const std::uint32_t n : c.wants.population_measures) {
+        beside.add(p_->measures[n].reaches);
+        beside.add(p_->account);
+    }
+    for (const record_type* type : beside.types) insert_once(c.tells, {type, nullptr});
+}
+
+void compiler::note_types(compiled_rule& c) {
+    each_expression(c, [&](const feel::expression& e) { note_reach(c.reaches, e.relations()); });
+    const reach beside = reach_beside_expressions(c);
+    c.reaches.add(beside);
+    note_told(c, beside);
+    const auto of_others = [&](std::uint32_t n) {
+        return !has_account_values(p_->measures[n].source->how);
+    };
+    c.reads_population =
+        !c.wants.population_measures.empty() ||
+        std::any_of(c.wants.account_measures.begin(), c.wants.account_measures.end(), of_others);
     // What of them a change touches is not told apart.
     const auto follows = [&](const std::vector<feel::fact_read>& reads) {
         return std::any_of(reads.begin(), reads.end(), [&](const feel::fact_read& r) {

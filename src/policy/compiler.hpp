@@ -32,7 +32,14 @@ private:
 
     optional_expression compile(const expression_text& e, std::uint32_t scope,
                                 const rule* null_when_missing = nullptr);
-    message_template compile_message(const std::string& text, std::uint32_t scope, const rule& of);
+    /// `all_told`: whether a rule may tell all of the records that it gives.
+    optional_expression compile(const expression_text& e, const feel::scope& names,
+                                const rule* null_when_missing, bool all_told = true);
+    message_template compile_message(const std::string& text, const feel::scope& names,
+                                     const rule& of);
+    bilingual_template compile_message(const bilingual& text, const feel::scope& names,
+                                       const rule& of);
+    void compile_ladder(compiled_rule& c);
 
     void compile_parameters();
     void compile_measures();
@@ -53,7 +60,9 @@ private:
     void note_reads(needs& into, std::span<const feel::fact_read> reads);
     void note_types(compiled_rule& c);
     void note_groups(reach& into) const;
-    void note_summed(compiled_measure& m) const;
+    [[nodiscard]] reach reach_beside_expressions(const compiled_rule& c) const;
+    void note_told(compiled_rule& c, reach beside) const;
+    void note_members(compiled_measure& m) const;
     void collect_citations(compiled_rule& c) const;
     void note_measure(std::uint32_t n);
     void note_reach(reach& into, std::span<const feel::relation_use> relations) const;
@@ -68,6 +77,7 @@ private:
 
     regulation::program* p_;
     diagnostics* problems_;
+    std::vector<feel::field_use>* tells_ = nullptr; ///< of the rule being compiled
     model_library models_;
 };
 

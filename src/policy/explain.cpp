@@ -41,7 +41,7 @@ public:
         e.result = text_of(r, decides ? worked::decided : worked::computed);
         e.approval = text_of(r, worked::approval);
         if (r.is == outcome::fail) e.remedy = rule.source->remedy;
-        e.secrecy = highest_of(rule, *c_.program().types);
+        e.secrecy = told_by(rule, *c_.program().types);
         show_facts(e, rule, v.subject, object);
         show_parameters(e, rule);
         show_measures(e, rule);
@@ -54,7 +54,7 @@ public:
         if (r.is == outcome::fail && rule.level) e.level = level_of(*rule.level);
         if (r.reached != nullptr) {
             e.level = r.reached->level;
-            if (!r.reached->demands.empty()) e.remedy = r.reached->demands;
+            if (!r.reached->demands.empty()) e.remedy = demands_of(rule, by_, r);
         }
         return e;
     }

@@ -11,7 +11,8 @@ std::size_t bytes_in(const std::vector<T>& items) noexcept {
 
 std::size_t bytes_of_parties(const grouped_parties& p) noexcept {
     return p.graph.bytes() + bytes_in(p.organisations) + bytes_in(p.of_account) +
-           bytes_in(p.account_begins) + bytes_in(p.account_rows);
+           bytes_in(p.account_begins) + bytes_in(p.account_rows) + bytes_in(p.other_id_begins) +
+           bytes_in(p.other_ids);
 }
 
 std::size_t bytes_of_grouping(const derived_grouping& d) noexcept {

@@ -49,7 +49,7 @@ void group_total::take_greater(const group_total& other) {
 }
 
 value group_total::as_value(arena& memory) const {
-    if (because == nullptr) return low;
+    if (because == nullptr || (has_low && has_high && low == high)) return low;
     if (!has_low) return value::missing(because);
     auto* cause = memory.make<missing_cause>(*because);
     cause->has_interval = true;
@@ -61,6 +61,26 @@ value group_total::as_value(arena& memory) const {
 
 // ------------------------------------------------------------------------------ measure_view
 
+namespace {
+
+struct counted_account {
+    portfolio::row row = portfolio::no_row;
+    bool surely = true;
+};
+
+/// The accounts of whoever belongs to a group, or may, in the order of accounts.
+std::vector<counted_account> counted_accounts(const grouped_parties& in, const group_members& of) {
+    std::vector<counted_account> all;
+    for (const group::party_number p : of.cluster) {
+        const bool surely = std::ranges::binary_search(of.sure, p);
+        for (const portfolio::row row : in.accounts_of(p)) all.push_back({row, surely});
+    }
+    std::ranges::sort(all, {}, &counted_account::row);
+    return all;
+}
+
+} // namespace
+
 group_total measure_view::total_of(std::uint32_t measure, const group_view& view,
                                    arena& memory) const {
     const compiled_measure& m = program_->measures[measure];
@@ -68,19 +88,11 @@ group_total measure_view::total_of(std::uint32_t measure, const group_view& view
     const grouped_parties& in = *view.of->in;
     const group_members in_group = view.of->members_of(view);
     group_total total;
-    const auto add = [&](group::party_number p, bool surely) {
-        for (const portfolio::row row : in.accounts_of(p)) {
-            const value* v = stored(m.of, row);
-            if (v == nullptr) continue;
-            const bool known = v->is(value_kind::number) || v->is_missing();
-            total.add(*v, surely, of.lowest, known ? nullptr : unset(of.id, memory));
-        }
-    };
-    for (const group::party_number p : in_group.sure) add(p, true);
-    if (in_group.cluster.size() != in_group.sure.size()) {
-        for (const group::party_number p : in_group.cluster) {
-            if (!std::ranges::binary_search(in_group.sure, p)) add(p, false);
-        }
+    for (const auto& [row, surely] : counted_accounts(in, in_group)) {
+        const value* v = stored(m.of, row);
+        if (v == nullptr) continue;
+        const bool known = v->is(value_kind::number) || v->is_missing();
+        total.add(*v, surely, of.lowest, known ? nullptr : unset(of.id, memory));
     }
     const bool doubted = in_group.cluster.size() != in_group.sure.size() &&
                          total.because == nullptr && total.low != total.high;

@@ -25,7 +25,8 @@ struct group_total {
     void add_unknown(const std::optional<decimal>& lowest, const missing_cause* why);
     /// The greater of the two.
     void take_greater(const group_total& other);
-    /// The number, or a missing value that carries the bounds.
+    /// The number, also where what is not known cannot change it; else a missing value that carries
+    /// the bounds.
     [[nodiscard]] value as_value(arena& memory) const;
 
 private:

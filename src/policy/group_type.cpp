@@ -70,6 +70,35 @@ value load_members(const field&, const void* object, arena& memory) {
     return value::of(list);
 }
 
+/// The ids by which parties are known: of their organisations, identifiers, accounts and merges.
+std::vector<value> ids_of(const grouped_parties& in, std::span<const party_number> parties) {
+    std::vector<value> ids;
+    for (const party_number p : parties) {
+        ids.emplace_back(in.graph.key(p));
+        for (const std::uint32_t n : in.other_ids_of(p)) ids.emplace_back(in.graph.alias(n));
+    }
+    return ids;
+}
+
+/// A list of the ids of parties, opened for those of others that may be among them.
+value list_ids(const derived_grouping& of, std::span<const party_number> sure,
+               std::span<const party_number> all, arena& memory) {
+    const std::vector<value> ids = ids_of(*of.in, sure);
+    const std::span<value> items = memory.make_array<value>(ids.size());
+    std::ranges::copy(ids, items.begin());
+    std::size_t possible = 0;
+    for (const party_number p : all) possible += 1 + of.in->other_ids_of(p).size();
+    list_data* list = make_list(items, memory);
+    open(*list, of, possible - ids.size(), memory);
+    return value::of(list);
+}
+
+value load_member_ids(const field&, const void* object, arena& memory) {
+    const group_view& v = view_of(object);
+    const group_members members = v.of->members_of(v);
+    return list_ids(*v.of, members.sure, members.cluster, memory);
+}
+
 std::vector<portfolio::row> accounts_of(const grouped_parties& in,
                                         std::span<const party_number> parties) {
     std::vector<portfolio::row> rows;
@@ -132,6 +161,17 @@ value load_subsidiaries(const field&, const void* object, arena& memory) {
     return value::of(list);
 }
 
+value load_subsidiary_ids(const field&, const void* object, arena& memory) {
+    const group_view& v = view_of(object);
+    std::vector<party_number> all;
+    std::vector<party_number> sure;
+    for (const group::controlled_party& c : group::controlled_by(v.of->day, v.from)) {
+        all.push_back(c.party);
+        if (c.is == group::control::yes) sure.push_back(c.party);
+    }
+    return list_ids(*v.of, sure, all, memory);
+}
+
 value load_others(const field& self, const void* object, arena& memory) {
     const group_view& v = view_of(object);
     const auto others = v.of->others_of(v.from);
@@ -187,6 +227,11 @@ std::vector<described> common_fields(const record_type& account) {
          "certain, maybe or conflicted.", load_membership},
         {"members", "成员", "集团的成员组织。", "The organisations that belong to it.",
          load_members, organisation},
+        {"member_ids", "成员编号",
+         "成员组织的编号及其识别编码，其客户的编号，以及并入其中的主体的编号。",
+         "The ids and identifiers of its members, the ids of their accounts and of what was merged "
+         "into them.",
+         load_member_ids, nullptr, true},
         {"accounts", "大客户", "以成员组织为根的客户，每个一次。",
          "The accounts of its members, each once.", load_accounts, &account},
         {"controllers", "控制方", "集团顶端的组织。", "The organisations at the top.",
@@ -194,6 +239,8 @@ std::vector<described> common_fields(const record_type& account) {
         {"subsidiaries", "子公司", "该组织直接或间接控制的组织。",
          "The organisations that the one judged controls, directly or through others.",
          load_subsidiaries, organisation},
+        {"subsidiary_ids", "子公司编号", "子公司的全部编号，同成员编号。",
+         "All ids of the subsidiaries, as of members.", load_subsidiary_ids, nullptr, true},
     };
 }
 

@@ -2,7 +2,6 @@
 
 #include "causes.hpp"
 
-#include <tenet/group/merged_graph.hpp>
 #include <tenet/group/relationship.hpp>
 #include <tenet/party/organisation.hpp>
 #include <tenet/policy/messages.hpp>
@@ -51,6 +50,18 @@ void place_accounts(grouped_parties& in) {
     }
 }
 
+/// The other ids of every party, in their order.
+void place_other_ids(grouped_parties& in) {
+    const std::size_t ids = in.graph.alias_count();
+    in.other_id_begins.assign(in.graph.party_count() + 1, 0);
+    for (std::size_t n = 0; n < ids; ++n) ++in.other_id_begins[in.graph.alias_of(n) + 1];
+    std::partial_sum(in.other_id_begins.begin(), in.other_id_begins.end(),
+                     in.other_id_begins.begin());
+    in.other_ids.resize(ids);
+    std::vector<std::uint32_t> next(in.other_id_begins.begin(), in.other_id_begins.end() - 1);
+    for (std::uint32_t n = 0; n < ids; ++n) in.other_ids[next[in.graph.alias_of(n)]++] = n;
+}
+
 /// The organisation under an id; null pointer where there is none.
 const void* record_of(const grouped_parties& in, const record_type& type, std::string_view key) {
     const portfolio::row row = in.facts->find(type, key);
@@ -87,15 +98,15 @@ void place_organisations(grouped_parties& in) {
 
 result<std::shared_ptr<const grouped_parties>>
 gather_parties(const std::shared_ptr<const portfolio::snapshot>& facts, const context& in) {
-    const auto graph = portfolio::graph_of(*facts);
-    if (!graph) return graph.error();
     const auto merges = portfolio::merges_of(*facts);
     if (!merges) return merges.error();
     auto made = std::make_shared<grouped_parties>();
     made->facts = facts;
     made->when = {in.at.day, in.known_at ? in.known_at->day : in.at.day};
     made->merges = merges->at(made->when.known_at);
-    made->graph = group::merged(*graph, made->merges).is;
+    auto graph = portfolio::merged_graph_of(*facts, made->merges);
+    if (!graph) return graph.error();
+    made->graph = std::move(*graph);
     made->account = facts->types().find("account");
     const asked_span today{in.at.day, in.at.day};
     const auto covers = [&](const record_type& type) {
@@ -105,6 +116,7 @@ gather_parties(const std::shared_ptr<const portfolio::snapshot>& facts, const co
     made->accounts_covered = covers(*made->account);
     place_organisations(*made);
     place_accounts(*made);
+    place_other_ids(*made);
     return std::shared_ptr<const grouped_parties>(std::move(made));
 }
 

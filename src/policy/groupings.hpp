@@ -43,8 +43,14 @@ struct grouped_parties {
     std::vector<group::party_number> of_account; ///< by account row; `no_party`
     std::vector<std::uint32_t> account_begins;   ///< by party, one more than there are
     std::vector<portfolio::row> account_rows;    ///< ascending within a party
+    std::vector<std::uint32_t> other_id_begins;  ///< by party, one more than there are
+    std::vector<std::uint32_t> other_ids;        ///< aliases of the graph, ascending within a party
     const record_type* account = nullptr;
 
+    [[nodiscard]] std::span<const std::uint32_t> other_ids_of(group::party_number p) const {
+        return std::span(other_ids).subspan(other_id_begins[p],
+                                            other_id_begins[p + 1] - other_id_begins[p]);
+    }
     [[nodiscard]] std::span<const portfolio::row> accounts_of(group::party_number p) const {
         return std::span(account_rows)
             .subspan(account_begins[p], account_begins[p + 1] - account_begins[p]);

@@ -282,6 +282,7 @@ std::size_t judge::bytes() const noexcept {
     const measure_base& base = *content_->measures->base();
     std::size_t sum = base.alive.capacity() + content_->memory.capacity();
     for (const auto& values : base.values) sum += values.capacity() * sizeof(value);
+    for (const auto& rows : base.unknown) sum += rows.capacity() * sizeof(portfolio::row);
     for (const order_index& index : base.index) sum += index.bytes();
     for (const arena& a : base.memories) sum += a.capacity();
     if (content_->groups) sum += bytes_of(*content_->groups);

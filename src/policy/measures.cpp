@@ -73,13 +73,26 @@ bool counts_as_member(aggregate how, const value& v) noexcept {
     return v.is(how == aggregate::count ? value_kind::boolean : value_kind::number);
 }
 
+const missing_cause* measure_view::first_cause(std::uint32_t measure) const {
+    portfolio::row first = portfolio::no_row;
+    for (const portfolio::row account : base_->unknown[measure]) {
+        if (replaced_.contains(account)) continue;
+        first = account;
+        break;
+    }
+    for (const auto& [account, values] : replaced_) {
+        if (!values.empty() && values[measure].is_missing()) first = std::min(first, account);
+    }
+    return first == portfolio::no_row ? nullptr : stored(measure, first)->cause();
+}
+
 measure_view::members measure_view::members_of(std::uint32_t measure) const {
     const aggregate how = program_->measures[measure].source->how;
     members all;
     all.present = base_->present[measure];
     all.missing = base_->missing[measure];
     all.trues = base_->trues[measure];
-    all.because = base_->first_missing[measure];
+    all.because = first_cause(measure);
     std::vector<decimal> out;
     std::vector<decimal> in;
     for (const auto& [account, values] : replaced_) {
@@ -101,10 +114,8 @@ measure_view::members measure_view::members_of(std::uint32_t measure) const {
             if (how != aggregate::count) in.push_back(after.as_number());
         } else {
             ++all.missing;
-            if (all.because == nullptr && after.is_missing()) all.because = after.cause();
         }
     }
-    if (all.missing == 0) all.because = nullptr;
     all.values.emplace(base_->index[measure], out, std::move(in));
     return all;
 }

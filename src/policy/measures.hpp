@@ -26,8 +26,9 @@ struct measure_base {
     std::vector<std::size_t> present;       ///< by measure number: members with a value
     std::vector<std::size_t> missing;       ///< by measure number: members without
     std::vector<std::size_t> trues;         ///< by measure number, `count`: members counted
-    std::vector<const missing_cause*> first_missing; ///< by measure number, lowest row
-    std::vector<arena> memories;                     ///< where causes and boxed values lie
+    /// By measure number: the accounts whose value is missing, ascending.
+    std::vector<std::vector<portfolio::row>> unknown;
+    std::vector<arena> memories; ///< where causes and boxed values lie
 };
 
 /// The value of a population measure, and what it rests on.
@@ -80,6 +81,9 @@ private:
         const missing_cause* because = nullptr;
     };
     [[nodiscard]] members members_of(std::uint32_t measure) const;
+    /// Why the first account, in the order of accounts, whose value is missing has none; null where
+    /// there is no such account.
+    [[nodiscard]] const missing_cause* first_cause(std::uint32_t measure) const;
     [[nodiscard]] population_value compute(std::uint32_t n, const value& fraction,
                                            arena& memory) const;
 

@@ -5,6 +5,7 @@
 #include "rule_model.hpp"
 
 #include <tenet/feel/expression.hpp>
+#include <tenet/feel/field_uses.hpp>
 #include <tenet/policy/regulation.hpp>
 
 #include <algorithm>
@@ -155,7 +156,8 @@ struct compiled_rule {
     optional_expression decide, approval;
     optional_expression numerator, numerator_as_of, denominator, denominator_as_of;
     optional_expression at_most, no_older_than;
-    std::vector<feel::expression> ladder; ///< by step of the source
+    std::vector<feel::expression> ladder;    ///< by step of the source
+    std::vector<bilingual_template> demands; ///< by step of the source; read parameters only
     std::optional<table::decision_table> table;
     std::optional<score::scorecard> card;
     std::optional<rule_model> model;
@@ -164,6 +166,7 @@ struct compiled_rule {
     needs wants;
     std::vector<std::uint32_t> cites; ///< groupings its verdicts rest on, also through measures
     reach reaches;
+    std::vector<feel::field_use> tells; ///< what of records may lie in what it works out
     bool depends_on_everything = false; ///< relations in tables, scorecards or models
     bool reads_population = false;      ///< its verdicts can shift when others' measures do
 };

@@ -35,10 +35,28 @@ std::optional<date> day_of(const value& v, const zone_reference& zone) {
     return at ? date_at(*at, zone) : v.as_date_time().day;
 }
 
-/// When something was done, up to the day judged, and whether that is all that was done.
+/// When something was done, up to the day judged, and what else may have been.
 struct history {
+    /// Something that may have been done: on a day, or on any where its day is not known.
+    struct doubt {
+        std::optional<date> on;
+        const missing_cause* because = nullptr;
+    };
     std::vector<date> days; ///< ascending
-    const missing_cause* open_because = nullptr;
+    std::vector<doubt> doubts;
+
+    /// Why it is not known whether something was done on one of the days that would do; null where
+    /// nothing was.
+    template <class WouldDo>
+    [[nodiscard]] const missing_cause* doubt_on(const WouldDo& would_do) const {
+        for (const doubt& d : doubts) {
+            if (!d.on || would_do(*d.on)) return d.because;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] const missing_cause* doubt_in(date after, date until) const {
+        return doubt_on([&](date d) { return after < d && d <= until; });
+    }
 
     /// The latest day in (after, until].
     [[nodiscard]] std::optional<date> latest(std::optional<date> after, date until) const {
@@ -101,17 +119,32 @@ private:
         }
         const list_data& list = events.as_list();
         history h;
-        h.open_because = list.open_because;
+        note_doubts(h, list);
         for (std::size_t i = 0; i < list.size && run_.step(); ++i) {
             const value v = event_day(list.at(i));
             if (const std::optional<date> d = day_of(v, by_.in().in.at.time.in)) {
                 if (*d <= today_) h.days.push_back(*d);
-            } else if (v.is_missing() && h.open_because == nullptr) {
-                h.open_because = v.cause();
+            } else if (v.is_missing()) {
+                h.doubts.push_back({std::nullopt, v.cause()});
             }
         }
         std::sort(h.days.begin(), h.days.end());
         return h;
+    }
+
+    /// What may belong to a list is in doubt on its own day only, where that can be told.
+    void note_doubts(history& h, const list_data& list) {
+        if (list.closed()) return;
+        if (list.uncovered || list.doubtful == nullptr) {
+            h.doubts.push_back({std::nullopt, list.open_because});
+            return;
+        }
+        for (std::size_t i = 0; i < list.maybes && run_.step(); ++i) {
+            const doubtful_item& item = list.doubtful[i];
+            const value v = event_day(item.is);
+            const std::optional<date> d = day_of(v, by_.in().in.at.time.in);
+            if (d ? *d <= today_ : v.is_missing()) h.doubts.push_back({d, item.because});
+        }
     }
 
     value event_day(const value& event) {
@@ -119,16 +152,16 @@ private:
         return rule_.event_date->load(*rule_.event_date, event.as_object(), run_.memory());
     }
 
-    void settle(date due, bool kept, const missing_cause* open_because) {
+    void settle(date due, bool kept, const missing_cause* doubt) {
         r_.work(worked::due, due);
         if (kept) {
             r_.is = outcome::pass;
             r_.due = due;
             return;
         }
-        if (open_because != nullptr) {
+        if (doubt != nullptr) {
             r_.is = outcome::unknown;
-            r_.because = open_because;
+            r_.because = doubt;
             return;
         }
         r_.is = outcome::fail;
@@ -153,9 +186,11 @@ private:
         if (!h) return;
         const std::optional<date> last = h->latest(std::nullopt, today_);
         note_last(last);
+        const missing_cause* doubt =
+            h->doubt_on([&](date d) { return with_grace(every_.after(d)) >= today_; });
         if (!last && !rule_.start) {
-            r_.is = h->open_because != nullptr ? outcome::unknown : outcome::fail;
-            r_.because = h->open_because;
+            r_.is = doubt != nullptr ? outcome::unknown : outcome::fail;
+            r_.because = doubt;
             return;
         }
         if (!last && !start_) return leave_unknown(r_, run_, start_value_, "start");
@@ -163,7 +198,7 @@ private:
         if (last) due = every_.after(*last);
         if (start_ && (!last || *start_ > *last))
             due = std::max(due.value_or(first_due()), first_due());
-        settle(*due, with_grace(*due) >= today_, h->open_because);
+        settle(*due, with_grace(*due) >= today_, doubt);
     }
 
     /// The first day of the calendar period `offset` periods from the one holding `d`.
@@ -189,9 +224,10 @@ private:
         if (rule_.start && !start_) return leave_unknown(r_, run_, start_value_, "start");
         const bool partial = rule_.source->first == first_period::partial;
         const bool owed = !start_ || *start_ <= (partial ? last_end : last_begin);
-        const bool kept = h->latest(last_begin.plus_days(-1), last_end).has_value();
+        const date before = last_begin.plus_days(-1);
+        const bool kept = h->latest(before, last_end).has_value();
         if (!owed || kept || with_grace(last_end) >= today_) return settle(next, true, nullptr);
-        settle(last_end, false, h->open_because);
+        settle(last_end, false, h->doubt_in(before, last_end));
     }
 
     /// The n-th due date of an anchored rule.
@@ -230,12 +266,13 @@ private:
         const bool owed =
             n >= 0 && (!start_ || every_.after(*start_) <= due ||
                        (rule_.source->first == first_period::immediate && *start_ <= due));
-        const bool kept = h->latest(before, std::min(with_grace(due), today_)).has_value();
+        const date until = std::min(with_grace(due), today_);
+        const bool kept = h->latest(before, until).has_value();
         if (!owed || kept || with_grace(due) >= today_) {
             const bool next_is_done = done_ahead && !grace_.positive();
             return settle(next_is_done ? anchor_day(*anchor, n + 2) : next, true, nullptr);
         }
-        settle(due, false, h->open_because);
+        settle(due, false, h->doubt_in(before, until));
     }
 
     const compiled_rule& rule_;

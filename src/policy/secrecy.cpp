@@ -4,7 +4,10 @@ namespace tenet::policy {
 
 confidentiality highest_of(const record_type& type) {
     auto most = confidentiality::open;
-    for (const field& f : type.fields()) raise(most, f.secrecy);
+    for (const field& f : type.fields()) {
+        raise(most, f.secrecy);
+        if (f.structure != nullptr) raise(most, highest_of(*f.structure));
+    }
     return most;
 }
 
@@ -25,6 +28,15 @@ confidentiality highest_of(const compiled_rule& rule, const catalogue& types) {
     for (const record_type* type : rule.reaches.types) raise(most, highest_of(*type));
     if (rule.model && rule.model->takes_records()) { // of which it may read anything
         for (const record_type* type : types.types()) raise(most, highest_of(*type));
+    }
+    return most;
+}
+
+confidentiality told_by(const compiled_rule& rule, const catalogue& types) {
+    if (rule.model && rule.model->takes_records()) return highest_of(rule, types);
+    auto most = highest_of(rule.wants.facts, rule.subject);
+    for (const feel::field_use& use : rule.tells) {
+        raise(most, use.is != nullptr ? use.is->secrecy : highest_of(*use.of));
     }
     return most;
 }

@@ -22,6 +22,9 @@ inline void raise(confidentiality& to, confidentiality least) noexcept {
                                          const record_type* subject);
 /// Of what a rule may read altogether: its paths, and every field of the types it reaches.
 [[nodiscard]] confidentiality highest_of(const compiled_rule& rule, const catalogue& types);
+/// Of what may lie in what a rule works out and says: its paths, the fields that its expressions
+/// read of the records they meet, and every field of records that go where no field is named.
+[[nodiscard]] confidentiality told_by(const compiled_rule& rule, const catalogue& types);
 /// Of what a measure over accounts may read.
 [[nodiscard]] confidentiality highest_of(const compiled_measure& measure,
                                          const record_type* account);

@@ -333,6 +333,13 @@ bilingual sentence_of(const compiled_rule& rule, runner& by, const ruling& r,
     return {one(language::zh), one(language::en)};
 }
 
+bilingual demands_of(const compiled_rule& rule, runner& by, const ruling& r) {
+    const auto step = static_cast<std::size_t>(r.reached - rule.source->ladder.data());
+    const bilingual_template& t = rule.demands[step];
+    return {t.zh.empty() ? std::string{} : fill(t.zh, rule, by, language::zh),
+            t.en.empty() ? std::string{} : fill(t.en, rule, by, language::en)};
+}
+
 bilingual plain_sentence_of(const compiled_rule& rule, const ruling& r,
                             const std::vector<std::string>& missing) {
     const kind_sentence kind{rule, r, nullptr};

@@ -17,6 +17,8 @@ namespace tenet::policy {
 /// The same without anything the rule worked out, but which items a checklist lacks.
 [[nodiscard]] bilingual plain_sentence_of(const compiled_rule& rule, const ruling& r,
                                           const std::vector<std::string>& missing);
+/// What the step reached of a limit's ladder demands; empty where it demands nothing.
+[[nodiscard]] bilingual demands_of(const compiled_rule& rule, runner& by, const ruling& r);
 
 } // namespace tenet::policy
 

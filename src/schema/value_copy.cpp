@@ -64,6 +64,7 @@ private:
         to->stride = 0;
         to->element = nullptr;
         to->open_because = cause(from.open_because);
+        to->doubtful = nullptr;
         return to;
     }
 

@@ -243,15 +243,17 @@ static void the_graph_of_a_portfolio_is_that_of_its_records(void) {
     tenet_snapshot* facts = NULL;
     tenet_graph* graph = NULL;
     tenet_structure* day = NULL;
-    tenet_text files[2];
+    tenet_text files[3];
     tenet_buffer* said = NULL;
     files[0].name = TENET_STR("organisations.json");
-    files[0].text =
-        TENET_STR("[{\"id\": \"O1\", \"name\": \"青禾\"}, {\"id\": \"O2\", \"name\": \"B\"}]");
+    files[0].text = TENET_STR("[{\"id\": \"O1\", \"name\": \"青禾\", \"lei\": \"LEI-1\"}, "
+                              "{\"id\": \"O2\", \"name\": \"B\", \"uscc\": \"91-2\"}]");
+    files[2].name = TENET_STR("accounts.json");
+    files[2].text = TENET_STR("[{\"id\": \"A2\", \"name\": \"B\", \"organisation\": \"O2\"}]");
     files[1].name = TENET_STR("relationships.json");
     files[1].text = TENET_STR("[{\"id\": \"R\", \"holder\": \"O1\", \"subject\": \"O2\", "
                               "\"type\": \"shareholding\", \"share\": 66.7}]");
-    OK(tenet_snapshot_load_texts(types, files, 2, NULL, &facts, NULL, &error));
+    OK(tenet_snapshot_load_texts(types, files, 3, NULL, &facts, NULL, &error));
     OK(tenet_graph_of_snapshot(facts, &graph, &error));
     tenet_snapshot_free(facts);
     tenet_catalogue_free(types);
@@ -260,6 +262,8 @@ static void the_graph_of_a_portfolio_is_that_of_its_records(void) {
     CHECK(contains(said, "\"share\":{\"low\":\"66.7\",\"high\":\"66.7\"}"));
     day = day_of(graph, 0);
     CHECK(control_of(day, "O1", "O2") == TENET_CONTROL_YES);
+    CHECK(control_of(day, "LEI-1", "91-2") == TENET_CONTROL_YES); /* by what else names them */
+    CHECK(control_of(day, "O1", "A2") == TENET_CONTROL_YES);
     tenet_structure_free(day);
     tenet_graph_free(graph);
 }

@@ -182,6 +182,22 @@ class Groups(unittest.TestCase):
         self.assertEqual(len(said.splitlines()), 6)
         self.assertIn("(O-QH01)  shares 100%", said)
 
+    def test_a_party_of_a_portfolio_is_found_by_its_accounts_and_identifiers(self):
+        facts = {
+            "organisations": [{"id": "A", "name": "A", "uscc": "91-A", "lei": "LEI-A"},
+                              {"id": "C", "name": "C", "uscc": "91-C"}],
+            "accounts": [{"id": "K-C", "name": "C", "organisation": "C"}],
+            "relationships": [{"id": "R", "holder": "A", "subject": "C", "type": "shareholding",
+                               "share": 60}]}
+        folder = pathlib.Path(self.folder.name) / "named"
+        folder.mkdir()
+        (folder / "facts.json").write_text(json.dumps(facts), "utf-8")
+        (folder / "portfolio.json").write_text("{}", "utf-8")
+        for party in ("A", "91-A", "LEI-A", "C", "91-C", "K-C"):
+            with self.subTest(party):
+                found = self.data("group", "members", folder, *ON, "--party", party)
+                self.assertEqual([m["id"] for m in found[0]["members"]], ["A", "C"])
+
     def test_relationships_may_be_csv_in_either_language(self):
         english = self.file("edges.csv", "id,holder,subject,type,share\n1,A,B,shareholding,60\n")
         self.assertIn("  B  shares 60%", self.said("group", "show", english, *ON))

@@ -140,6 +140,81 @@ TEST_CASE("what a change does equals the difference of two full checks", "[polic
     }
 }
 
+namespace {
+
+const std::string weights = R"~("measures": [
+    {"id": "weight", "name": {"zh": "权重", "en": "weight"}, "expression": "annual_revenue + cooperation_value"},
+    {"id": "total", "name": {"zh": "合计", "en": "total"}, "kind": "sum", "of": "weight"},
+    {"id": "heavy", "name": {"zh": "大户", "en": "heavy"}, "kind": "count", "where": "annual_revenue + cooperation_value > 5"},
+    {"id": "part", "name": {"zh": "占比", "en": "part"}, "kind": "share", "of": "weight"}],)~";
+
+const std::string weighed = R"~(
+    {"id": "TOTAL", "title": {"zh": "合计", "en": "total"}, "kind": "constraint", "subject": "account", "require": "total < 20"},
+    {"id": "HEAVY", "title": {"zh": "大户", "en": "heavy"}, "kind": "constraint", "subject": "portfolio", "require": "heavy < 3"},
+    {"id": "PART", "title": {"zh": "占比", "en": "part"}, "kind": "constraint", "subject": "account", "require": "part < 0.5"})~";
+
+/// An account that may lack the one fact, the other, both or none.
+acc::account weighed_account(const std::string& id, std::uint64_t lacks) {
+    acc::account a = an_account(id);
+    if ((lacks & 1) == 0) a.annual_revenue = decimal{4};
+    if ((lacks & 2) == 0) a.cooperation_value = decimal{2};
+    return a;
+}
+
+} // namespace
+
+TEST_CASE("a measure lacks what the first account in their order does, whichever a change touches",
+          "[policy][evaluate]") {
+    records all;
+    all.add(weighed_account("A", 1)).add(weighed_account("B", 2)).add(weighed_account("C", 0));
+    const auto by = bound(pack_text_of(weighed, weights), all.cover_all().done());
+    const auto lacking = [](const policy::judge& j) { return explain(j, "TOTAL", "C").missing; };
+    using paths = std::vector<std::string>;
+    CHECK(lacking(*by) == paths{"account.annual_revenue"});
+    const auto after = [&](const acc::account& put) {
+        portfolio::change c;
+        c.upserts.push_back(portfolio::make_record(put));
+        return by->evaluate(c).value().would_be;
+    };
+    CHECK(lacking(*after(weighed_account("A", 0))) == paths{"account.cooperation_value"});
+    CHECK(lacking(*after(weighed_account("C", 2))) == paths{"account.annual_revenue"});
+    portfolio::change gone;
+    gone.removals.push_back({&table_for<acc::account>(), "A"});
+    CHECK(lacking(*by->evaluate(gone).value().would_be) == paths{"account.cooperation_value"});
+}
+
+TEST_CASE("what would be unknown lacks what a full check of the changed portfolio says",
+          "[policy][evaluate]") {
+    std::mt19937_64 random(5);
+    const auto rules_compiled = compile(pack_text_of(weighed, weights)).value();
+    const policy::context in = at("2026-01-01T12:00:00+08:00");
+    records start;
+    for (int i = 0; i < 4; ++i) start.add(weighed_account("A" + std::to_string(i), random() % 4));
+    auto facts = start.cover_all().done();
+    auto before = policy::bind(rules_compiled, facts, in).value();
+    for (int round = 0; round < 300; ++round) {
+        INFO("round " << round);
+        portfolio::change c;
+        std::set<std::string> ids;
+        for (std::size_t n = 1 + random() % 3; n > 0; --n) {
+            const std::string id = "A" + std::to_string(random() % 6);
+            const std::uint64_t lacks = random() % 6;
+            if (!ids.insert(id).second) continue;
+            const bool known = facts->find(table_for<acc::account>(), id) != portfolio::no_row;
+            if (lacks == 5 && known) {
+                c.removals.push_back({&table_for<acc::account>(), id});
+            } else {
+                c.upserts.push_back(portfolio::make_record(weighed_account(id, lacks % 4)));
+            }
+        }
+        const auto effect = before->evaluate(c, policy::change_scope::all).value();
+        facts = facts->with(c).value();
+        const auto after = policy::bind(rules_compiled, facts, in).value();
+        REQUIRE(all_reasons(*effect.would_be) == all_reasons(*after));
+        before = round % 2 == 0 ? effect.would_be : after;
+    }
+}
+
 TEST_CASE("evaluating a change names its records and their account, and stores nothing",
           "[policy][evaluate]") {
     records all;

@@ -166,12 +166,37 @@ void compare_with_checks(const std::string& pack, std::uint64_t seed, int rounds
         const verdicts expected = all_verdicts(*after);
         REQUIRE(all_verdicts(*effect.would_be) == expected);
         REQUIRE(shifted(effect) == difference(all_verdicts(*before), expected));
+        if (round % 5 == 0) REQUIRE(all_reasons(*effect.would_be) == all_reasons(*after));
         // Every other round goes on from the judge that evaluating made.
         before = round % 2 == 0 ? effect.would_be : after;
     }
 }
 
 } // namespace
+
+TEST_CASE("the sum over a group lacks what the first of its accounts in their order does",
+          "[policy][groups][evaluate]") {
+    std::string measured = groups;
+    const std::string exposure = "sum(concatenate([0], orders.amount))";
+    measured.replace(measured.find(exposure), exposure.size(),
+                     "annual_revenue + cooperation_value");
+    records all;
+    // The organisations come in another order than the accounts.
+    for (const char* id : {"C", "P"}) all.add(organisation(id));
+    acc::account first = account_of("AP", "P");
+    first.annual_revenue = decimal{1};
+    acc::account second = account_of("AC", "C");
+    second.cooperation_value = decimal{1};
+    all.add(first).add(second).add(holds("R1", "P", "C", "60"));
+    const auto by = bound(pack_text_of(limit_rule, measured), all.cover_all().done());
+    const auto lacking = [](const policy::judge& j) { return explain(j, "L", "AC").missing; };
+    using paths = std::vector<std::string>;
+    CHECK(lacking(*by) == paths{"account.cooperation_value"});
+    first.cooperation_value = decimal{1};
+    portfolio::change c;
+    c.upserts.push_back(portfolio::make_record(first));
+    CHECK(lacking(*by->evaluate(c).value().would_be) == paths{"account.annual_revenue"});
+}
 
 TEST_CASE("with groups, too, what a change does equals the difference of two full checks",
           "[policy][groups][evaluate]") {

@@ -159,3 +159,48 @@ TEST_CASE("a proposed merge is judged with the group it would make", "[policy][g
     wrong.upserts.push_back(portfolio::make_record(one_party("M1", "X", "")));
     CHECK(by->evaluate(wrong, policy::change_scope::all).has_error());
 }
+
+namespace {
+
+party::organisation identified(std::string id, const char* uscc) {
+    party::organisation o = organisation(std::move(id));
+    o.uscc = uscc;
+    return o;
+}
+
+} // namespace
+
+TEST_CASE("a member is among the ids of a group under every id that names it",
+          "[policy][groups][merges]") {
+    family all;
+    all.add(identified("D", "91-D")).add(identified("D2", "91-D")).add(account_of("AD", "D"));
+    all.add(holds("R2", "P", "D", "60")).add(holds("R3", "P", "N", "60"));
+    all.add(identified("E", "91-E")).add(identified("F", "91-E"));
+    all.add(holds("R4", "P", "E", "60"));
+    all.add(one_party("M1", "D", "D2")).cover_all();
+    const auto facts = all.done();
+    const auto has = [&](const std::string& id, const std::string& of = "AC") {
+        return judged(R"(list contains(connected.member_ids, \")" + id + R"(\"))", facts, of);
+    };
+    // Organisations, an account, one merged away, an identifier of both, a party without a record.
+    for (const char* id : {"P", "C", "D", "AP", "AC", "AD", "D2", "91-D", "N"}) {
+        INFO(id);
+        CHECK(has(id) == "pass");
+        CHECK(has(id, "AX") == "fail");
+    }
+    CHECK(has("X") == "fail");
+    CHECK(has("91-E") == "fail"); // of two parties that nobody declared one
+    CHECK(judged(R"(list contains(connected.subsidiary_ids, \"D2\"))", facts, "AP") == "pass");
+    CHECK(judged(R"(list contains(connected.subsidiary_ids, \"P\"))", facts, "AP") == "fail");
+}
+
+TEST_CASE("who may be a member may be among the ids of the group", "[policy][groups]") {
+    family all;
+    all.add(identified("D", "91-D")).add(holds("R2", "P", "D", nullptr)).cover_all();
+    const auto facts = all.done();
+    const auto judge = [&](const std::string& text) { return judged(text, facts, "AP"); };
+    CHECK(judge(R"(list contains(connected.member_ids, \"C\"))") == "pass");
+    CHECK(judge(R"(list contains(connected.member_ids, \"91-D\"))") == "unknown");
+    CHECK(judge("count(connected.member_ids) <= 6") == "pass"); // P, C, their accounts, D twice
+    CHECK(judge("count(connected.member_ids) <= 5") == "unknown");
+}

@@ -173,6 +173,20 @@ TEST_CASE("an account in several groups has the greatest of their totals", "[pol
           policy::outcome::pass);
 }
 
+TEST_CASE("a total that what is not known cannot change is a number", "[policy][groups]") {
+    family all;
+    for (const char* id : {"Q", "R"}) all.add(organisation(id));
+    all.add(account_of("AQ", "Q")).add(account_of("AR", "R"));
+    all.add(order("O8", "AQ", "2025-10-01", "1")).add(order("O9", "AR", "2025-10-01", "5"));
+    all.add(holds("R2", "P", "X", "55", "economic_dependence"));
+    all.add(holds("R3", "Q", "X", "55", "economic_dependence"));
+    all.add(holds("R4", "Q", "R", nullptr)); // the group of Q comes to 91, or to 96
+    const auto facts = all.cover_all().done();
+    CHECK(judged(R"(string(group_exposure) = \"200\")", facts, "AX").of.is ==
+          policy::outcome::pass);
+    CHECK(judged("group_exposure + 0 > 90", facts, "AQ").of.is == policy::outcome::unknown);
+}
+
 TEST_CASE("dependence between bounds is a maybe of the group, and of the dependent",
           "[policy][groups]") {
     family all;

@@ -102,6 +102,25 @@ TEST_CASE("the highest step of the ladder reached is the level, and says what to
     CHECK_THAT(over.sentence.en, contains("exceeded by 500, level \"red\""));
 }
 
+TEST_CASE("what a step demands may name parameters, and nothing that a reader may not see",
+          "[policy][limit]") {
+    const auto with = [](const std::string& demands) {
+        std::string rule = limit_rule();
+        const std::string watch = R"({"zh": "关注", "en": "Watch"})";
+        return rule.replace(rule.find(watch), watch.size(), demands);
+    };
+    const policy::explanation e = explained(
+        with(R"({"zh": "达到 {line} 起{{关注}}", "en": "Watch from {line}"})"), account_of("700"));
+    CHECK(e.level == "blue");
+    CHECK_THAT(e.remedy.zh, contains("达到 ") && contains("起{关注}"));
+    CHECK_THAT(e.remedy.en, contains("Watch from 1") || contains("Watch from 0"));
+    for (const char* wrong : {"{annual_revenue}", "{account.name}", "{ratio}"}) {
+        INFO(wrong);
+        const std::string demands = R"({"zh": "关注", "en": ")" + std::string(wrong) + "\"}";
+        CHECK(compile(pack_text_of(with(demands), parameters)).has_error());
+    }
+}
+
 TEST_CASE("of steps in any order the highest one reached counts", "[policy][limit]") {
     const std::string rule = R"({"id": "L1", "title": {"zh": "限", "en": "limit"}, "kind": "limit",
       "subject": "account",

@@ -1,6 +1,8 @@
 #include "policy/groups.hpp"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 using namespace policy_test;
 using tenet_test::contains;
@@ -93,4 +95,30 @@ TEST_CASE("relationships that cannot be are refused, by a change as well", "[pol
     const auto effect = by->evaluate(c);
     REQUIRE_FALSE(effect.has_value());
     CHECK_THAT(effect.error().text(language::en), contains("group-bad-share"));
+}
+
+namespace {
+
+/// The types of relationships that a shipped pack knows, with what they are called.
+std::vector<std::string> relation_types_of(const std::string& pack) {
+    diagnostics warnings;
+    const auto read = policy::read_pack_folder(TENET_SOURCE_DIR "/packs/" + pack, warnings).value();
+    std::vector<std::string> types;
+    for (const code& c : read.codes.at("relationship_type").codes) {
+        types.push_back(c.id + " " + c.label.zh + " " + c.label.en);
+    }
+    return types;
+}
+
+} // namespace
+
+TEST_CASE("the packs know the same types of relationships, and all that groups are derived from",
+          "[policy][groups]") {
+    const std::vector<std::string> types = relation_types_of("connected-clients");
+    CHECK(relation_types_of("key-account-regulation") == types);
+    for (std::size_t n = 0; n < group::relation_count; ++n) {
+        const std::string id = std::string(name_of(static_cast<group::relation>(n))) + " ";
+        INFO(id);
+        CHECK(std::ranges::any_of(types, [&](const std::string& t) { return t.starts_with(id); }));
+    }
 }

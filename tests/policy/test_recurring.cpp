@@ -101,6 +101,69 @@ TEST_CASE("a known recent event decides although the collection is open", "[poli
     CHECK(outcome_of(*bound(pack_text_of(half_yearly), open.done()), "R1", "A") == "pass");
 }
 
+namespace {
+
+/// The outcome for surveys by telephone, of which some do not say how they were held.
+std::string by_telephone(const std::string& more, const std::vector<std::string>& telephone,
+                         const std::vector<std::string>& silent, std::string_view today,
+                         const std::string& events = R"(surveys[method = \"telephone\"])") {
+    records all;
+    all.add(an_account("A"));
+    for (const std::string& d : telephone) {
+        acc::survey_wave s = survey("T" + d, "A", d);
+        s.method = "telephone";
+        all.add(s);
+    }
+    for (const std::string& d : silent) all.add(survey("S" + d, "A", d));
+    const std::string one = R"({"id": "R1", "title": {"zh": "电话调查", "en": "By telephone"},
+        "kind": "recurring", "subject": "account", "events": ")" +
+                            events + "\", " + more + "}";
+    const auto by = bound(pack_text_of(one), all.cover_all().done(),
+                          at(std::string(today) + "T12:00:00+08:00"));
+    const policy::explanation e = explain(*by, "R1", "A");
+    std::string text{policy::name_of(e.of.is)};
+    for (const std::string& m : e.missing) text += " " + m;
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("an event that may count leaves only its own period open", "[policy][recurring]") {
+    const std::string calendar = R"("every": "@\"P3M\"", "repeats": "calendar")";
+    const std::string lacks = "unknown survey_wave.method";
+    CHECK(by_telephone(calendar, {}, {"2025-05-01"}, "2026-01-02") == "fail");
+    CHECK(by_telephone(calendar, {}, {"2026-01-01"}, "2026-01-02") == "fail");
+    CHECK(by_telephone(calendar, {}, {"2026-03-01"}, "2026-01-02") == "fail");
+    CHECK(by_telephone(calendar, {}, {"2025-05-01", "2025-11-01"}, "2026-01-02") == lacks);
+    CHECK(by_telephone(calendar, {"2025-10-01"}, {"2025-12-31"}, "2026-01-02") == "pass");
+
+    const std::string anchored =
+        R"("every": "@\"P1Y\"", "repeats": "anchored", "anchor": "@\"2020-06-30\"")";
+    CHECK(by_telephone(anchored, {}, {"2024-06-30"}, "2025-08-01") == "fail");
+    CHECK(by_telephone(anchored, {}, {"2025-07-01"}, "2025-08-01") == "fail");
+    CHECK(by_telephone(anchored, {}, {"2024-07-01"}, "2025-08-01") == lacks);
+
+    const std::string rolling = R"("every": "@\"P6M\"", "grace": "@\"P1M\"")";
+    CHECK(by_telephone(rolling, {}, {"2025-05-01"}, "2026-01-02") == "fail");
+    CHECK(by_telephone(rolling, {"2025-01-01"}, {"2025-05-01"}, "2026-01-02") == "fail");
+    CHECK(by_telephone(rolling, {"2025-01-01"}, {"2025-06-02"}, "2026-01-02") == lacks);
+    CHECK(by_telephone(rolling, {"2025-01-01"}, {"2026-02-01"}, "2026-01-02") == "fail");
+}
+
+TEST_CASE("filters one upon another, and lists that cannot be told apart", "[policy][recurring]") {
+    const std::string calendar = R"("every": "@\"P3M\"", "repeats": "calendar")";
+    CHECK(by_telephone(calendar, {}, {"2025-05-01"}, "2026-01-02",
+                       R"(surveys[held_on > @\"2020-01-01\"][method = \"telephone\"])") == "fail");
+    CHECK(by_telephone(calendar, {}, {"2025-05-01"}, "2026-01-02",
+                       R"(surveys[method = \"telephone\"][held_on > @\"2020-01-01\"])") == "fail");
+    CHECK(by_telephone(calendar, {}, {"2025-11-01"}, "2026-01-02",
+                       R"(surveys[method = \"telephone\"][held_on > @\"2020-01-01\"])") ==
+          "unknown survey_wave.method");
+    CHECK(by_telephone(calendar, {}, {"2025-05-01"}, "2026-01-02",
+                       R"(for s in surveys[method = \"telephone\"] return s)") ==
+          "unknown survey_wave.method");
+}
+
 TEST_CASE("a calendar obligation asks for one event in every period", "[policy][recurring]") {
     const std::string quarterly = rule(R"("every": "@\"P3M\"", "repeats": "calendar")");
     CHECK(judged(quarterly, {"2025-10-01"}, "2026-01-01") == "pass 2026-03-31");

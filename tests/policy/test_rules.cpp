@@ -67,6 +67,48 @@ TEST_CASE("an input declared so is read as null where it is missing, and the ver
     CHECK(e.null_when_missing == std::vector<std::string>{"account.credit_grade"});
 }
 
+TEST_CASE("a list of structs that is empty is known to be none, as one of texts is",
+          "[policy][constraint]") {
+    records all;
+    all.add(an_account("A"));
+    for (const char* id : {"none", "unset"}) {
+        acc::contract c;
+        c.id = id;
+        c.account = "A";
+        if (c.id == "none") c.clauses.emplace();
+        party::organisation o;
+        o.id = id;
+        o.name = "组织";
+        if (o.id == "none") o.industry_codes.emplace();
+        all.add(c).add(o);
+    }
+    const auto facts = all.cover_all().done();
+    const auto judged = [&](const std::string& subject, const std::string& text, const char* key) {
+        const auto by = bound(pack_text_of(R"({"id": "R", "title": {"zh": "规则", "en": "rule"},
+              "kind": "constraint", "subject": ")" +
+                                           subject + R"(", "require": ")" + text + "\"}"),
+                              facts);
+        return outcome_of(*by, "R", key);
+    };
+    for (const auto& [subject, list] :
+         {std::pair{"contract", "clauses"}, {"organisation", "industry_codes"}}) {
+        for (const char* test :
+             {"count(LIST) = 0", "LIST = []", "[] = LIST", "not(LIST != [])", "LIST != null",
+              "every x in LIST satisfies x = null", "not(some x in LIST satisfies x = null)",
+              "count(LIST[item != null]) = 0", "not(is missing(LIST))",
+              "concatenate(LIST, [1]) = [1]"}) {
+            std::string text = test;
+            for (std::size_t at; (at = text.find("LIST")) != std::string::npos;) {
+                text.replace(at, 4, list);
+            }
+            INFO(text);
+            CHECK(judged(subject, text, "none") == "pass");
+            CHECK(judged(subject, text, "unset") ==
+                  (text.starts_with("not(is missing") ? "fail" : "unknown"));
+        }
+    }
+}
+
 TEST_CASE("an error in a rule is unknown with its cause, never a failure", "[policy][constraint]") {
     records all;
     acc::account a = an_account("A");

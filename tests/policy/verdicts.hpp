@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 /// All verdicts of a judge, and how those of two differ.
 namespace policy_test {
@@ -18,6 +20,16 @@ using verdicts = std::map<std::pair<std::uint32_t, std::uint32_t>, policy::verdi
 inline verdicts all_verdicts(const policy::judge& by) {
     verdicts all;
     for (const policy::verdict& v : by.check().value().second) all[{v.rule, v.subject}] = v;
+    return all;
+}
+
+/// What every verdict that is unknown lacks.
+inline std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::string>>
+all_reasons(const policy::judge& by) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::string>> all;
+    for (const auto& [key, v] : all_verdicts(by)) {
+        if (v.is == policy::outcome::unknown) all[key] = by.explain(v).missing;
+    }
     return all;
 }
 

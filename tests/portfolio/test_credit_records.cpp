@@ -1,11 +1,14 @@
 #include "portfolio/support.hpp"
 
+#include <tenet/json/records.hpp>
+#include <tenet/json/writer.hpp>
 #include <tenet/portfolio/load.hpp>
 
 #include <algorithm>
 
 using namespace portfolio_test;
 using portfolio::named_text;
+using tenet_test::contains;
 
 namespace {
 
@@ -128,6 +131,39 @@ TEST_CASE("an empty array of clauses is none, and no array is not supplied", "[l
     REQUIRE(at<account::contract>(l, "C1").clauses.has_value());
     CHECK(at<account::contract>(l, "C1").clauses->empty());
     CHECK_FALSE(at<account::contract>(l, "C2").clauses.has_value());
+}
+
+TEST_CASE("an empty list of structs is written, digested and compared as an empty one of texts",
+          "[load][credit]") {
+    const auto of = [](const std::string& more) {
+        return load({customers,
+                     {"contracts.json", R"([{"id": "C1", "account": "A")" + more + "}]"},
+                     {"organisations.json", R"([{"id": "O", "name": "某"}])"}});
+    };
+    const auto written = [](const portfolio::loaded& l) {
+        json::writer out;
+        json::write_record(out, table_for<account::contract>(), &at<account::contract>(l, "C1"));
+        return out.text();
+    };
+    const auto none = of(R"(, "clauses": [])");
+    const auto unset = of("");
+    CHECK_THAT(written(none), contains(R"("clauses":[])"));
+    CHECK_THAT(written(unset), !contains("clauses"));
+    CHECK(none.records->digest() != unset.records->digest());
+    CHECK(none.records->digest() == of(R"(, "clauses": [])").records->digest());
+
+    const record_type& type = table_for<account::contract>();
+    const value a = value::of(&at<account::contract>(none, "C1"), type);
+    const value b = value::of(&at<account::contract>(unset, "C1"), type);
+    CHECK_FALSE(identical(a, b));
+    CHECK(identical(*owned_value::copy(a), *owned_value::copy(a)));
+
+    // Read back, also as a change of the other.
+    const auto again = load({customers, {"contracts.json", "[" + written(none) + "]"}});
+    REQUIRE(at<account::contract>(again, "C1").clauses.has_value());
+    CHECK(again.records->digest() ==
+          load({customers, {"contracts.json", R"([{"id": "C1", "account": "A", "clauses": []}])"}})
+              .records->digest());
 }
 
 TEST_CASE("rows of a CSV that share a contract are its clauses", "[load][credit]") {

@@ -83,3 +83,48 @@ TEST_CASE("a portfolio that knows no organisations has an empty graph", "[portfo
     CHECK(portfolio::graph_of(*facts).value().party_count() == 0);
     CHECK(portfolio::merges_of(*facts).value().statements().empty());
 }
+
+TEST_CASE("a party is found by every id that names it alone", "[portfolio][groups]") {
+    party::organisation first = organisation("O1", "青禾集团");
+    first.uscc = "91-1";
+    first.lei = "LEI1";
+    party::organisation second = organisation("O2", "青禾科技");
+    second.uscc = "91-2";
+    party::organisation third = organisation("O3", "青禾科技");
+    third.uscc = "91-2";
+    third.lei = "O1"; // what is the id of another names that one
+    std::vector<portfolio::record> records;
+    for (const auto& o : {first, second, third}) records.push_back(portfolio::make_record(o));
+    for (const auto& [id, of] : {std::pair{"A1", "O1"}, {"A2", "O9"}, {"O2", "O1"}}) {
+        account::account a;
+        a.id = id;
+        a.name = "客户";
+        a.organisation = of;
+        records.push_back(portfolio::make_record(a));
+    }
+    const auto facts = portfolio_test::build(records);
+    const auto key_of = [](const group::graph& g, std::string_view id) {
+        const auto party = g.find(id);
+        return party ? std::string(g.key(*party)) : "nobody";
+    };
+    const auto g = portfolio::graph_of(*facts).value();
+    for (const char* id : {"O1", "91-1", "LEI1", "A1"}) CHECK(key_of(g, id) == "O1");
+    CHECK(key_of(g, "O2") == "O2");
+    CHECK(key_of(g, "91-2") == "nobody");
+    CHECK(key_of(g, "A2") == "nobody");
+    CHECK(g.party_count() == 3);
+
+    party::party_merge m;
+    m.id = "M1";
+    m.party = "O3";
+    m.other = "O2";
+    m.declared_on = *date::parse("2025-03-01");
+    m.approver = "李明";
+    m.reason = "同一证照";
+    records.push_back(portfolio::make_record(m));
+    const auto later = portfolio_test::build(records);
+    const auto one = portfolio::merged_graph_of(
+        *later, portfolio::merges_of(*later)->at(*date::parse("2025-03-01")));
+    for (const char* id : {"O2", "O3", "91-2"}) CHECK(key_of(*one, id) == "O3");
+    CHECK(key_of(*one, "A1") == "O1");
+}

@@ -84,6 +84,73 @@ TEST_CASE("a rule's own message is kept from those it would tell too much", "[re
     CHECK_THAT(one.json(confidentiality::internal), !contains("139-0001"));
 }
 
+TEST_CASE("a rule over records is as confidential as the fields it reads of them",
+          "[report][clearance]") {
+    const auto told = [](const std::string& require, const std::string& said) {
+        const shown one{R"~({"id": "R1", "title": {"zh": "联系人", "en": "Contacts"},
+            "kind": "constraint", "subject": "account", "require": ")~" +
+                        require + R"~(", "messages": {"fail": {"zh": "见 )~" + said +
+                        R"~(", "en": "seen )~" + said + R"~("}}})~"};
+        CHECK_THAT(one.text(confidentiality::confidential), contains("seen "));
+        return one.text(confidentiality::internal);
+    };
+    CHECK_THAT(told(R"(count(contacts[name = \"N\"]) > 1)", "{contacts.name}"), contains("seen N"));
+    CHECK_THAT(told(R"(some c in contacts satisfies c.name = \"X\")", "it"), contains("seen it"));
+    for (const char* require : {R"(count(contacts[phone != null]) > 1)",
+                                R"(every c in contacts satisfies c.phone = null)",
+                                R"(contacts[name = \"N\"][phone = null] != [])",
+                                R"(count(contacts) > 1 or string(contacts[1]) = \"\")"}) {
+        INFO(require);
+        CHECK_THAT(told(require, "it"), contains("Contacts: is broken") && !contains("seen"));
+    }
+    CHECK_THAT(told("count(contacts) > 1", "{contacts[1]}"), !contains("139-0001"));
+    CHECK_THAT(told("count(contacts) > 1", "{for c in contacts return c}"), !contains("139-0001"));
+}
+
+TEST_CASE("a recurring rule tells when what is confidential was done", "[report][clearance]") {
+    const auto text_of = [](const std::string& events) {
+        org::unit department;
+        department.id = "U";
+        department.name = "部门";
+        org::appraisal held;
+        held.id = "P";
+        held.unit = std::string{"U"};
+        held.appraised_on = day("2024-06-30");
+        held.score = number("61.5");
+        records all;
+        all.add(department).add(held).cover_all();
+        const auto by =
+            bound(pack_text_of(R"~({"id": "R1", "title": {"zh": "考核", "en": "Appraisal"},
+              "kind": "recurring", "subject": "unit", "every": "@\"P1Y\"", "events": ")~" +
+                               events + "\"}"),
+                  all.done());
+        report::options how;
+        how.lang = language::en;
+        how.details = true;
+        return report::explanation_text(*by, explain(*by, "R1", "U"), how);
+    };
+    CHECK_THAT(text_of("appraisals"), contains("last on 2024-06-30") && !contains("61.5"));
+    CHECK_THAT(text_of("appraisals[score > 60]"), contains("Appraisal: is broken"));
+}
+
+TEST_CASE("a figure made of what is confidential is as confidential", "[report][clearance]") {
+    const std::string reached = R"~("measures": [
+        {"id": "reach", "name": {"zh": "电话数", "en": "phones"}, "expression": "count(contacts[phone != null])"},
+        {"id": "part", "name": {"zh": "占比", "en": "part"}, "kind": "share", "of": "reach"},
+        {"id": "total", "name": {"zh": "合计", "en": "total"}, "kind": "sum", "of": "reach"}],)~";
+    for (const char* measure : {"reach", "part", "total"}) {
+        INFO(measure);
+        const shown one{R"~({"id": "R1", "title": {"zh": "电话", "en": "Phones"},
+            "kind": "constraint", "subject": "account", "require": ")~" +
+                            std::string(measure) + R"~( > 1", "messages": {"fail": {"zh": "有 {)~" +
+                            measure + R"~(} 个", "en": "has {)~" + measure + R"~(} of them"}}})~",
+                        reached};
+        CHECK_THAT(one.text(confidentiality::confidential), contains("has 1 of them"));
+        CHECK_THAT(one.text(confidentiality::internal), !contains("of them"));
+        CHECK_THAT(one.json(confidentiality::internal), contains(R"("withheld":true)"));
+    }
+}
+
 TEST_CASE("which items a checklist lacks is told to everyone", "[report][clearance]") {
     const shown one{lists};
     CHECK_THAT(one.text(confidentiality::open), contains("Complete: lacks a phone"));

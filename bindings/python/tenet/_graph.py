@@ -185,7 +185,11 @@ class Graph(Handle):
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Graph:
-        """The organisations and relationships of a portfolio."""
+        """The organisations and relationships of a portfolio.
+
+        Parties are found by the ids of their organisations, and by identifiers and ids of accounts
+        that are of one party.
+        """
         out = place_for(c.tenet_graph)
         call(lib.tenet_graph_of_snapshot, snapshot._pointer, byref(out))
         return cls(out, lib.tenet_graph_free)

@@ -138,7 +138,8 @@ struct explanation {
     std::string result;       ///< classification: the class computed; decision: what was decided
     std::string approval;     ///< decision: the approval level needed; empty: none
     std::string fulfilled_by; ///< the assessment that does what is due; empty: none
-    /// Of what the rule worked out: as much as the most confidential field it may read has.
+    /// Of what the rule worked out: as much as the most confidential field has that it may read, in
+    /// filters and loops too; of records that it gives to functions, lists and the like, of all.
     confidentiality secrecy = confidentiality::open;
     bilingual sentence;       ///< may tell what was worked out; of checklists only their items
     bilingual plain_sentence; ///< tells the outcome alone

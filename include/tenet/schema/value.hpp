@@ -190,6 +190,12 @@ struct missing_cause {
 /// in "feel-steps-exhausted: 1,000,000, discount.dmn:12:30". Empty for any other cause.
 [[nodiscard]] std::string limit_text(const missing_cause& why);
 
+/// An item that may or may not belong to a list, and why that is not known.
+struct doubtful_item {
+    value is;
+    const missing_cause* because = nullptr;
+};
+
 /// The items of a list, in one of three layouts, and how complete it is.
 ///
 /// A list is *closed* when all items are known (`open_because == nullptr`), else *open*: `maybes`
@@ -209,6 +215,7 @@ struct list_data {
     const record_type* type = nullptr;               ///< objects; spread structs
     value (*element)(const void* address) = nullptr; ///< spread scalars; null for structs
     const missing_cause* open_because = nullptr;
+    const doubtful_item* doubtful = nullptr; ///< the `maybes`; null where they are only counted
 
     [[nodiscard]] bool closed() const noexcept { return open_because == nullptr; }
     /// The item at `i` < `size`, without copying.

@@ -40,7 +40,8 @@ TENET_API tenet_status tenet_graph_read_json(tenet_str json, tenet_str file, ten
                                              tenet_error** error);
 
 /**
- * The graph of a portfolio: its organisations and relationships.
+ * The graph of a portfolio: its organisations and relationships. Parties are found by the ids of
+ * their organisations, and by identifiers (uscc, lei) and ids of accounts that are of one party.
  * @param snapshot  need not live on
  * @param[out] out  the graph
  * @param[out] error  what went wrong; may be NULL
