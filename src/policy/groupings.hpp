@@ -108,6 +108,9 @@ struct derived_groups {
     std::shared_ptr<const grouped_parties> parties;
     std::vector<derived_grouping> by_grouping; ///< by position in the pack
     arena memory;                              ///< of causes
+    /// Those that these share causes and organisations with; null pointer where they have their
+    /// own.
+    std::shared_ptr<const derived_groups> origin;
 
     /// The party of an account; `no_party` where there is none.
     [[nodiscard]] group::party_number party_of(portfolio::row account) const noexcept;
@@ -124,6 +127,12 @@ struct derived_groups {
 [[nodiscard]] result<std::shared_ptr<const derived_groups>>
 derive_groups(const pack& source, const std::shared_ptr<const portfolio::snapshot>& facts,
               const context& in);
+
+/// The same groups over a snapshot that differs in accounts, but in no relationship, organisation
+/// or merge. O(organisations + accounts).
+[[nodiscard]] std::shared_ptr<const derived_groups>
+with_accounts_of(const std::shared_ptr<const portfolio::snapshot>& facts,
+                 const std::shared_ptr<const derived_groups>& before);
 
 } // namespace tenet::policy
 
