@@ -39,12 +39,12 @@ std::optional<group::export_options> export_options_of(const options& o) {
     how.bods.publisher = o.publisher;
     how.refuse_losses = o.refuse_losses;
     if (!o.until.empty()) {
-        how.bods.stated_on = read_day(o, o.until);
+        how.bods.stated_on = read_day(o, "--stated-on", o.until);
         if (!how.bods.stated_on) return std::nullopt;
     }
     if (o.at.empty()) return how;
-    const auto as_of = read_day(o, o.at);
-    const auto known_at = o.known_at.empty() ? group::everything_known() : read_day(o, o.known_at);
+    const auto as_of = read_day(o, "--at", o.at);
+    const auto known_at = read_known_at(o);
     if (!as_of || !known_at) return std::nullopt;
     how.at = group::moment{*as_of, *known_at};
     return how;

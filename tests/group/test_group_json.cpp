@@ -124,7 +124,7 @@ TEST_CASE("everything wrong with a graph is listed with its place", "[group][jso
                          "definition-wrong-kind /relations/2/share",
                          "definition-choice-unknown /relations/3/type",
                          "group-bad-period /relations/4",
-                         "definition-wrong-kind /relations/5/recorded_on",
+                         "base-bad-date /relations/5/recorded_on",
                          "definition-wrong-kind /relations/6/generations",
                          "definition-member-missing /relations/7",
                          "definition-member-misspelt /relations/7/shares",

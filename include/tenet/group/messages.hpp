@@ -172,7 +172,7 @@ inline constexpr message bad_criterion{
     "group-bad-criterion",
     severity::error,
     "策略“{0}”的条件“{1}”无法使用：{2}。",
-    "The criterion \"{1}\" of the policy \"{0}\" cannot be used: {2}.",
+    "The criterion \"{1}\" of the policy \"{0}\" cannot be used: {3}.",
     "请给出图中存在的层级和 0 到 100 之间的百分比。",
     "Name a hierarchy of the graph and a percentage from 0 to 100."};
 
@@ -286,6 +286,11 @@ inline constexpr message form_takes_one_text{"group-form-takes-one-text",
                                              "请逐个读入。",
                                              "Read them one by one."};
 
+inline constexpr message form_without_text{
+    "group-form-without-text",   severity::error,
+    "没有给出格式“{0}”的文件。", "No file of the form \"{0}\" was given.",
+    "请至少给出一个文件。",      "Give one file at least."};
+
 inline constexpr message day_not_later{
     "group-day-not-later",
     severity::error,
@@ -359,6 +364,22 @@ inline constexpr message no_such_relation{
     "请核对关系的编号和日期。",
     "Check the id of the relation and its days."};
 
+inline constexpr message no_rows_to_change{
+    "group-no-rows-to-change",
+    severity::error,
+    "“{0}”改变的是汇总的行或汇率，而没有给出要汇总什么。",
+    "\"{0}\" changes rows or rates of a total, but nothing to add up was given.",
+    "请给出要汇总的行（命令行为 --rows），或删去它。",
+    "Give what to add up (--rows on the command line), or leave it out."};
+
+inline constexpr message dropped_twice{"group-dropped-twice",
+                                       severity::error,
+                                       "关系“{0}”被删去两次。",
+                                       "The relation \"{0}\" is dropped twice.",
+                                       "每条关系只删去一次；请检查是否写错了编号。",
+                                       "Drop every relation once; one of the ids may be "
+                                       "another's."};
+
 inline constexpr message not_followed{
     "group-not-followed",
     severity::error,
@@ -428,6 +449,8 @@ inline constexpr std::array all{&entry_without,
                                 &votes_stated_apart,
                                 &bad_acquisition,
                                 &no_such_relation,
+                                &dropped_twice,
+                                &no_rows_to_change,
                                 &not_followed,
                                 &several_relations,
                                 &no_such_hierarchy,
@@ -435,7 +458,8 @@ inline constexpr std::array all{&entry_without,
                                 &rate_twice,
                                 &not_written,
                                 &would_be_lost,
-                                &form_is_files};
+                                &form_is_files,
+                                &form_without_text};
 
 } // namespace tenet::group_messages
 
