@@ -50,6 +50,12 @@ std::optional<group::export_options> export_options_of(const options& o) {
     return how;
 }
 
+/// Says what is lost; of a picture everybody knows that it does not show all.
+void complain_of_losses(const group::written_graph& written, group::graph_form to,
+                        const options& o) {
+    if (to != group::graph_form::dot) complain(written.losses, o);
+}
+
 /// One text, to the file named or standard output; the LEI system has one of JSON, too.
 int write_text(const options& o, const group::graph& graph, group::graph_form to,
                group::export_options how) {
@@ -63,7 +69,7 @@ int write_text(const options& o, const group::graph& graph, group::graph_form to
         complain(export_graph(graph, to, how).error(), o);
         return bad_input;
     }
-    complain(written->losses, o);
+    complain_of_losses(*written, to, o);
     const std::string& text = written->texts.front().text;
     const bool done = o.target.empty() ? print(text) : write_file(o.target, text);
     return done ? all_well : bad_input;
@@ -77,7 +83,7 @@ int write_files(const options& o, const group::graph& graph, group::graph_form t
         complain(written.error(), o);
         return bad_input;
     }
-    complain(written->losses, o);
+    complain_of_losses(*written, to, o);
     for (const group::graph_text& t : written->texts) {
         if (!write_file((std::filesystem::path(o.target) / t.name).string(), t.text)) {
             return bad_input;

@@ -66,10 +66,7 @@ private:
     }
 
     date read_day(object_reader& in, std::string_view name) {
-        const node* n = in.require(name);
-        if (n == nullptr) return {};
-        const bool is_text = n->is() == node::kind::string;
-        return (is_text ? given_day(in, name) : in.day(name)).value_or(date{});
+        return required_day(in, name).value_or(date{});
     }
 
     tracked_group read_group(const node& from) {

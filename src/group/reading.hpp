@@ -44,6 +44,13 @@ inline std::optional<date> given_day(json::object_reader& in, std::string_view n
     return day;
 }
 
+/// A day that has to be there.
+inline std::optional<date> required_day(json::object_reader& in, std::string_view name) {
+    const json::node* n = in.require(name);
+    if (n == nullptr) return std::nullopt;
+    return n->is() == json::node::kind::string ? given_day(in, name) : in.day(name);
+}
+
 /// A text, empty where it is absent or null.
 inline std::string given_text(json::object_reader& in, std::string_view name) {
     return given(in, name) == nullptr ? std::string{} : in.optional_text(name);

@@ -128,9 +128,10 @@ class Output(unittest.TestCase):
                 with self.subTest(path=path, command=command):
                     ran = tenet([*command, path], stdout=subprocess.PIPE)
                     self.refused(ran, f"tenet: {path}")
-        ran = tenet(["assess", "open", nowhere, "--definition",
-                     "examples/assessments/satisfaction-survey.json", "--with", "/dev/null",
-                     "--at", AT], stdout=subprocess.PIPE)
+        ran = tenet(["assess", "open", more / "case", "--definition",
+                     "examples/assessments/satisfaction-survey.json", "--with",
+                     "examples/assessments/survey-opening.json", "--zone", "+08:00",
+                     "--at", "2026-03-02T09:00:00+08:00"], stdout=subprocess.PIPE)
         self.assertEqual(ran.returncode, UNWRITTEN)
         self.assertIn("tenet: ", ran.stderr)
 

@@ -318,7 +318,7 @@ TEST_CASE("a lineage that was tampered with is refused", "[group][lineage]") {
     CHECK_THAT(where(with(R"("event":"left")", R"("event":"joined")")),
                tenet_test::contains("l.json /events/"));
     CHECK(where(with(R"("group":"A@2025-01-01","event":"formed")",
-                     R"("group":"A@2025-01-09","event":"formed")")) == "l.json /events/0");
+                     R"("group":"A@2025-01-09","event":"formed")")) == "l.json /events/1");
     CHECK(where(with(R"({"party":"Z"})", R"({"party":"Q"})")) == "l.json ");
     CHECK(refused(with(R"("last":"2025-01-03")", R"("last":"2025-01-32")")) == "base-bad-date");
     // A party has one group of its own, whatever else it is in.
