@@ -39,15 +39,21 @@ std::optional<group::export_options> export_options_of(const options& o) {
     how.bods.publisher = o.publisher;
     how.refuse_losses = o.refuse_losses;
     if (!o.until.empty()) {
-        how.bods.stated_on = read_day(o, o.until);
+        how.bods.stated_on = read_day(o, "--stated-on", o.until);
         if (!how.bods.stated_on) return std::nullopt;
     }
     if (o.at.empty()) return how;
-    const auto as_of = read_day(o, o.at);
-    const auto known_at = o.known_at.empty() ? group::everything_known() : read_day(o, o.known_at);
+    const auto as_of = read_day(o, "--at", o.at);
+    const auto known_at = read_known_at(o);
     if (!as_of || !known_at) return std::nullopt;
     how.at = group::moment{*as_of, *known_at};
     return how;
+}
+
+/// Says what is lost; of a picture everybody knows that it does not show all.
+void complain_of_losses(const group::written_graph& written, group::graph_form to,
+                        const options& o) {
+    if (to != group::graph_form::dot) complain(written.losses, o);
 }
 
 /// One text, to the file named or standard output; the LEI system has one of JSON, too.
@@ -63,7 +69,7 @@ int write_text(const options& o, const group::graph& graph, group::graph_form to
         complain(export_graph(graph, to, how).error(), o);
         return bad_input;
     }
-    complain(written->losses, o);
+    complain_of_losses(*written, to, o);
     const std::string& text = written->texts.front().text;
     const bool done = o.target.empty() ? print(text) : write_file(o.target, text);
     return done ? all_well : bad_input;
@@ -77,7 +83,7 @@ int write_files(const options& o, const group::graph& graph, group::graph_form t
         complain(written.error(), o);
         return bad_input;
     }
-    complain(written->losses, o);
+    complain_of_losses(*written, to, o);
     for (const group::graph_text& t : written->texts) {
         if (!write_file((std::filesystem::path(o.target) / t.name).string(), t.text)) {
             return bad_input;

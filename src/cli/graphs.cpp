@@ -39,8 +39,7 @@ std::optional<group::graph> graph_of(const result<portfolio::loaded>& read, bool
     } else {
         complain(read->warnings, o);
     }
-    const auto known_at =
-        o.known_at.empty() ? std::optional{group::everything_known()} : read_day(o, o.known_at);
+    const auto known_at = read_known_at(o);
     const auto merges = taken(portfolio::merges_of(*read->records), o);
     if (!known_at || !merges) return std::nullopt;
     return taken(portfolio::merged_graph_of(*read->records, merges->at(*known_at)), o);
@@ -110,11 +109,17 @@ int deliver(const options& o, std::string_view text) {
     return all_well;
 }
 
-std::optional<date> read_day(const options& o, const std::string& text) {
+std::optional<date> read_day(const options& o, std::string_view option, const std::string& text) {
     if (const auto day = date::parse(text)) return day;
     if (const auto at = date_time::parse(text, nullptr)) return at->day;
-    complain(diagnostics(diagnostic{base_messages::bad_date, {text}}), o);
+    place at;
+    at.file = option;
+    complain(diagnostics(diagnostic{base_messages::bad_date, {text}, std::move(at)}), o);
     return std::nullopt;
+}
+
+std::optional<date> read_known_at(const options& o) {
+    return o.known_at.empty() ? group::everything_known() : read_day(o, "--known-at", o.known_at);
 }
 
 std::optional<group::group_policy> open_policy(const options& o, const std::string& path,
@@ -140,8 +145,7 @@ std::optional<group_session> open_groups(const options& o) {
     if (o.format == "text") graph = safe_for_terminal(*graph);
     if (!o.merges.empty()) {
         const auto log = open_merges(o, o.merges);
-        const auto day =
-            o.known_at.empty() ? std::optional{group::everything_known()} : read_day(o, o.known_at);
+        const auto day = read_known_at(o);
         if (!log || !day) return std::nullopt;
         graph = group::merged(*graph, log->at(*day)).is;
     }
@@ -153,8 +157,8 @@ std::optional<group_session> open_groups(const options& o) {
 std::optional<group::structure> open_day(const options& o, const group_session& s,
                                          const std::string& at, const group::group_policy& under) {
     group::moment when{{}, group::everything_known()};
-    const auto as_of = read_day(o, at);
-    const auto known_at = o.known_at.empty() ? when.known_at : read_day(o, o.known_at);
+    const auto as_of = read_day(o, at == o.at ? "--at" : "--to", at);
+    const auto known_at = read_known_at(o);
     if (!as_of || !known_at) return std::nullopt;
     when = {*as_of, *known_at};
     return taken(group::structure::at(s.graph, when, under.voting), o);

@@ -47,8 +47,11 @@ open_policy(const options& o, const std::string& path, const tenet::group::graph
 open_day(const options& o, const group_session& s, const std::string& at,
          const tenet::group::group_policy& under);
 
-/// A day, or the day of an instant; a complaint is printed.
-[[nodiscard]] std::optional<tenet::date> read_day(const options& o, const std::string& text);
+/// What an option gives as a day, or the day of an instant; a complaint is printed.
+[[nodiscard]] std::optional<tenet::date> read_day(const options& o, std::string_view option,
+                                                  const std::string& text);
+/// The day whose knowledge counts; everything known where none is given.
+[[nodiscard]] std::optional<tenet::date> read_known_at(const options& o);
 
 /// A day with its groups, as the options say.
 struct grouped_session {

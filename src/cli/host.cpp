@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
+#include <cstring>
 #include <iterator>
 #include <memory>
 
@@ -22,6 +25,31 @@ constexpr int bar_width = 40;
 void write_to(std::FILE* out, std::string_view text) {
     std::fwrite(text.data(), 1, text.size(), out);
 }
+
+/// Why standard output could not be written, the first time.
+int output_problem = 0;
+
+void note_output(bool written) {
+    if (!written && output_problem == 0) output_problem = errno == 0 ? EIO : errno;
+}
+
+void say(std::string_view of, const char* zh, const char* en, int why) {
+    write_to(stderr, fmt::format("tenet: {}: {} ({}) / {}\n", of, en, std::strerror(why), zh));
+}
+
+bool read_all(std::FILE* from, std::string& into) {
+    std::array<char, std::size_t{1} << 16U> buffer{};
+    while (const std::size_t n = std::fread(buffer.data(), 1, buffer.size(), from)) {
+        into.append(buffer.data(), n);
+    }
+    return std::ferror(from) == 0;
+}
+
+/// Closes a file when it is left, whatever becomes of that.
+struct closing {
+    void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+};
+using open_file = std::unique_ptr<std::FILE, closing>;
 
 /// What became of the rows of foreign files, to standard error.
 void print_mappings(const std::vector<portfolio::mapping_report>& mappings, const options& o) {
@@ -76,8 +104,28 @@ bool colours(const options& o) {
 }
 
 bool print(std::string_view text) {
+    errno = 0;
     write_to(stdout, text);
-    return std::ferror(stdout) == 0;
+    note_output(std::ferror(stdout) == 0);
+    return output_problem == 0;
+}
+
+void hold_standard_files() {
+    // A file that cannot be written stands for standard output, so that writing to it still fails.
+    for (const int file : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(file, F_GETFD) != -1) continue;
+        static_cast<void>(::open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY));
+    }
+}
+
+bool close_output() {
+    errno = 0;
+    note_output(std::ferror(stdout) == 0);
+    errno = 0;
+    note_output(std::fclose(stdout) == 0);
+    if (output_problem == 0) return true;
+    say("standard output / 标准输出", "无法写入", "cannot be written", output_problem);
+    return false;
 }
 
 std::string line_of(std::string_view text) {
@@ -95,36 +143,30 @@ std::string safe_lines(std::string_view text) {
 }
 
 void complain(const diagnostics& problems, const options& o) {
-    std::fflush(stdout);
+    errno = 0;
+    note_output(std::fflush(stdout) == 0);
     write_to(stderr, safe_lines(problems.text(language_of(o))));
 }
 
 bool write_file(const std::string& path, std::string_view text) {
-    std::ofstream out(path, std::ios::binary | std::ios::trunc);
-    out.write(text.data(), static_cast<std::streamsize>(text.size()));
-    out.close();
-    if (!out) {
-        write_to(stderr,
-                 fmt::format("tenet: {}: cannot be written / 无法写入\n", report::safe(path)));
-    }
-    return static_cast<bool>(out);
+    errno = 0;
+    open_file out(std::fopen(path.c_str(), "wb"));
+    bool written = out && std::fwrite(text.data(), 1, text.size(), out.get()) == text.size();
+    if (out) written = std::fclose(out.release()) == 0 && written;
+    if (!written) say(report::safe(path), "无法写入", "cannot be written", errno);
+    return written;
 }
 
 std::optional<std::string> read_file(const std::string& path) {
-    if (path == "-") {
-        std::string text;
-        char buffer[1 << 16];
-        while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, stdin)) {
-            text.append(buffer, n);
-        }
-        return text;
-    }
-    std::ifstream in(path, std::ios::binary);
-    if (!in) {
-        write_to(stderr, fmt::format("tenet: {}: cannot be read / 无法读取\n", path));
-        return std::nullopt;
-    }
-    return std::string(std::istreambuf_iterator<char>(in), {});
+    errno = 0;
+    const bool is_input = path == "-";
+    const open_file opened(is_input ? nullptr : std::fopen(path.c_str(), "rb"));
+    std::FILE* const in = is_input ? stdin : opened.get();
+    std::string text;
+    if (in != nullptr && read_all(in, text)) return text;
+    say(is_input ? "standard input / 标准输入" : report::safe(path), "无法读取", "cannot be read",
+        errno);
+    return std::nullopt;
 }
 
 std::shared_ptr<const policy::regulation> open_pack(const options& o,

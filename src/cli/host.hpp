@@ -14,7 +14,11 @@ namespace cli {
 /// Standard output is a terminal, or colours were asked for.
 [[nodiscard]] bool colours(const options& o);
 
-bool print(std::string_view text); ///< to standard output; false once nobody reads it
+bool print(std::string_view text); ///< to standard output; false once it cannot be written
+/// Keeps files that are opened later from becoming standard output where that is closed.
+void hold_standard_files();
+/// Writes what is left for standard output; complains if any of it could not be written.
+bool close_output();
 void complain(const tenet::diagnostics& problems, const options& o); ///< to standard error
 
 /// Every line of a text made safe for a terminal.
@@ -22,7 +26,7 @@ void complain(const tenet::diagnostics& problems, const options& o); ///< to sta
 /// A line of text that may hold names from outside.
 [[nodiscard]] std::string line_of(std::string_view text);
 
-/// The bytes of a file, or of standard input for "-".
+/// The bytes of a file, or of standard input for "-"; complains if they cannot be read.
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path);
 
 /// Writes a file anew; complains if that fails.

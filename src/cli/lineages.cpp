@@ -123,10 +123,9 @@ int run_group_lineage(const options& o) {
     if (!from) return bad_input;
     std::optional<group::lineage> made{group::lineage{from->policy.identity}};
     if (!o.lineage.empty()) made = open_lineage(o, o.lineage);
-    const auto until = read_day(o, o.at);
-    const auto since = o.since.empty() ? until : read_day(o, o.since);
-    const auto known_at =
-        o.known_at.empty() ? std::optional{group::everything_known()} : read_day(o, o.known_at);
+    const auto until = read_day(o, "--at", o.at);
+    const auto since = o.since.empty() ? until : read_day(o, "--since", o.since);
+    const auto known_at = read_known_at(o);
     if (!made || !until || !since || !known_at) return bad_input;
     const auto events =
         taken(group::follow(*made, from->graph, from->policy, {*since, *until, *known_at}), o);
@@ -142,7 +141,7 @@ int run_group_lineage(const options& o) {
 
 int run_group_resolve(const options& o) {
     const auto from = open_lineage(o, o.source);
-    const auto as_of = from ? read_day(o, o.at) : std::nullopt;
+    const auto as_of = from ? read_day(o, "--at", o.at) : std::nullopt;
     if (!as_of) return bad_input;
     const auto found = taken(from->resolve(o.id, *as_of), o);
     if (!found) return bad_input;
@@ -203,8 +202,7 @@ int run_party_merge(const options& o) {
             if (!write_file(o.target, out.text() + "\n")) return bad_input;
         }
     }
-    const auto day =
-        o.known_at.empty() ? std::optional{group::everything_known()} : read_day(o, o.known_at);
+    const auto day = read_known_at(o);
     if (!day) return bad_input;
     const party::merged_parties merged = log->at(*day);
     if (o.format == "json") {

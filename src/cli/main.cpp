@@ -449,13 +449,11 @@ void add_scores(CLI::App& app, options& o, int& code) {
                   cli::run_score_to_pmml);
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
     CLI::App app{"Tenet: policy for key accounts", "tenet"};
     app.require_subcommand(1);
-    app.footer("Exit codes: 0 all is well; 1 violations found; 2 bad usage; 3 bad input; "
-               "4 internal error.");
+    app.footer("Exit codes: 0 all is well; 1 violations found; 2 bad usage; 3 bad input, or output "
+               "that cannot be written; 4 internal error.");
     options o;
     int code = cli::all_well;
     add_judging(app, o, code);
@@ -481,4 +479,13 @@ int main(int argc, char** argv) {
         return cli::internal;
     }
     return code;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    cli::hold_standard_files();
+    const int code = run(argc, argv);
+    const bool written = cli::close_output();
+    return written || code > cli::violations ? code : cli::unwritten;
 }

@@ -16,6 +16,7 @@ enum exit_code : int {
     violations = 1, ///< a rule is broken, a pack test failed
     bad_usage = 2,
     bad_input = 3, ///< a portfolio, pack or expression with problems
+    unwritten = 3, ///< a file or standard output cannot be written
     internal = 4,
 };
 

@@ -122,7 +122,7 @@ private:
         if (type == "relationship") {
             put(relationships_, is, added, id.text(), read_relationship(in, statement, problems_));
         } else {
-            put(parties_, is, added, id.text(), read_party(statement));
+            put(parties_, is, added, id.text(), read_party(in, statement));
         }
     }
 
@@ -160,8 +160,20 @@ private:
             sort(s.statements);
             add_relations(s);
         }
+        for (const auto& s : parties_) add_aliases(s);
         if (problems_.has_errors()) return problems_;
         return builder_.build();
+    }
+
+    /// Behind all parties: an id that is one of them is no other id.
+    void add_aliases(const series<party_statement>& of) {
+        for (const party_statement::other_id& alias : of.statements.back().aliases) {
+            if (builder_.find(alias.is)) {
+                problems_.add(messages::party_twice, {clipped(alias.is)}, alias.at);
+            } else {
+                builder_.add_alias(alias.is, *builder_.find(of.record));
+            }
+        }
     }
 
     void add_relations(const series<relationship_statement>& of) {
@@ -175,7 +187,7 @@ private:
             e.type = p.is.type;
             e.share = p.is.share;
             e.degree = p.is.degree;
-            e.hierarchy = hierarchy(p.is.hierarchy);
+            e.hierarchy = hierarchy(p.is);
             e.valid_from = p.is.from;
             e.valid_to = p.is.to;
             e.recorded_on = p.known_from;
@@ -186,10 +198,11 @@ private:
         }
     }
 
-    std::uint8_t hierarchy(const std::string& name) {
-        if (name.empty()) return 0;
-        hierarchies_.add(name, problems_, [] { return place{}; });
-        return builder_.add_hierarchy(name);
+    /// One without a name is a hierarchy of its own.
+    std::uint8_t hierarchy(const interest& of) {
+        if (of.hierarchy.empty() && of.type != relation::superordinate) return 0;
+        hierarchies_.add(of.hierarchy, problems_, [] { return place{}; });
+        return builder_.add_hierarchy(of.hierarchy);
     }
 
     /// An id made from that of a record that no other has: with #2, #3 behind.

@@ -3,6 +3,7 @@
 #include "formats.hpp"
 #include "limits.hpp"
 #include "texts.hpp"
+#include "writing.hpp"
 
 #include <tenet/group/messages.hpp>
 
@@ -215,9 +216,8 @@ private:
 
     void check_share(const interest& i, const node& at) {
         if (!i.share || share_units::from(*i.share)) return;
-        const std::string bounds = i.share->low.text() + "-" + i.share->high.text();
         problems_.add(messages::bad_share,
-                      {record(), bounds, std::to_string(share_units::limit_percent)},
+                      {record(), shown(*i.share), std::to_string(share_units::limit_percent)},
                       in_.where(at));
     }
 
@@ -248,7 +248,7 @@ relation relation_of(std::string_view type) noexcept {
     return type == "otherInfluenceOrControl" ? relation::influence : relation::other;
 }
 
-party_statement read_party(const node& statement) {
+party_statement read_party(const located& in, const node& statement) {
     const node& details = *statement.find("recordDetails");
     const bool is_person = text_of(statement, "recordType") == "person";
     party_statement out;
@@ -256,6 +256,13 @@ party_statement read_party(const node& statement) {
     out.kind = is_person ? party_kind::person : kind_of_entity(details);
     out.name = is_person ? name_of_person(details) : text_of(details, "name");
     out.annulled = is_annotated(statement, "description", annulled_word);
+    if (const node* identifiers = details.find("identifiers")) {
+        for (const node& n : identifiers->items()) {
+            const std::string_view id = text_of(n, "id");
+            if (text_of(n, "schemeName") != alias_scheme || id.empty()) continue;
+            out.aliases.push_back({std::string(id), in.where(*n.find("id"))});
+        }
+    }
     if (!out.name.empty()) return out;
     const node* reason =
         details.find(is_person ? "unspecifiedPersonDetails" : "unspecifiedEntityDetails");

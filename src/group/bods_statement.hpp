@@ -53,10 +53,15 @@ struct party_statement {
     std::string name{};
     party_kind kind = party_kind::other;
     bool annulled = false;
+    struct other_id {
+        std::string is;
+        place at;
+    };
+    std::vector<other_id> aliases{}; ///< identifiers under `alias_scheme`
 };
 
 /// Reads statements that were checked. Shares and periods that cannot be are reported.
-[[nodiscard]] party_statement read_party(const json::node& statement);
+[[nodiscard]] party_statement read_party(const located& in, const json::node& statement);
 [[nodiscard]] relationship_statement
 read_relationship(const located& in, const json::node& statement, diagnostics& problems);
 
@@ -79,6 +84,8 @@ inline constexpr std::string_view collateral_word = "collateral";
 inline constexpr std::string_view hierarchy_word = "hierarchy ";
 /// The description of an annotation to a party that is annulled.
 inline constexpr std::string_view annulled_word = "LEI record annulled";
+/// The `schemeName` of identifiers by which a graph finds a party, too.
+inline constexpr std::string_view alias_scheme = "Tenet other id";
 
 } // namespace tenet::group::bods
 

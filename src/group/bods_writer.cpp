@@ -1,13 +1,16 @@
 #include "bods_fields.hpp"
 #include "bods_statement.hpp"
 #include "formats.hpp"
+#include "limits.hpp"
 #include "texts.hpp"
+#include "writing.hpp"
 
 #include <tenet/base/digest.hpp>
 #include <tenet/group/bods.hpp>
 #include <tenet/group/messages.hpp>
 #include <tenet/json/members.hpp>
 
+#include <unordered_map>
 #include <unordered_set>
 
 namespace tenet::group {
@@ -46,15 +49,18 @@ constexpr std::string_view ever = "0001-01-01";
 
 class statement_writer {
 public:
-    statement_writer(const graph& of, const bods_write_options& how)
+    statement_writer(const graph& of, const bods_write_options& how, diagnostics* losses)
         : of_(of),
           how_(how),
+          losses_(losses),
+          aliases_(aliases_by_party(of)),
           out_(how.indent),
           stated_on_(how.stated_on ? how.stated_on->text() : std::string(ever)) {}
 
     result<std::string> write() {
         check();
         if (problems_.has_errors()) return problems_;
+        name_records();
         out_.begin_array();
         for (party_number p = 0; p < of_.party_count(); ++p) write_party(p);
         for (edge_number e = 0; e < of_.edge_count(); ++e) write_relation(e);
@@ -73,6 +79,15 @@ private:
         if (how_.stated_on && !is_sayable(how_.stated_on->days())) {
             refuse("stated_on", "年份不在 1 至 9999 之间", "its year is not within 1 to 9999");
         }
+        for (party_number p = 0; p < of_.party_count(); ++p) {
+            if (!of_.key(p).empty()) continue;
+            refuse("#" + std::to_string(p), "主体没有编号", "the party has no id");
+        }
+        for (std::size_t n = 0; n < of_.alias_count(); ++n) {
+            if (!of_.alias(n).empty()) continue;
+            refuse(clipped(of_.key(of_.alias_of(n))), "其他编号是空文本",
+                   "another id of it is an empty text");
+        }
         for (edge_number e = 0; e < of_.edge_count(); ++e) check(e);
     }
 
@@ -81,20 +96,30 @@ private:
         if (share && share->high > share_units::whole) {
             refuse(called(e), "比例超过 100%", "its share is above 100 %");
         }
+        if (of_.degree(e).generations > most_generations) {
+            refuse(called(e), "代数超过 " + std::to_string(most_generations),
+                   "it is of more than " + std::to_string(most_generations) + " generations");
+        }
         const edge_period& p = of_.period(e);
-        const auto said = [](std::int32_t day, std::int32_t none) {
-            return day == none || is_sayable(day);
+        const auto said = [](std::int32_t day, std::int32_t none, std::int64_t first) {
+            return day == none || is_sayable(day, first);
         };
-        if (!said(p.valid_from, INT32_MIN) || !said(p.valid_to, INT32_MAX) ||
-            !said(p.recorded_on, INT32_MIN) || !said(p.withdrawn_on, INT32_MAX)) {
+        if (!said(p.valid_from, INT32_MIN, year_1) || !said(p.valid_to, INT32_MAX, year_1)) {
             refuse(called(e), "日期的年份不在 1 至 9999 之间", "a year is not within 1 to 9999");
+        }
+        if (!said(p.recorded_on, INT32_MIN, year_2) || !said(p.withdrawn_on, INT32_MAX, year_2)) {
+            refuse(called(e), "记录或撤回日期的年份不在 2 至 9999 之间（1 年表示一直如此）",
+                   "a year in which it was recorded or withdrawn is not within 2 to 9999 (the year "
+                   "1 means ever)");
         }
     }
 
-    static bool is_sayable(std::int64_t days) noexcept {
-        constexpr std::int64_t year_1 = -719'162;
+    static constexpr std::int64_t year_1 = -719'162;
+    static constexpr std::int64_t year_2 = year_1 + 365;
+
+    static bool is_sayable(std::int64_t days, std::int64_t first = year_1) noexcept {
         constexpr std::int64_t year_9999 = 2'932'896;
-        return days >= year_1 && days <= year_9999;
+        return days >= first && days <= year_9999;
     }
 
     [[nodiscard]] std::string called(edge_number e) const {
@@ -103,6 +128,39 @@ private:
 
     void refuse(std::string what, std::string zh, std::string en) {
         problems_.add(messages::cannot_be_written, {std::move(what), std::move(zh), std::move(en)});
+    }
+
+    void lose(edge_number e, std::string zh, std::string en) {
+        if (losses_ == nullptr) return;
+        losses_->add(messages::not_written, {relation_name(of_, e), std::move(zh), std::move(en)});
+    }
+
+    // Ids of records.
+
+    /// Those of parties, then those that relations have, then those made for relations without.
+    void name_records() {
+        for (party_number p = 0; p < of_.party_count(); ++p) taken_.emplace(of_.key(p));
+        record_of_.resize(of_.edge_count());
+        for (edge_number e = 0; e < of_.edge_count(); ++e) {
+            const std::string id(of_.id(e));
+            if (id.empty()) continue;
+            record_of_[e] = fresh(id);
+            if (record_of_[e] == id) continue;
+            lose(e, "其编号已被占用，改为“" + clipped(record_of_[e]) + "”",
+                 "its id is taken, and becomes \"" + clipped(record_of_[e]) + "\"");
+        }
+        for (edge_number e = 0; e < of_.edge_count(); ++e) {
+            if (of_.id(e).empty()) record_of_[e] = fresh("relation-" + std::to_string(e + 1));
+        }
+    }
+
+    std::string fresh(const std::string& stem) {
+        if (taken_.insert(stem).second) return stem;
+        std::size_t& number = numbers_.try_emplace(stem, 1).first->second;
+        for (;;) {
+            std::string id = stem + "#" + std::to_string(++number);
+            if (taken_.insert(id).second) return id;
+        }
     }
 
     // Statements.
@@ -149,7 +207,6 @@ private:
     void write_party(party_number p) {
         const std::string_view key = of_.key(p);
         const bool is_person = of_.kind(p) == party_kind::person;
-        records_.emplace(key);
         begin_statement(key, key, is_person ? "person" : "entity", "new", stated_on_);
         if (of_.annulled(p)) write_annotation("commenting", annulled_word);
         begin_details();
@@ -159,8 +216,23 @@ private:
         } else {
             write_entity(of_.kind(p), name);
         }
+        if (const auto more = aliases_.find(p); more != aliases_.end()) {
+            write_identifiers(more->second);
+        }
         out_.end_object();
         out_.end_object();
+    }
+
+    void write_identifiers(const std::vector<std::string_view>& aliases) {
+        out_.key("identifiers");
+        out_.begin_array();
+        for (const std::string_view alias : aliases) {
+            out_.begin_object();
+            write_text("id", alias);
+            write_text("schemeName", alias_scheme);
+            out_.end_object();
+        }
+        out_.end_array();
     }
 
     void write_person(std::string_view name) {
@@ -218,21 +290,10 @@ private:
 
     // Relations.
 
-    /// The id of a relation, or one made for it.
-    std::string record_of(edge_number e) {
-        std::string id(of_.id(e));
-        if (id.empty()) id = "relation-" + std::to_string(e + 1);
-        const std::string stem = id;
-        for (std::size_t n = 2; !records_.insert(id).second; ++n) {
-            id = stem + "#" + std::to_string(n);
-        }
-        return id;
-    }
-
     static std::string day_text(std::int32_t days) { return date::from_days(days).text(); }
 
     void write_relation(edge_number e) {
-        const std::string record = record_of(e);
+        const std::string& record = record_of_[e];
         const edge_period& p = of_.period(e);
         std::string known = stated_on_;
         if (p.recorded_on != INT32_MIN) known = day_text(p.recorded_on);
@@ -337,18 +398,23 @@ private:
 
     const graph& of_;
     const bods_write_options& how_;
+    diagnostics* losses_;
     diagnostics problems_;
+    party_aliases aliases_;
     json::writer out_;
     std::string stated_on_;
-    std::unordered_set<std::string> records_;
+    std::unordered_set<std::string> taken_;                ///< ids of records
+    std::unordered_map<std::string, std::size_t> numbers_; ///< last behind a stem
+    std::vector<std::string> record_of_;                   ///< by relation
 };
 
 } // namespace
 
 } // namespace bods
 
-result<std::string> write_bods(const graph& of, const bods_write_options& how) {
-    return bods::statement_writer{of, how}.write();
+result<std::string> write_bods(const graph& of, const bods_write_options& how,
+                               diagnostics* losses) {
+    return bods::statement_writer{of, how, losses}.write();
 }
 
 } // namespace tenet::group

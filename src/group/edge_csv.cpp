@@ -7,9 +7,11 @@
 #include <tenet/group/edge_csv.hpp>
 #include <tenet/group/messages.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace tenet::group {
@@ -25,6 +27,7 @@ enum column : std::size_t {
     holder_name,
     holder_kind,
     holder_annulled,
+    holder_alias,
     subject,
     subject_name,
     subject_kind,
@@ -49,6 +52,7 @@ const std::array<sheet_column, column_count>& columns() {
         {{"holder_name", "持有方名称"}},
         {{"holder_kind", "持有方类别"}},
         {{"holder_annulled", "持有方已注销"}},
+        {{"holder_alias", "持有方其他编号"}},
         {{"subject", "被持有方编号", "被持有方"}, true},
         {{"subject_name", "被持有方名称"}},
         {{"subject_kind", "被持有方类别"}},
@@ -122,6 +126,7 @@ public:
 
     result<graph> read() {
         for (row_ = 1; in_.next(); ++row_) read_row();
+        for (const other_id& a : aliases_) check_alias(a);
         if (problems_.has_errors()) return problems_;
         graph_builder b;
         b.reserve(parties_.size(), edges_.size());
@@ -130,10 +135,12 @@ public:
                 b.add_party(p.key, p.name, p.kind.value_or(party_kind::other));
             if (p.annulled) b.set_annulled(made);
         }
+        for (const other_id& a : aliases_) b.add_alias(a.is, a.of);
         for (edge& e : edges_) {
             e.is.id = e.id;
             e.is.source = e.source;
-            e.is.hierarchy = e.hierarchy.empty() ? std::uint8_t{0} : b.add_hierarchy(e.hierarchy);
+            const bool has_one = e.is.type == relation::superordinate || !e.hierarchy.empty();
+            e.is.hierarchy = has_one ? b.add_hierarchy(e.hierarchy) : std::uint8_t{0};
             b.add_edge(e.is);
         }
         return b.build();
@@ -146,6 +153,11 @@ private:
         std::optional<party_kind> kind;
         bool annulled = false;
     };
+    struct other_id {
+        std::string is;
+        party_number of;
+        place at;
+    };
     struct edge {
         edge_definition is;
         std::string id;
@@ -156,6 +168,7 @@ private:
     void read_row() {
         edge e;
         e.is.holder = read_party(holder);
+        read_alias(e.is.holder);
         if (is_party_alone()) return;
         e.is.subject = read_party(subject);
         e.id = in_.text(id);
@@ -163,7 +176,7 @@ private:
         e.is.type = read_type();
         e.is.share = read_share();
         e.is.degree = read_degree();
-        e.hierarchy = read_hierarchy();
+        e.hierarchy = read_hierarchy(e.is.type);
         e.is.valid_from = in_.day(valid_from);
         e.is.valid_to = in_.day(valid_to);
         e.is.recorded_on = in_.day(recorded_on);
@@ -200,6 +213,17 @@ private:
         }
         p.kind = is;
         return known->second;
+    }
+
+    void read_alias(party_number of) {
+        const std::string_view is = in_.text(holder_alias);
+        if (!is.empty()) aliases_.push_back({std::string(is), of, in_.where(holder_alias)});
+    }
+
+    /// Ids of parties are known only behind the last row.
+    void check_alias(const other_id& a) {
+        if (!numbers_.contains(a.is) && seen_aliases_.insert(a.is).second) return;
+        problems_.add(messages::party_twice, {clipped(a.is)}, a.at);
     }
 
     void wrong(column at, std::string choices) {
@@ -259,9 +283,10 @@ private:
         return out;
     }
 
-    std::string read_hierarchy() {
+    /// One without a name is a hierarchy of its own.
+    std::string read_hierarchy(relation type) {
         std::string name(in_.text(hierarchy));
-        if (!name.empty()) {
+        if (!name.empty() || type == relation::superordinate) {
             hierarchies_.add(name, problems_, [&] { return in_.where(hierarchy); });
         }
         return name;
@@ -287,6 +312,8 @@ private:
     std::vector<party> parties_;
     std::vector<edge> edges_;
     std::unordered_map<std::string, party_number> numbers_;
+    std::vector<other_id> aliases_;
+    std::unordered_set<std::string> seen_aliases_;
     hierarchy_names hierarchies_;
 };
 
@@ -303,7 +330,9 @@ public:
     edge_writer(const graph& of, language lang)
         : of_(of), lang_(lang), named_(of.party_count(), false) {}
 
-    std::string write() {
+    result<std::string> write() {
+        check();
+        if (problems_.has_errors()) return problems_;
         find_columns();
         for (std::size_t c = 0; c < column_count; ++c) {
             if (used_[c]) out_.field(columns()[c].names[lang_ == language::zh ? 1 : 0]);
@@ -317,6 +346,63 @@ public:
 private:
     using row = std::array<std::string, column_count>;
 
+    // What rows cannot say.
+
+    void check() {
+        for (party_number p = 0; p < of_.party_count(); ++p) {
+            if (of_.key(p).empty()) {
+                refuse("#" + std::to_string(p), "主体没有编号", "the party has no id");
+            }
+            if (has_nul({of_.key(p), of_.name(p)})) refuse_nul(clipped(of_.key(p)));
+        }
+        for (std::size_t n = 0; n < of_.alias_count(); ++n) {
+            if (of_.alias(n).empty()) {
+                refuse(clipped(of_.key(of_.alias_of(n))), "其他编号是空文本",
+                       "another id of it is an empty text");
+            }
+            if (has_nul({of_.alias(n)})) refuse_nul(clipped(of_.alias(n)));
+        }
+        for (edge_number e = 0; e < of_.edge_count(); ++e) check(e);
+    }
+
+    void check(edge_number e) {
+        const bool has_hierarchy = of_.type(e) == relation::superordinate;
+        const std::string_view name =
+            has_hierarchy ? of_.hierarchy_name(of_.hierarchy(e)) : std::string_view{};
+        if (has_nul({of_.id(e), of_.source(e), name})) refuse_nul(relation_name(of_, e));
+        if (of_.degree(e).generations > most_generations) {
+            refuse(relation_name(of_, e), "代数超过 " + std::to_string(most_generations),
+                   "it is of more than " + std::to_string(most_generations) + " generations");
+        }
+        const edge_period& p = of_.period(e);
+        const auto sayable = [](std::int32_t days, std::int32_t none) {
+            constexpr std::int64_t last_year = 9999;
+            if (days == none) return true;
+            const std::int64_t year = date::from_days(days).year();
+            return year >= 0 && year <= last_year;
+        };
+        if (!sayable(p.valid_from, INT32_MIN) || !sayable(p.valid_to, INT32_MAX) ||
+            !sayable(p.recorded_on, INT32_MIN) || !sayable(p.withdrawn_on, INT32_MAX)) {
+            refuse(relation_name(of_, e), "日期的年份不在 0 至 9999 之间",
+                   "a year is not within 0 to 9999");
+        }
+    }
+
+    static bool has_nul(std::initializer_list<std::string_view> texts) {
+        return std::ranges::any_of(
+            texts, [](std::string_view t) { return t.find('\0') != std::string_view::npos; });
+    }
+
+    void refuse_nul(std::string what) {
+        refuse(std::move(what), "文本中有空字符 (NUL)", "a text of it has a NUL character");
+    }
+
+    void refuse(std::string what, std::string zh, std::string en) {
+        problems_.add(messages::cannot_be_written, {std::move(what), std::move(zh), std::move(en)});
+    }
+
+    // Rows.
+
     template <class Use>
     void each_row(const Use& use) {
         for (edge_number e = 0; e < of_.edge_count(); ++e) use(row_of(e));
@@ -324,6 +410,12 @@ private:
             if (named_[p]) continue;
             row cells;
             put_party(p, holder, cells);
+            use(cells);
+        }
+        for (std::size_t n = 0; n < of_.alias_count(); ++n) {
+            row cells;
+            put_party(of_.alias_of(n), holder, cells);
+            cells[holder_alias] = guarded_cell(of_.alias(n));
             use(cells);
         }
     }
@@ -387,6 +479,7 @@ private:
     language lang_;
     std::vector<bool> named_;
     std::array<bool, column_count> used_{};
+    diagnostics problems_;
     csv::writer out_;
 };
 
@@ -396,7 +489,7 @@ result<graph> read_edge_csv(std::string_view text, std::string file) {
     return edge_reader{text, std::move(file)}.read();
 }
 
-std::string write_edge_csv(const graph& of, language lang) {
+result<std::string> write_edge_csv(const graph& of, language lang) {
     return edge_writer{of, lang}.write();
 }
 

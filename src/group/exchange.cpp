@@ -48,20 +48,37 @@ result<written_graph> without_losses(written_graph written) {
     return written;
 }
 
-/// The texts of a form that consists of files, or may.
-result<written_graph> write_files(const graph& of, graph_form form, const export_options& how) {
-    if (form == graph_form::gleif) return write_gleif(of, how.gleif);
-    if (form == graph_form::supervisory) return write_supervisory(of);
-    auto text = export_graph(of, form, how);
-    if (!text) return text.error();
-    const std::string name(name_of(form));
-    return written_graph{{{"graph." + name, std::move(*text)}}, diagnostics{}};
-}
-
 std::string json_text(const graph& of) {
     json::writer out(2);
     write_graph(out, of);
     return out.take() + "\n";
+}
+
+/// A form that is one text.
+result<std::string> write_text(const graph& of, graph_form form, const export_options& how,
+                               diagnostics& losses) {
+    switch (form) {
+    case graph_form::csv: return write_edge_csv(of, how.lang);
+    case graph_form::bods: return write_bods(of, how.bods, &losses);
+    case graph_form::graphml: return write_graphml(of, &losses);
+    case graph_form::dot: return write_dot(of, {how.lang, how.at}, &losses);
+    default: return json_text(of);
+    }
+}
+
+/// A form with what it loses.
+result<written_graph> write_files(const graph& of, graph_form form, const export_options& how) {
+    if (!facts_of(form).written) {
+        return diagnostics(diagnostic{messages::form_not_written, {std::string(name_of(form))}});
+    }
+    if (form == graph_form::gleif) return write_gleif(of, how.gleif);
+    if (form == graph_form::supervisory) return write_supervisory(of);
+    written_graph out;
+    out.losses = diagnostics{SIZE_MAX};
+    auto text = write_text(of, form, how, out.losses);
+    if (!text) return text.error();
+    out.texts.push_back({"graph." + std::string(name_of(form)), std::move(*text)});
+    return out;
 }
 
 } // namespace
@@ -97,7 +114,10 @@ result<graph> import_graph(graph_form form, std::vector<graph_text> texts,
                            const json::read_options& how) {
     const form_facts& is = facts_of(form);
     if (!is.read) return diagnostics(diagnostic{messages::form_not_read, {std::string(is.name)}});
-    if (texts.empty() || (texts.size() > 1 && !is.of_several)) {
+    if (texts.empty() && is.of_several) {
+        return diagnostics(diagnostic{messages::form_without_text, {std::string(is.name)}});
+    }
+    if (texts.size() != 1 && !is.of_several) {
         return diagnostics(diagnostic{messages::form_takes_one_text,
                                       {std::string(is.name), std::to_string(texts.size())}});
     }
@@ -114,25 +134,16 @@ result<graph> import_graph(graph_form form, std::vector<graph_text> texts,
 }
 
 result<std::string> export_graph(const graph& of, graph_form form, const export_options& how) {
-    const form_facts& is = facts_of(form);
-    if (!is.written) {
-        return diagnostics(diagnostic{messages::form_not_written, {std::string(is.name)}});
-    }
     if (form == graph_form::supervisory) {
-        return diagnostics(diagnostic{messages::form_is_files, {std::string(is.name)}});
+        return diagnostics(diagnostic{messages::form_is_files, {std::string(name_of(form))}});
     }
-    if (form == graph_form::gleif) {
-        const auto written = without_losses(write_gleif(of, gleif_layout::json));
-        if (!written) return written.error();
-        return written->texts.front().text;
-    }
-    switch (form) {
-    case graph_form::csv: return write_edge_csv(of, how.lang);
-    case graph_form::bods: return write_bods(of, how.bods);
-    case graph_form::graphml: return write_graphml(of);
-    case graph_form::dot: return write_dot(of, {how.lang, how.at});
-    default: return json_text(of);
-    }
+    export_options as_text = how;
+    as_text.gleif = gleif_layout::json;
+    auto written = write_files(of, form, as_text);
+    if (!written) return written.error();
+    const bool is_picture = form == graph_form::dot;
+    if (!is_picture && !written->losses.empty()) return as_errors(written->losses);
+    return std::move(written->texts.front().text);
 }
 
 result<written_graph> export_files(const graph& of, graph_form form, const export_options& how) {

@@ -1,5 +1,6 @@
 #include "graph_data.hpp"
 #include "limits.hpp"
+#include "writing.hpp"
 
 #include <tenet/group/messages.hpp>
 
@@ -176,8 +177,8 @@ edge_number graph_builder::add_edge(const edge_definition& e) {
     if (!has_order(period)) return refuse(messages::bad_period, {});
     auto type = static_cast<std::uint8_t>(e.type);
     if (!add_extent(e, d.extents, d.bounds, type)) {
-        const std::string bounds = e.share->low.text() + "-" + e.share->high.text();
-        return refuse(messages::bad_share, {bounds, std::to_string(share_units::limit_percent)});
+        return refuse(messages::bad_share,
+                      {shown(*e.share), std::to_string(share_units::limit_percent)});
     }
     d.types.push_back(type);
     d.holders.push_back(e.holder);

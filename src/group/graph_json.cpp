@@ -8,7 +8,6 @@
 #include <tenet/group/messages.hpp>
 #include <tenet/json/object_reader.hpp>
 
-#include <map>
 #include <vector>
 
 namespace tenet::group {
@@ -108,6 +107,7 @@ private:
         const auto kind = static_cast<party_kind>(in.choice("kind", kind_names(), 0));
         const bool annulled = in.flag("annulled", false);
         const auto aliases = in.texts("aliases");
+        const auto alias_nodes = in.items("aliases");
         in.finish();
         if (id.empty()) return;
         if (builder_.find(id)) {
@@ -116,11 +116,11 @@ private:
         }
         const party_number number = builder_.add_party(id, name, kind);
         if (annulled) builder_.set_annulled(number);
-        for (const std::string& alias : aliases) {
-            if (builder_.find(alias)) {
-                problems_.add(messages::party_twice, {alias}, in.where("aliases"));
+        for (std::size_t n = 0; n < aliases.size() && n < alias_nodes.size(); ++n) {
+            if (builder_.find(aliases[n])) {
+                problems_.add(messages::party_twice, {aliases[n]}, doc_.where(alias_nodes[n]));
             } else {
-                builder_.add_alias(alias, number);
+                builder_.add_alias(aliases[n], number);
             }
         }
     }
@@ -137,7 +137,7 @@ private:
         e.share = read_share(in, called);
         e.degree.collateral = in.flag("collateral", false);
         e.degree.generations = given_generations(in, "generations");
-        e.hierarchy = read_hierarchy(in);
+        e.hierarchy = read_hierarchy(in, e.type);
         read_period(in, called, e);
         e.holder = read_end(in, "holder", called);
         e.subject = read_end(in, "subject", called);
@@ -172,9 +172,8 @@ private:
             share = share_range::exactly(*percent);
         }
         if (!share_units::from(share)) {
-            const std::string bounds = share.low.text() + "-" + share.high.text();
             problems_.add(messages::bad_share,
-                          {called, bounds, std::to_string(share_units::limit_percent)},
+                          {called, shown(share), std::to_string(share_units::limit_percent)},
                           doc_.where(*n));
         }
         return share;
@@ -192,9 +191,10 @@ private:
         return out;
     }
 
-    std::uint8_t read_hierarchy(object_reader& in) {
+    /// One without a name is a hierarchy of its own.
+    std::uint8_t read_hierarchy(object_reader& in, relation type) {
         const std::string name = given_text(in, "hierarchy");
-        if (name.empty()) return 0;
+        if (name.empty() && type != relation::superordinate) return 0;
         hierarchies_.add(name, problems_, [&] { return in.where("hierarchy"); });
         return builder_.add_hierarchy(name);
     }
@@ -284,10 +284,7 @@ void write_relation(json::writer& out, const graph& of, edge_number e) {
 }
 
 void write_graph(json::writer& out, const graph& of) {
-    std::map<party_number, std::vector<std::string_view>> aliases;
-    for (std::size_t n = 0; n < of.alias_count(); ++n) {
-        aliases[of.alias_of(n)].push_back(of.alias(n));
-    }
+    const party_aliases aliases = aliases_by_party(of);
     out.begin_object();
     out.key("parties");
     out.begin_array();

@@ -2,6 +2,7 @@
 
 #include <tenet/base/utf8.hpp>
 #include <tenet/group/graphml.hpp>
+#include <tenet/group/messages.hpp>
 
 #include <array>
 
@@ -15,10 +16,11 @@ struct attribute {
     std::string_view type;
 };
 
-constexpr std::array<attribute, 17> attributes{{{"key", "node", "string"},
+constexpr std::array<attribute, 18> attributes{{{"key", "node", "string"},
                                                 {"name", "node", "string"},
                                                 {"kind", "node", "string"},
                                                 {"annulled", "node", "boolean"},
+                                                {"aliases", "node", "string"},
                                                 {"id", "edge", "string"},
                                                 {"type", "edge", "string"},
                                                 {"share_low", "edge", "double"},
@@ -42,7 +44,8 @@ bool is_xml_character(char32_t c) noexcept {
 
 class graphml_writer {
 public:
-    explicit graphml_writer(const graph& of) : of_(of) {}
+    graphml_writer(const graph& of, diagnostics* losses)
+        : of_(of), losses_(losses), aliases_(aliases_by_party(of)) {}
 
     std::string write() {
         out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -67,15 +70,43 @@ private:
     }
 
     void write_party(party_number p) {
+        lost_characters_ = false;
         out_ += "    <node id=\"n" + std::to_string(p) + "\">\n";
         put("key", of_.key(p));
         put("name", of_.name(p));
         put("kind", name_of(of_.kind(p)));
         if (of_.annulled(p)) put("annulled", "true");
+        if (const auto more = aliases_.find(p); more != aliases_.end()) put_aliases(more->second);
         out_ += "    </node>\n";
+        tell_lost_characters(clipped(of_.key(p)));
+    }
+
+    /// A line each, as GraphML has no lists.
+    void put_aliases(const std::vector<std::string_view>& aliases) {
+        std::string lines;
+        for (const std::string_view alias : aliases) {
+            append_part(lines, alias, "\n");
+            if (alias.find('\n') == std::string_view::npos && !alias.empty()) continue;
+            lose(clipped(alias), "其他编号每行一个，含换行或为空者读不回来",
+                 "other ids stand one a line, so that one with a line break, or none, is not told "
+                 "from others");
+        }
+        put("aliases", lines);
+    }
+
+    void tell_lost_characters(std::string called) {
+        if (!lost_characters_) return;
+        lose(std::move(called), "其文本中有 XML 不能容纳的字符，以 U+FFFD 代替",
+             "its texts have characters that XML cannot hold, with U+FFFD in their place");
+    }
+
+    void lose(std::string what, std::string zh, std::string en) {
+        if (losses_ == nullptr) return;
+        losses_->add(group_messages::not_written, {std::move(what), std::move(zh), std::move(en)});
     }
 
     void write_relation(edge_number e) {
+        lost_characters_ = false;
         out_ += "    <edge id=\"e" + std::to_string(e) + "\" source=\"n" +
                 std::to_string(of_.holder(e)) + "\" target=\"n" + std::to_string(of_.subject(e)) +
                 "\">\n";
@@ -102,6 +133,7 @@ private:
         put("withdrawn_on", day_text(p.withdrawn_on, INT32_MAX));
         put("source", of_.source(e));
         out_ += "    </edge>\n";
+        tell_lost_characters(relation_name(of_, e));
     }
 
     void put(std::string_view name, std::string_view text) {
@@ -126,6 +158,7 @@ private:
                 if (is_xml_character(c)) {
                     out_ += text.substr(begin, at - begin);
                 } else {
+                    lost_characters_ = true;
                     out_ += "\xEF\xBF\xBD";
                 }
             }
@@ -133,13 +166,16 @@ private:
     }
 
     const graph& of_;
+    diagnostics* losses_;
+    party_aliases aliases_;
+    bool lost_characters_ = false; ///< in the texts of the party or relation at hand
     std::string out_;
 };
 
 } // namespace
 
-std::string write_graphml(const graph& of) {
-    return graphml_writer{of}.write();
+std::string write_graphml(const graph& of, diagnostics* losses) {
+    return graphml_writer{of, losses}.write();
 }
 
 } // namespace tenet::group

@@ -1,3 +1,4 @@
+#include "lineage_replay.hpp"
 #include "reading.hpp"
 #include "writing.hpp"
 
@@ -45,13 +46,27 @@ public:
         in.finish();
         if (problems_.has_errors()) return problems_;
         if (!first) return lineage(rule);
-        return lineage::from(rule, *first, *last, std::move(groups), std::move(events));
+        auto made = lineage::from(rule, *first, *last, groups, events);
+        if (!made) return placed(made.error(), fault_in(*first, *last, groups, events));
+        return made;
     }
 
 private:
+    /// A refusal at the event that is to blame, or else of the whole.
+    [[nodiscard]] diagnostics placed(const diagnostics& refused,
+                                     const std::optional<lineage_fault>& fault) const {
+        const node& root = doc_.root();
+        const bool of_event = fault && fault->event;
+        diagnostics out;
+        for (diagnostic d : refused.items()) {
+            d.where() = doc_.where(of_event ? root.find("events")->items()[*fault->event] : root);
+            out.add(std::move(d));
+        }
+        return out;
+    }
+
     date read_day(object_reader& in, std::string_view name) {
-        if (in.require(name) == nullptr) return {};
-        return in.day(name).value_or(date{});
+        return required_day(in, name).value_or(date{});
     }
 
     tracked_group read_group(const node& from) {

@@ -47,6 +47,7 @@ void lineage_replay::refuse(const group_event& e, const char* zh, const char* en
     const std::string what =
         e.on.text() + " " + e.group + " " + std::string(name_of(e.what)) + " " + e.about;
     wrong_ = bilingual{what + "：" + zh, what + ": " + en};
+    culprit_ = &e;
 }
 
 void lineage_replay::run(std::span<const group_event> events, date until) {
@@ -152,24 +153,39 @@ result<std::vector<tracked_group>> lineage::on(date day) const {
     return replay.alive();
 }
 
-result<lineage> lineage::from(const identity_rule& rule, date first, date last,
-                              std::vector<tracked_group> current, std::vector<group_event> events) {
-    const auto refuse = [](const std::string& zh, const std::string& en) {
-        return diagnostic{messages::lineage_contradiction, {zh, en}};
-    };
-    if (last < first || (!events.empty() && (events.front().on < first || last < events.back().on)))
-        return refuse("事件在所述日期之外", "events lie outside its days");
+std::optional<lineage_fault> fault_in(date first, date last,
+                                      const std::vector<tracked_group>& current,
+                                      std::span<const group_event> events) {
+    if (last < first) {
+        return lineage_fault{{"最后一日早于第一日", "its last day is before its first"}};
+    }
+    const auto is_outside = [&](const group_event& e) { return e.on < first || last < e.on; };
+    const auto beyond = std::ranges::find_if(events, is_outside);
+    if (beyond != events.end()) {
+        return lineage_fault{{"事件在所述日期之外", "events lie outside its days"},
+                             static_cast<std::size_t>(beyond - events.begin())};
+    }
     const auto unordered = [](const group_event& a, const group_event& b) { return a >= b; };
-    if (std::ranges::adjacent_find(events, unordered) != events.end()) {
-        return refuse("事件次序不对或重复", "events are out of order, or occur twice");
+    const auto late = std::ranges::adjacent_find(events, unordered);
+    if (late != events.end()) {
+        return lineage_fault{{"事件次序不对或重复", "events are out of order, or occur twice"},
+                             static_cast<std::size_t>(late - events.begin()) + 1};
     }
     lineage_replay replay;
     replay.run(events, last);
-    if (const auto& wrong = replay.contradiction()) return refuse(wrong->zh, wrong->en);
+    if (const auto& wrong = replay.contradiction()) {
+        return lineage_fault{*wrong, static_cast<std::size_t>(replay.culprit() - events.data())};
+    }
     std::vector<tracked_group> plain = current;
-    if (const auto wrong = make_plain(plain)) return refuse(wrong->zh, wrong->en);
-    if (plain != replay.alive()) {
-        return refuse("事件得不出所列的集团", "the events do not lead to the groups listed");
+    if (const auto wrong = make_plain(plain)) return lineage_fault{*wrong};
+    if (plain == replay.alive()) return std::nullopt;
+    return lineage_fault{{"事件得不出所列的集团", "the events do not lead to the groups listed"}};
+}
+
+result<lineage> lineage::from(const identity_rule& rule, date first, date last,
+                              std::vector<tracked_group> current, std::vector<group_event> events) {
+    if (const auto wrong = fault_in(first, last, current, events)) {
+        return diagnostic{messages::lineage_contradiction, {wrong->why.zh, wrong->why.en}};
     }
     lineage out(rule);
     out.first_ = first;

@@ -23,6 +23,8 @@ public:
     void run(std::span<const group_event> events, date until);
 
     [[nodiscard]] const std::optional<bilingual>& contradiction() const noexcept { return wrong_; }
+    /// The event that contradicts those before; null pointer where none does.
+    [[nodiscard]] const group_event* culprit() const noexcept { return culprit_; }
     [[nodiscard]] std::vector<tracked_group> alive() const; ///< by id
 
 private:
@@ -34,7 +36,17 @@ private:
 
     std::map<std::string, group, std::less<>> groups_;
     std::optional<bilingual> wrong_;
+    const group_event* culprit_ = nullptr;
 };
+
+/// Why parts are no lineage, and the event that says so, if it is one of them.
+struct lineage_fault {
+    bilingual why;
+    std::optional<std::size_t> event{};
+};
+[[nodiscard]] std::optional<lineage_fault> fault_in(date first, date last,
+                                                    const std::vector<tracked_group>& current,
+                                                    std::span<const group_event> events);
 
 /// The refusal of a day that a lineage did not take in.
 [[nodiscard]] std::optional<diagnostic> outside(const lineage& of, date day);

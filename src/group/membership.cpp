@@ -1,4 +1,5 @@
 #include "arcs.hpp"
+#include "criteria.hpp"
 #include "tops.hpp"
 
 #include <tenet/group/messages.hpp>
@@ -65,17 +66,18 @@ private:
             lacks(e.reason, "理由 (reason)");
             lacks(e.approver, "批准人 (approver)");
             if (std::max(e.party, e.anchor) >= d_.party_count()) {
-                problems.add(messages::no_such_party,
-                             {policy_.id, std::to_string(std::max(e.party, e.anchor))});
+                problems.add(messages::entry_unknown_party,
+                             {policy_.id, "#" + std::to_string(std::max(e.party, e.anchor))});
             }
         }
         for (const membership_criterion& c : policy_.criteria) {
-            const bool unknown =
-                c.what == criterion_kind::hierarchy && !d_.of.find_hierarchy(c.hierarchy);
-            if (unknown) problems.add(messages::bad_criterion, {policy_.id, c.id, c.hierarchy});
+            if (names_no_hierarchy(c, d_.of)) problems.add(unknown_hierarchy(policy_.id, c));
             const auto share = share_units::from(share_range::exactly(c.at_least));
             if (!share || share->high > share_units::whole) {
-                problems.add(messages::bad_criterion, {policy_.id, c.id, c.at_least.text() + "%"});
+                const std::string percent = c.at_least.text() + "%";
+                problems.add(messages::bad_criterion,
+                             {policy_.id, c.id, percent + " 不在 0 到 100 之间",
+                              percent + " is not between 0 and 100"});
             }
         }
         return problems;

@@ -1,3 +1,4 @@
+#include "criteria.hpp"
 #include "reading.hpp"
 #include "writing.hpp"
 
@@ -40,7 +41,10 @@ public:
         out.is.title = in.both("title");
         if (const node* n = given(in, "voting")) out.is.voting = read_voting(*n);
         in.require("criteria");
-        for (const node& n : in.items("criteria")) out.is.criteria.push_back(read_criterion(n));
+        for (const node& n : in.items("criteria")) {
+            out.is.criteria.push_back(read_criterion(n));
+            out.criteria_at.push_back(doc_.where(n));
+        }
         out.is.ties = static_cast<tie_rule>(in.choice("ties", tie_names, 0));
         for (const node& n : in.items("entries")) out.entries.push_back(read_entry(n));
         if (const node* n = given(in, "identity")) {
@@ -198,6 +202,11 @@ result<group_policy> bind(const policy_definition& policy, const graph& to) {
         made.party = number_of(e, e.party);
         made.anchor = number_of(e, e.anchor);
         out.entries.push_back(std::move(made));
+    }
+    for (std::size_t n = 0; n < out.criteria.size(); ++n) {
+        if (!names_no_hierarchy(out.criteria[n], to)) continue;
+        const place at = n < policy.criteria_at.size() ? policy.criteria_at[n] : place{};
+        problems.add(unknown_hierarchy(policy.is.id, out.criteria[n], at));
     }
     if (problems.has_errors()) return problems;
     return out;

@@ -2,7 +2,9 @@
 #define TENET_SRC_GROUP_READING_HPP
 
 #include "limits.hpp"
+#include "texts.hpp"
 
+#include <tenet/base/messages.hpp>
 #include <tenet/json/object_reader.hpp>
 
 #include <cstdint>
@@ -34,7 +36,19 @@ inline std::optional<decimal> exact_number(json::object_reader& in, std::string_
 }
 
 inline std::optional<date> given_day(json::object_reader& in, std::string_view name) {
-    return given(in, name) == nullptr ? std::nullopt : in.day(name);
+    const json::node* n = given(in, name);
+    if (n == nullptr) return std::nullopt;
+    if (n->is() != json::node::kind::string) return in.day(name);
+    const auto day = date::parse(n->text());
+    if (!day) in.problems().add(base_messages::bad_date, {clipped(n->text())}, in.where(name));
+    return day;
+}
+
+/// A day that has to be there.
+inline std::optional<date> required_day(json::object_reader& in, std::string_view name) {
+    const json::node* n = in.require(name);
+    if (n == nullptr) return std::nullopt;
+    return n->is() == json::node::kind::string ? given_day(in, name) : in.day(name);
 }
 
 /// A text, empty where it is absent or null.

@@ -220,8 +220,7 @@ std::vector<exchange_rate> read_rates(const json::document& doc, std::span<const
         exchange_rate r;
         r.from = word(in, "from");
         r.to = word(in, "to");
-        in.require("on");
-        const auto on = in.day("on");
+        const auto on = required_day(in, "on");
         if (!keys_only) {
             in.require("rate");
             const node* rate = in.find("rate");

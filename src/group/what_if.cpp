@@ -1,4 +1,5 @@
 #include "merged_holding.hpp"
+#include "writing.hpp"
 
 #include <tenet/group/copying.hpp>
 #include <tenet/group/messages.hpp>
@@ -9,6 +10,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace tenet::group {
 
@@ -30,10 +32,10 @@ public:
     result<graph> run() {
         for (edge_number e = 0; e < of_.edge_count(); ++e) kept_.push_back({definition_of(of_, e)});
         for (const edge_number e : what_.drop) {
-            if (e < kept_.size()) {
-                kept_[e].dropped = true;
-            } else {
+            if (e >= kept_.size()) {
                 problems_.add(messages::no_such_relation, {"#" + std::to_string(e)});
+            } else if (std::exchange(kept_[e].dropped, true)) {
+                problems_.add(messages::relation_named_twice, {relation_name(of_, e)});
             }
         }
         find_relations_with_targets();
@@ -119,11 +121,22 @@ private:
             {{a.buyer, a.target, relation::shareholding, share_range::exactly(a.percent)}});
     }
 
+    void add_parties(graph_builder& to) const {
+        std::vector<party_number> added;
+        for (const auto& p : what_.parties) {
+            added.push_back(to.add_party(p.id, p.name, p.kind));
+            if (p.annulled) to.set_annulled(added.back());
+        }
+        for (std::size_t n = 0; n < added.size(); ++n) {
+            for (const std::string& alias : what_.parties[n].aliases) to.add_alias(alias, added[n]);
+        }
+    }
+
     result<graph> build() const {
         graph_builder b;
         copy_hierarchies(of_, b);
         copy_parties(of_, b);
-        for (const auto& p : what_.parties) b.add_party(p.id, p.name, p.kind);
+        add_parties(b);
         for (const kept& k : kept_) {
             if (!k.dropped) b.add_edge(k.is);
         }

@@ -9,6 +9,7 @@
 #include <tenet/group/what_if.hpp>
 
 #include <map>
+#include <set>
 
 namespace tenet::group {
 
@@ -40,6 +41,12 @@ public:
             out_.upserts = std::move(read.upserts);
             out_.removals = std::move(read.removals);
         }
+        if (rows == nullptr) {
+            for (const char* name : {"rows", "rates"}) {
+                if (given(in, name) == nullptr) continue;
+                problems_.add(messages::no_rows_to_change, {name}, in.where(name));
+            }
+        }
         const node* rates = rows != nullptr ? given(in, "rates") : nullptr;
         if (rates != nullptr) read_rates(*rates);
         if (beside) in.finish();
@@ -51,8 +58,13 @@ private:
     void take_over(const graph& beside) {
         for (party_number p = static_cast<party_number>(of_.party_count());
              p < beside.party_count(); ++p) {
-            out_.parties.push_back(
-                {std::string(beside.key(p)), std::string(beside.name(p)), beside.kind(p)});
+            out_.parties.push_back({std::string(beside.key(p)), std::string(beside.name(p)),
+                                    beside.kind(p), beside.annulled(p)});
+        }
+        for (std::size_t n = 0; n < beside.alias_count(); ++n) {
+            const party_number of = beside.alias_of(n);
+            if (of < of_.party_count()) continue;
+            out_.parties[of - of_.party_count()].aliases.emplace_back(beside.alias(n));
         }
         for (edge_number e = 0; e < beside.edge_count(); ++e) {
             edge_definition is = definition_of(beside, e);
@@ -85,10 +97,17 @@ private:
             const auto named = holding.find(of_.id(e));
             if (named != holding.end()) named->second.push_back(e);
         }
-        for (const std::string& id : ids) {
-            const auto& those = holding[id];
-            out_.drop.insert(out_.drop.end(), those.begin(), those.end());
-            if (those.empty()) problems_.add(messages::no_such_relation, {id}, in.where("drop"));
+        std::set<std::string_view> seen;
+        const auto nodes = in.items("drop");
+        for (std::size_t n = 0; n < ids.size() && n < nodes.size(); ++n) {
+            const auto& those = holding[ids[n]];
+            if (those.empty()) {
+                problems_.add(messages::no_such_relation, {ids[n]}, doc_.where(nodes[n]));
+            } else if (!seen.insert(ids[n]).second) {
+                problems_.add(messages::relation_named_twice, {ids[n]}, doc_.where(nodes[n]));
+            } else {
+                out_.drop.insert(out_.drop.end(), those.begin(), those.end());
+            }
         }
     }
 

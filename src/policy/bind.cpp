@@ -172,10 +172,10 @@ void prepare(judge_content& c) {
     c.run_of_decisions.strict = false;
 }
 
-result<std::shared_ptr<const judge>> bind(std::shared_ptr<const regulation> rules,
-                                          std::shared_ptr<const portfolio::snapshot> facts,
-                                          context in, unsigned threads,
-                                          const progress& report_progress) {
+result<std::unique_ptr<judge::content>>
+bound_content(std::shared_ptr<const regulation> rules,
+              std::shared_ptr<const portfolio::snapshot> facts, context in, unsigned threads,
+              const progress& report_progress, std::shared_ptr<const derived_groups> groups) {
     auto c = std::make_unique<judge::content>();
     c->rules = std::move(rules);
     c->facts = std::move(facts);
@@ -190,16 +190,29 @@ result<std::shared_ptr<const judge>> bind(std::shared_ptr<const regulation> rule
     diagnostics problems;
     choose_parameters(*c, problems);
     if (problems.has_errors()) return problems;
-    auto groups = derive_groups(c->rules->source(), c->facts, c->in);
-    if (!groups) return groups.error();
-    c->groups = std::move(*groups);
+    c->groups = std::move(groups);
+    if (c->groups == nullptr) {
+        auto derived = derive_groups(c->rules->source(), c->facts, c->in);
+        if (!derived) return derived.error();
+        c->groups = std::move(*derived);
+    }
     std::shared_ptr<const measure_base> base = compute_base(*c, threads, report_progress);
     if (base == nullptr) return diagnostics(diagnostic{messages::cancelled, {}});
     c->measures = std::make_unique<measure_view>(c->program(), std::move(base));
     compute_fractions(*c, *c->measures);
     c->measures->compute_population(c->fractions, c->memory);
     c->measures->total_groups(c->groups.get());
-    return std::shared_ptr<const judge>(new judge(std::move(c)));
+    return c;
+}
+
+result<std::shared_ptr<const judge>> bind(std::shared_ptr<const regulation> rules,
+                                          std::shared_ptr<const portfolio::snapshot> facts,
+                                          context in, unsigned threads,
+                                          const progress& report_progress) {
+    auto made = bound_content(std::move(rules), std::move(facts), std::move(in), threads,
+                              report_progress, nullptr);
+    if (!made) return made.error();
+    return std::shared_ptr<const judge>(new judge(std::move(*made)));
 }
 
 } // namespace tenet::policy

@@ -191,15 +191,41 @@ void add_grouped_accounts(const judge_content& of, const touched& t, row at, std
     }
 }
 
-/// Whether groups may be others: what they are made of has changed.
-bool touches_groups(const judge_content& before, const std::vector<touched>& changed) {
-    return before.groups != nullptr &&
-           std::any_of(changed.begin(), changed.end(), [&](const touched& t) {
-               return t.type == before.program().account ||
-                      t.type == &table_for<group::relationship>() ||
-                      t.type == &table_for<party::organisation>() ||
-                      t.type == &table_for<party::party_merge>();
-           });
+/// Whether a change touches a record of one of some types.
+bool touches(const std::vector<touched>& changed, std::initializer_list<const record_type*> types) {
+    return std::ranges::any_of(
+        changed, [&](const touched& t) { return std::ranges::find(types, t.type) != types.end(); });
+}
+
+/// Whether the accounts touched stay those of their organisations, so that every party keeps the
+/// ids by which it is known.
+bool keeps_organisations(const judge_content& before, const portfolio::snapshot& after,
+                         const std::vector<touched>& changed) {
+    const record_type& account = *before.program().account;
+    const field* organisation = account.find_field("organisation");
+    arena memory;
+    return std::ranges::all_of(changed, [&](const touched& t) {
+        if (t.type != &account) return true;
+        const void* was = before.facts->at(account, t.before);
+        const void* is = after.at(account, t.after);
+        return was != nullptr && is != nullptr &&
+               identical(organisation->load(*organisation, was, memory),
+                         organisation->load(*organisation, is, memory));
+    });
+}
+
+/// The groups after a change: derived anew only where what they are made of has changed.
+result<std::shared_ptr<const derived_groups>>
+groups_after(const judge_content& before, const std::shared_ptr<const portfolio::snapshot>& facts,
+             const std::vector<touched>& changed) {
+    if (before.groups == nullptr) return before.groups;
+    if (touches(changed, {&table_for<group::relationship>(), &table_for<party::organisation>(),
+                          &table_for<party::party_merge>()}) ||
+        !keeps_organisations(before, *facts, changed)) {
+        return derive_groups(before.program().source, facts, before.in);
+    }
+    if (touches(changed, {before.program().account})) return with_accounts_of(facts, before.groups);
+    return before.groups;
 }
 
 /// The accounts that the records touched belong to, before or after; with groupings, also those
@@ -257,17 +283,15 @@ result<change_effect> judge::evaluate(const portfolio::change& proposed, change_
     if (!facts) return facts.error();
     const std::vector<touched> changed = touched_by(*content_, **facts, proposed);
     std::unique_ptr<content> after = content_after(*content_, *facts);
-    const bool regroup = touches_groups(*content_, changed);
+    auto groups = groups_after(*content_, *facts, changed);
+    if (!groups) return groups.error();
+    const bool regroup = *groups != content_->groups;
+    after->groups = *groups;
     change_effect effect;
     if (reaches_other_accounts(content_->program(), changed)) {
-        auto whole = bind(content_->rules, *facts, content_->in);
+        auto whole = bound_content(content_->rules, *facts, content_->in, 1, {}, *groups);
         if (!whole) return whole.error();
-        effect.would_be = *whole;
-        after->groups = effect.would_be->content_->groups;
-    } else if (regroup) {
-        auto groups = derive_groups(content_->program().source, *facts, content_->in);
-        if (!groups) return groups.error();
-        after->groups = std::move(*groups);
+        effect.would_be = std::shared_ptr<const judge>(new judge(std::move(*whole)));
     }
     const std::set<row> accounts = accounts_of(*content_, *after, *content_->measures, changed);
 

@@ -29,6 +29,7 @@ void place_accounts(grouped_parties& in) {
     const field* organisation = in.account->find_field("organisation");
     in.of_account.assign(in.facts->rows(*in.account), no_party);
     in.account_begins.assign(in.graph.party_count() + 1, 0);
+    in.account_rows.clear();
     arena memory;
     in.facts->each(*in.account, [&](portfolio::row row, const void* object) {
         memory.reset();
@@ -123,9 +124,10 @@ gather_parties(const std::shared_ptr<const portfolio::snapshot>& facts, const co
 /// Derives the groups of one grouping and indexes them.
 class derivation {
 public:
+    /// `days` are structures of the day judged that were made for other groupings.
     derivation(const pack_grouping& source, const std::shared_ptr<const grouped_parties>& in,
-               const kept_lineage* lineage, arena& memory)
-        : memory_(memory) {
+               const kept_lineage* lineage, std::vector<group::structure>& days, arena& memory)
+        : days_(days), memory_(memory) {
         out_.source = &source;
         out_.in = in;
         out_.lineage = lineage;
@@ -135,7 +137,7 @@ public:
         auto policy = group::bind(out_.source->policy, out_.in->graph);
         if (!policy) return placed(policy.error());
         out_.policy = std::move(*policy);
-        auto day = group::structure::at(out_.in->graph, out_.in->when, out_.policy.voting);
+        auto day = find_day();
         if (!day) return placed(day.error());
         out_.day = std::move(*day);
         auto groups = group::group_parties(out_.day, out_.policy);
@@ -154,6 +156,14 @@ public:
     }
 
 private:
+    result<group::structure> find_day() {
+        const auto made = std::ranges::find(days_, out_.policy.voting, &group::structure::rule);
+        if (made != days_.end()) return *made;
+        auto day = group::structure::at(out_.in->graph, out_.in->when, out_.policy.voting);
+        if (day) days_.push_back(*day);
+        return day;
+    }
+
     /// Takes over the ids of the lineage.
     diagnostics follow() {
         if (out_.lineage == nullptr) return diagnostics{};
@@ -251,6 +261,7 @@ private:
         }
     }
 
+    std::vector<group::structure>& days_;
     arena& memory_;
     derived_grouping out_;
 };
@@ -333,6 +344,13 @@ const missing_cause* derived_groups::no_party_because(portfolio::row account, ar
 
 namespace {
 
+void point_views(derived_groups& in) {
+    for (derived_grouping& g : in.by_grouping) {
+        for (group_view& v : g.own) v.of = &g;
+        for (group_view& v : g.others) v.of = &g;
+    }
+}
+
 /// The lineages of a context whose groupings the pack does not have.
 diagnostics unknown_lineages(const pack& source, const context& in) {
     diagnostics problems;
@@ -356,11 +374,13 @@ derive_groups(const pack& source, const std::shared_ptr<const portfolio::snapsho
     if (!parties) return parties.error();
     auto made = std::make_shared<derived_groups>();
     made->parties = *parties;
+    std::vector<group::structure> days;
     for (const pack_grouping& g : source.groups) {
         const auto lineage = in.lineages.find(g.id);
         const bool followed = lineage != in.lineages.end();
         auto one =
-            derivation(g, *parties, followed ? lineage->second.get() : nullptr, made->memory).run();
+            derivation(g, *parties, followed ? lineage->second.get() : nullptr, days, made->memory)
+                .run();
         if (one) {
             made->by_grouping.push_back(std::move(*one));
         } else {
@@ -368,11 +388,23 @@ derive_groups(const pack& source, const std::shared_ptr<const portfolio::snapsho
         }
     }
     if (problems.has_errors()) return problems;
-    for (derived_grouping& g : made->by_grouping) {
-        for (group_view& v : g.own) v.of = &g;
-        for (group_view& v : g.others) v.of = &g;
-    }
+    point_views(*made);
     return std::shared_ptr<const derived_groups>(std::move(made));
+}
+
+std::shared_ptr<const derived_groups>
+with_accounts_of(const std::shared_ptr<const portfolio::snapshot>& facts,
+                 const std::shared_ptr<const derived_groups>& before) {
+    auto parties = std::make_shared<grouped_parties>(*before->parties);
+    parties->facts = facts;
+    place_accounts(*parties);
+    auto made = std::make_shared<derived_groups>();
+    made->origin = before->origin == nullptr ? before : before->origin;
+    made->by_grouping = before->by_grouping;
+    for (derived_grouping& g : made->by_grouping) g.in = parties;
+    made->parties = std::move(parties);
+    point_views(*made);
+    return made;
 }
 
 } // namespace tenet::policy

@@ -114,6 +114,9 @@ struct derived_groups {
     std::shared_ptr<const grouped_parties> parties;
     std::vector<derived_grouping> by_grouping; ///< by position in the pack
     arena memory;                              ///< of causes
+    /// Those that these share causes and organisations with; null pointer where they have their
+    /// own.
+    std::shared_ptr<const derived_groups> origin;
 
     /// The party of an account; `no_party` where there is none.
     [[nodiscard]] group::party_number party_of(portfolio::row account) const noexcept;
@@ -130,6 +133,13 @@ struct derived_groups {
 [[nodiscard]] result<std::shared_ptr<const derived_groups>>
 derive_groups(const pack& source, const std::shared_ptr<const portfolio::snapshot>& facts,
               const context& in);
+
+/// The same groups over a snapshot in which accounts say something else, but none came, went or
+/// moved to another organisation, and no relationship, organisation or merge changed.
+/// O(organisations + accounts).
+[[nodiscard]] std::shared_ptr<const derived_groups>
+with_accounts_of(const std::shared_ptr<const portfolio::snapshot>& facts,
+                 const std::shared_ptr<const derived_groups>& before);
 
 } // namespace tenet::policy
 

@@ -44,6 +44,13 @@ struct judge::content : judge_content {
     std::unique_ptr<measure_view> measures;
 };
 
+/// What `bind` makes a judge of. `groups` are those of the snapshot, where they are known already;
+/// null pointer: they are derived.
+[[nodiscard]] result<std::unique_ptr<judge::content>>
+bound_content(std::shared_ptr<const regulation> rules,
+              std::shared_ptr<const portfolio::snapshot> facts, context in, unsigned threads,
+              const progress& report_progress, std::shared_ptr<const derived_groups> groups);
+
 } // namespace tenet::policy
 
 #endif

@@ -13,9 +13,9 @@
 #include <tenet/table/table_json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 
 namespace tenet::policy {
@@ -528,10 +528,17 @@ result<std::vector<pack_text>> read_files(const std::string& folder,
     std::sort(files.begin(), files.end());
     std::vector<pack_text> texts;
     for (const fs::path& file : files) {
+        // By `read`, which a folder of such a name does not make throw.
         std::ifstream in(file, std::ios::binary);
-        if (!in) return diagnostics(diagnostic{messages::folder_unreadable, {file.string()}});
-        texts.push_back(
-            {file.filename().string(), std::string(std::istreambuf_iterator<char>(in), {})});
+        std::string text;
+        std::array<char, std::size_t{1} << 16U> piece{};
+        while (in.read(piece.data(), piece.size()), in.gcount() > 0) {
+            text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+        }
+        if (!in.is_open() || in.bad()) {
+            return diagnostics(diagnostic{messages::folder_unreadable, {file.string()}});
+        }
+        texts.push_back({file.filename().string(), std::move(text)});
     }
     return texts;
 }

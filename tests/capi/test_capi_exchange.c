@@ -113,6 +113,40 @@ static void a_record_stays_annulled(void) {
     tenet_graph_free(graph);
 }
 
+static void every_form_keeps_or_names_what_a_graph_says(void) {
+    tenet_graph* graph = graph_of("{\"parties\": [{\"id\": \"P\", \"aliases\": [\"P-OLD\"]},"
+                                  " {\"id\": \"C\"}], \"relations\": [{\"id\": \"C\","
+                                  " \"holder\": \"P\", \"subject\": \"C\", \"share\": 60,"
+                                  " \"source\": \"s\"}]}");
+    tenet_graph* again = NULL;
+    tenet_graph_files* files = NULL;
+    tenet_error* losses = NULL;
+    tenet_buffer* said = NULL;
+    OK(tenet_graph_export_files(graph, TENET_STR("csv"), NULL, &files, &losses, &error));
+    CHECK(losses == NULL);
+    again = read_again(TENET_STR("csv"), files);
+    OK(tenet_graph_json(again, &said, &error));
+    CHECK(holds(tenet_buffer_str(said), "\"aliases\":[\"P-OLD\"]"));
+    tenet_buffer_free(said);
+    tenet_graph_free(again);
+    tenet_graph_files_free(files);
+    OK(tenet_graph_export_files(graph, TENET_STR("bods"), NULL, &files, &losses, &error));
+    CHECK(tenet_error_total(losses) == 1); /* the id of the relation, which the party has */
+    CHECK(is(tenet_error_id(losses, 0), "group-not-written"));
+    CHECK(holds(tenet_graph_files_text(files, 0), "P-OLD"));
+    tenet_error_free(losses);
+    tenet_graph_files_free(files);
+    FAILS(tenet_graph_export(graph, TENET_STR("bods"), TENET_EN, &said, &error), TENET_ERROR_INPUT,
+          "group-would-be-lost");
+    OK(tenet_graph_export_files(graph, TENET_STR("dot"), NULL, &files, &losses, &error));
+    CHECK(tenet_error_total(losses) == 3); /* other ids; ids and sources of relations */
+    tenet_error_free(losses);
+    tenet_graph_files_free(files);
+    OK(tenet_graph_export(graph, TENET_STR("dot"), TENET_EN, &said, &error));
+    tenet_buffer_free(said);
+    tenet_graph_free(graph);
+}
+
 static void forms_are_told_what_they_want_to_know(void) {
     tenet_graph* graph = graph_of("[{\"holder\": \"A\", \"subject\": \"B\", \"share\": 60,"
                                   " \"valid_to\": \"2024-12-31\"}]");
@@ -211,6 +245,7 @@ int main(void) {
     tables_are_written_and_read_again();
     what_is_lost_is_told_or_refused();
     a_record_stays_annulled();
+    every_form_keeps_or_names_what_a_graph_says();
     forms_are_told_what_they_want_to_know();
     wrong_arguments_are_refused();
     return failures == 0 ? 0 : 1;

@@ -266,7 +266,7 @@ static void lineages_merges_and_hypotheses_are_refused_as_a_whole(void) {
           TENET_ERROR_INPUT, "group-no-such-relation");
     FAILS(tenet_grouping_what_if_json(groups, TENET_STR("{\"rows\": {}}"), a, no_text, no_text,
                                       &said, &error),
-          TENET_ERROR_INPUT, "definition-member-unknown");
+          TENET_ERROR_INPUT, "group-no-rows-to-change");
     FAILS(tenet_roll_up_changes_json(NULL, NULL, &said, &error), refused, null_argument);
     tenet_merge_log_free(log);
     tenet_lineage_free(lineage);

@@ -32,6 +32,16 @@ DEFINITION_READERS = ["src/policy/pack_reader.cpp", "src/policy/pack_tables.cpp"
                       "src/score/reading.cpp"]
 
 
+# Lineages that pages and their commands read, by what writes them.
+LINEAGES = {
+    "examples/groups/lineage.json":
+        "tenet group lineage examples/groups/history.json --since 2024-01-01 --at 2026-12-31"
+        " --policy packs/group-policies/equity-control.json --format json",
+    "examples/groups/clients-lineage.json":
+        "tenet group lineage examples/key-accounts --since 2025-01-01 --at 2025-12-31"
+        " --policy packs/connected-clients/connected-clients.policy.json --format json"}
+
+
 def pages():
     skipped = {".git", ".deps", "build", "node_modules"}
     return [p for p in sorted(ROOT.rglob("*.md"))
@@ -169,6 +179,24 @@ class Documentation(unittest.TestCase):
                         ran = run(command)
                         printed = said_by(ran)
                         self.assertTrue(agrees(wanted, printed), "\n".join(printed[:60]))
+
+    def test_lineages_are_what_the_command_writes(self):
+        shown = {word for page in pages() for _, lines in blocks(text_of(page))
+                 for word in re.findall(r"[\w/.-]+lineage\.json", "\n".join(lines))}
+        self.assertEqual(shown, set(LINEAGES))
+        for file, command in LINEAGES.items():
+            with self.subTest(file=file):
+                ran = run(command)
+                self.assertEqual((ran.returncode, ran.stderr), (0, ""))
+                self.assertEqual(ran.stdout, text_of(ROOT / file))
+
+    def test_every_id_of_a_lineage_that_a_page_names_is_one(self):
+        known = {event["group"] for file in LINEAGES
+                 for event in json.loads(text_of(ROOT / file))["events"]}
+        for page in pages():
+            for id in re.findall(r"\b[A-Z][\w-]*@\d{4}-\d{2}-\d{2}", text_of(page)):
+                with self.subTest(page=str(page.relative_to(ROOT)), id=id):
+                    self.assertIn(id, known)
 
     def test_packs_of_the_documentation_pass_their_tests(self):
         packs = [p for p in sorted((ROOT / "docs/examples").iterdir())

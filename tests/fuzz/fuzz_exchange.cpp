@@ -41,13 +41,11 @@ std::vector<group::graph_text> texts_in(const std::string& all) {
 }
 
 void write_and_read(const group::graph& g) {
-    require(!group::export_graph(g, group::graph_form::graphml).value().empty());
+    require(!group::export_files(g, group::graph_form::graphml).value().texts[0].text.empty());
     require(!group::export_graph(g, group::graph_form::dot).value().empty());
-    const std::string rows = group::write_edge_csv(g);
-    const auto from_rows = group::read_edge_csv(rows);
-    const bool has_nul = rows.find('\0') != std::string::npos; // which CSV cannot hold
-    require(from_rows.has_value() || has_nul);
-    if (from_rows) require(group::write_edge_csv(*from_rows) == rows);
+    if (const auto rows = group::write_edge_csv(g)) { // refused: NUL, days before the year 0
+        require(group::write_edge_csv(group::read_edge_csv(*rows).value()).value() == *rows);
+    }
     const auto statements = group::write_bods(g);
     if (!statements) return; // a day before the year 1
     const auto once = group::read_bods(*statements);

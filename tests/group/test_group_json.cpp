@@ -124,7 +124,7 @@ TEST_CASE("everything wrong with a graph is listed with its place", "[group][jso
                          "definition-wrong-kind /relations/2/share",
                          "definition-choice-unknown /relations/3/type",
                          "group-bad-period /relations/4",
-                         "definition-wrong-kind /relations/5/recorded_on",
+                         "base-bad-date /relations/5/recorded_on",
                          "definition-wrong-kind /relations/6/generations",
                          "definition-member-missing /relations/7",
                          "definition-member-misspelt /relations/7/shares",
@@ -211,12 +211,15 @@ TEST_CASE("a policy is read, written and bound to a graph", "[group][json]") {
     const auto reread = read_group_policy(again).value();
     CHECK(written([&](json::writer& out) { write_group_policy(out, reread); }) == again);
 
-    const graph g = read_graph(R"([{"holder": "A", "subject": "B"}])").value();
+    const graph g = read_graph(R"([{"holder": "A", "subject": "B"},
+        {"holder": "A", "subject": "B", "type": "superordinate", "hierarchy": "credit"}])")
+                        .value();
     const auto bound = bind(policy, g).value();
     CHECK(bound.entries[0].party == 1);
     CHECK(bound.entries[0].anchor == 0);
     const graph other = read_graph(R"([{"holder": "A", "subject": "C"}])").value();
-    CHECK(problems(bind(policy, other)) == lines{"group-entry-unknown-party /entries/0"});
+    CHECK(problems(bind(policy, other)) ==
+          lines{"group-entry-unknown-party /entries/0", "group-bad-criterion /criteria/2"});
 }
 
 TEST_CASE("everything wrong with a policy is listed with its place", "[group][json]") {

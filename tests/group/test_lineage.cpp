@@ -309,6 +309,18 @@ TEST_CASE("a lineage that was tampered with is refused", "[group][lineage]") {
     CHECK(refused(with(R"("group":"A@2025-01-01","event":"formed")",
                        R"("group":"A@2025-01-09","event":"formed")")) == wrong);
     CHECK(refused(with(R"({"party":"Z"})", R"({"party":"Q"})")) == wrong);
+    const auto where = [&](const std::string& text) {
+        json::read_options how;
+        how.file = "l.json";
+        const place at = read_lineage(text, how).error().items()[0].where();
+        return at.file + " " + at.pointer + (at.line == 0 ? " nowhere" : "");
+    };
+    CHECK_THAT(where(with(R"("event":"left")", R"("event":"joined")")),
+               tenet_test::contains("l.json /events/"));
+    CHECK(where(with(R"("group":"A@2025-01-01","event":"formed")",
+                     R"("group":"A@2025-01-09","event":"formed")")) == "l.json /events/1");
+    CHECK(where(with(R"({"party":"Z"})", R"({"party":"Q"})")) == "l.json ");
+    CHECK(refused(with(R"("last":"2025-01-03")", R"("last":"2025-01-32")")) == "base-bad-date");
     // A party has one group of its own, whatever else it is in.
     CHECK(refused(with(R"({"party":"A","own":false})", R"({"party":"A"})")) == wrong);
     CHECK(refused(with(R"("last":"2025-01-03")", R"("until":"2025-01-03")")) != "read");

@@ -219,6 +219,64 @@ TEST_CASE("rates that cannot be are refused with their place", "[group][what-if]
               .id() == "group-bad-rate");
 }
 
+TEST_CASE("a party that is added keeps all that it has", "[group][what-if]") {
+    const graph g = net("A 60 B").build();
+    const auto what = read_hypothesis(R"({"parties": [
+        {"id": "N", "name": "新", "kind": "fund", "annulled": true, "aliases": ["N1", "N2"]},
+        {"id": "M"}]})",
+                                      g, now(), nullptr)
+                          .value();
+    const graph is = changed(g, now(), what).value();
+    const auto n = is.find("N2");
+    REQUIRE(n.has_value());
+    CHECK(n == is.find("N"));
+    CHECK(is.find("N1") == n);
+    CHECK(is.key(*n) == "N");
+    CHECK(is.name(*n) == "新");
+    CHECK(is.kind(*n) == party_kind::fund);
+    CHECK(is.annulled(*n));
+    CHECK(!is.annulled(*is.find("M")));
+    CHECK(is.alias_count() == 2);
+    hypothesis taken;
+    taken.parties = {{"N", "", party_kind::company, false, {"A"}}};
+    CHECK(changed(g, now(), taken).error().items()[0].id() == "group-party-twice");
+}
+
+TEST_CASE("rows and rates without anything to add up are told as that", "[group][what-if]") {
+    const graph g = net("A 60 B").build();
+    CHECK(problems_as(read_hypothesis(R"({"rows": {}, "rates": {}})", g, now(), nullptr),
+                      id_and_pointer) ==
+          lines{"group-no-rows-to-change /rows", "group-no-rows-to-change /rates"});
+    CHECK(read_hypothesis(R"({"rows": null})", g, now(), nullptr).has_value());
+}
+
+TEST_CASE("what is dropped is found by its place", "[group][what-if]") {
+    const graph g =
+        read_graph(R"([{"id": "R", "holder": "A", "subject": "B", "share": 60}])").value();
+    CHECK(problems_as(read_hypothesis(R"({"drop": ["R", "X", "R"]})", g, now(), nullptr),
+                      id_and_pointer) ==
+          lines{"group-no-such-relation /drop/1", "group-relation-named-twice /drop/2"});
+}
+
+TEST_CASE("a superordinate relation without a hierarchy is in none of the others",
+          "[group][what-if][json]") {
+    const graph g = read_graph(R"([
+        {"id": "1", "holder": "A", "subject": "B", "type": "superordinate"},
+        {"id": "2", "holder": "A", "subject": "C", "type": "superordinate", "hierarchy": "credit"}
+    ])")
+                        .value();
+    CHECK(g.hierarchy_name(g.hierarchy(0)).empty());
+    CHECK(g.hierarchy_name(g.hierarchy(1)) == "credit");
+    const auto what = read_hypothesis(R"({"add": [
+        {"holder": "B", "subject": "C", "type": "superordinate", "hierarchy": "sales"},
+        {"holder": "C", "subject": "B", "type": "superordinate"}]})",
+                                      net("A 60 B;A 60 C").build(), now(), nullptr)
+                          .value();
+    const graph is = changed(net("A 60 B;A 60 C").build(), now(), what).value();
+    CHECK(is.hierarchy_name(is.hierarchy(2)) == "sales");
+    CHECK(is.hierarchy_name(is.hierarchy(3)).empty());
+}
+
 TEST_CASE("a relation that is added keeps its hierarchy, be it a new one", "[group][what-if]") {
     const graph g = read_graph(R"([{"holder": "A", "subject": "B", "type": "superordinate",
                                     "hierarchy": "old"}])")
@@ -250,6 +308,11 @@ TEST_CASE("what cannot be thought of is refused", "[group][what-if]") {
     CHECK(b.refused(buy("X", "H", "GONE", "1")) == lines{"group-unknown-party"});
     CHECK(b.refused(R"({"drop": ["E9"]})") == lines{"group-no-such-relation"});
     CHECK(b.refused(R"({"drop": [""]})") == lines{"group-no-such-relation"});
+    hypothesis numbers;
+    numbers.drop = {0, 99, 0};
+    CHECK(problems_as(changed(b.before.day.parties(), now(), numbers), [](const diagnostic& d) {
+              return std::string(d.id()) + " " + d.arguments()[0];
+          }) == lines{"group-no-such-relation #99", "group-relation-named-twice A -> B"});
     CHECK(b.refused(R"({"parties": [{"id": "A"}]})") == lines{"group-party-twice"});
     CHECK(b.refused(R"({"add": [{"holder": "A", "subject": "Q"}]})") ==
           lines{"group-no-such-party"});

@@ -107,8 +107,8 @@ class Graph(Handle):
 
     def text(self, form: str, language: Language = "en") -> str:
         """The graph as one text of a form in which graphs are exchanged: `json`, `csv`, `bods`,
-        `graphml`, `dot`; headings and words in a language. `gleif` is refused where something would
-        be lost: `files` tells that instead.
+        `graphml`, `dot`; headings and words in a language. Refused where something would be lost,
+        which `files` tells instead; `dot` is a picture, and drawn whatever it does not show.
 
         >>> relations = [{"holder": "A", "subject": "B", "share": 60}]
         >>> print(Graph.of_relations(relations).text("csv"), end="")
@@ -200,8 +200,8 @@ class Graph(Handle):
         relations: Iterable[Relation | Mapping[str, object]],
         parties: Iterable[Mapping[str, object]] | None = None,
     ) -> Graph:
-        """A graph of relations, and if you like of parties (`id`, `name`, `kind`), which then have
-        to be complete."""
+        """A graph of relations, and if you like of parties (`id`, `name`, `kind`, `annulled`,
+        `aliases`), which then have to be complete."""
         made: dict[str, Any] = {} if parties is None else {"parties": [dict(p) for p in parties]}
         made["relations"] = [r._to_json() if isinstance(r, Relation) else r for r in relations]
         return cls.from_json(write_json(made))
@@ -209,9 +209,10 @@ class Graph(Handle):
     @classmethod
     def from_networkx(cls, graph: Any) -> Graph:
         """A NetworkX graph: an edge leads from the holder to the subject, its data are those of a
-        relation, and `name` and `kind` of a node those of a party."""
+        relation, and `name`, `kind`, `annulled` and `aliases` of a node those of a party."""
+        known = ("name", "kind", "annulled", "aliases")
         parties = [
-            {"id": str(node), **{k: v for k, v in data.items() if k in ("name", "kind")}}
+            {"id": str(node), **{k: v for k, v in data.items() if k in known}}
             for node, data in graph.nodes(data=True)
         ]
         relations = [

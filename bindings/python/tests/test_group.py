@@ -201,6 +201,64 @@ def test_forms_are_told_what_they_want_to_know() -> None:
         graph.files("pdf")
 
 
+def test_every_form_keeps_or_names_what_a_graph_says() -> None:
+    parties = [{"id": "P", "aliases": ["P-OLD", "=P"]}, {"id": "C"}]
+    graph = Graph.of_relations([Relation("P", "C", share=60, id="C", source="s")], parties)
+    for form in ("csv", "bods"):
+        made = graph.files(form)
+        (party,) = (
+            p for p in Graph.from_texts(made.texts, form=form).data["parties"] if p["id"] == "P"
+        )
+        assert party["aliases"] == ["P-OLD", "=P"]
+    assert graph.files("csv", refuse_losses=True).losses == ()
+    (loss,) = graph.files("bods").losses
+    assert 'its id is taken, and becomes "C#2"' in loss.text.en
+    assert "P-OLD\n=P" in graph.files("graphml", refuse_losses=True).texts["graph.graphml"]
+    assert len(graph.files("dot").losses) == 3  # other ids; ids and sources of relations
+    assert graph.text("dot").startswith("digraph")
+    with pytest.raises(tenet.InputError) as refused:
+        graph.text("bods")
+    assert [one.id for one in refused.value.diagnostics] == ["group-would-be-lost"]
+
+
+def test_broken_input_is_told_with_its_place_and_a_remedy() -> None:
+    first = '{"holder": "QH", "subject": "QH1"'
+    text = (ROOT / "examples/groups/history.json").read_text("utf-8")
+    text = text.replace(first, first.replace("{", '{"id": "H1", '))
+    graph = Graph.from_json(text)
+    policy = Policy.load(POLICIES[-1])
+    kept = (ROOT / "examples/groups/lineage.json").read_text("utf-8")
+    nowhere = {"id": "h", "title": "h", "kind": "hierarchy", "hierarchy": "gone"}
+    lost = Policy.from_json(json.dumps({"id": "p", "title": "p", "criteria": [nowhere]}))
+    groups = graph.at("2024-12-31").groups(policy)
+    lineage = Lineage.from_json(kept)
+    for attempt, id, where in [
+        (lambda: Graph.from_json(text[: len(text) // 2]), "json-", True),
+        (lambda: Graph.from_json(text.replace("2026-02-28", "2026-02-30")), "base-bad-date", True),
+        (lambda: graph.at("2024-12-31").groups(lost), "group-bad-criterion", True),
+        (lambda: Lineage.from_json(kept[: len(kept) // 2]), "json-", True),
+        (lambda: Lineage.from_json(kept.replace('"joined"', '"left"', 1)), "group-lineage-", True),
+        (lambda: lineage.resolve("GONE@2024-01-01", "2026-12-31"), "group-unknown-id", False),
+        (lambda: lineage.resolve("YS@2024-01-01", "2030-12-31"), "group-outside-lineage", False),
+        (lambda: groups.what_if({"drop": ["H1", "H1"]}), "group-relation-named-twice", True),
+        (lambda: groups.what_if({"drop": ["GONE"]}), "group-no-such-relation", True),
+        (lambda: groups.what_if({"rows": {}}), "group-no-rows-to-change", True),
+        (lambda: groups.what_if({"add": [{"holder": "QH", "subject": "?"}]}), "group-no-such", True),
+    ]:
+        with pytest.raises(tenet.TenetError) as refused:
+            attempt()
+        problem = refused.value.diagnostics[0]
+        assert problem.id.startswith(id), problem
+        assert problem.text.en and problem.text.zh and problem.remedy.en and problem.remedy.zh
+        if where:
+            assert problem.file and problem.line, problem
+    for wrong in ("2025-02-30", "2025-13-01", "soon"):
+        with pytest.raises(tenet.ArgumentError):
+            graph.at(wrong)
+        with pytest.raises(tenet.ArgumentError):
+            lineage.resolve("YS@2024-01-01", wrong)
+
+
 def test_a_record_stays_annulled() -> None:
     lei = "ZZZZ00BBBBBBBBBBBB41"  # its check digits do not fit
     heading = "LEI,Entity.LegalName,Registration.RegistrationStatus\n"
@@ -450,7 +508,7 @@ def test_networkx_graphs_come_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "networkx", fake)
     graph = Graph.of_relations(
         [Relation("A", "B", id="R", share=60, valid_from=DAY)],
-        [{"id": "A", "name": "甲"}, {"id": "B"}],
+        [{"id": "A", "name": "甲", "annulled": True, "aliases": ["A-OLD"]}, {"id": "B"}],
     )
     out = graph.to_networkx()
     assert list(out.edges(data=True))[0][:2] == ("A", "B")

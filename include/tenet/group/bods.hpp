@@ -66,11 +66,15 @@ struct bods_write_options {
 /// hierarchies) are of type `unknownInterest`, with `details` that name them: "relation: family;
 /// generations 1". `read_bods` takes these back. What was read from statements, written and read
 /// again is the same graph; of another graph everything comes back but for ids: a relation without
-/// one gets one, and so does one whose id is taken.
+/// one gets one, and so does one whose id is taken, which `losses` tell as a warning where they are
+/// asked for. Other ids of parties are identifiers with the `schemeName` "Tenet other id", which
+/// `read_bods` takes back; other identifiers it does not keep.
 ///
-/// Refused: shares above 100 %, days outside the years 1 to 9999, and a license that is no URI.
-/// Linear; output depends on nothing but the arguments.
-[[nodiscard]] result<std::string> write_bods(const graph& of, const bods_write_options& how = {});
+/// Refused: ids of parties that are empty, shares above 100 %, days outside the years 1 to 9999
+/// (those on which something was recorded or withdrawn: 2 to 9999), more than 100 generations, and
+/// a license that is no URI. Linear; output depends on nothing but the arguments.
+[[nodiscard]] result<std::string> write_bods(const graph& of, const bods_write_options& how = {},
+                                             diagnostics* losses = nullptr);
 
 } // namespace tenet::group
 

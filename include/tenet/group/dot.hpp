@@ -18,7 +18,12 @@ struct dot_options {
 /// relations as arrows from the holder to the subject with share or title; those either way round
 /// (in concert, relatives) without heads. Names are data: quotes, backslashes and line ends in them
 /// are escaped, other control characters become U+FFFD. Linear, and the same for the same graph.
-[[nodiscard]] std::string write_dot(const graph& of, const dot_options& how = {});
+///
+/// It is a picture and shows less than there is: other ids, annulled records, kinds of parties but
+/// persons, ids, sources and days of relations, degrees of kinship, excluded bounds. `losses` tell
+/// where they are asked for, one warning on each of these, with how many there are.
+[[nodiscard]] std::string write_dot(const graph& of, const dot_options& how = {},
+                                    diagnostics* losses = nullptr);
 
 } // namespace tenet::group
 

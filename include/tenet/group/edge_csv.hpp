@@ -24,18 +24,23 @@ namespace tenet::group {
 /// | holder_kind, subject_kind | 持有方类别, 被持有方类别 | a kind of party; other where none is
 /// said |
 /// | holder_annulled, subject_annulled | 持有方已注销, 被持有方已注销 | true or 是 |
+/// | holder_alias | 持有方其他编号 | another id of the holder, one a row |
 ///
-/// A row with nothing but a holder names a party without relations. Refused with every problem, its
-/// line and column: cells that cannot be, unknown columns, two kinds of one party. Linear.
+/// A row with nothing but a holder, and what describes it, is about that party and no relation.
+/// Refused with every problem, its line and column: cells that cannot be, unknown columns, two
+/// kinds of one party, another id that is one already. Linear.
 ///
 /// Example: `read_edge_csv("holder,subject,share\nA,B,60\n")`
 [[nodiscard]] result<graph> read_edge_csv(std::string_view text, std::string file = {});
 
 /// A graph in that form, without columns that would be empty; headings and types in `lang`.
 /// Reads back as the same parties and relations, the relations in their order and the parties in
-/// the order in which those name them. Cells that a spreadsheet would take for formulas get an
-/// apostrophe in front, which `read_edge_csv` drops.
-[[nodiscard]] std::string write_edge_csv(const graph& of, language lang = language::en);
+/// the order in which those name them; other ids stand in rows of their own behind. Cells that a
+/// spreadsheet would take for formulas get an apostrophe in front, which `read_edge_csv` drops.
+///
+/// Refused, all of it: empty ids, texts with a NUL character, days outside the years 0 to 9999,
+/// more than 100 generations. Linear.
+[[nodiscard]] result<std::string> write_edge_csv(const graph& of, language lang = language::en);
 
 } // namespace tenet::group
 

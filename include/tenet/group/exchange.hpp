@@ -62,7 +62,8 @@ struct export_options {
 };
 
 /// A graph in some form, as one text. Refused where the form cannot be written, is several files
-/// (`supervisory`), or cannot say what the graph holds: then every loss is an error.
+/// (`supervisory`), or cannot say what the graph holds: then every loss is an error. `dot` is a
+/// picture, of which nobody expects that: it is drawn whatever it does not show.
 [[nodiscard]] result<std::string> export_graph(const graph& of, graph_form form,
                                                const export_options& how = {});
 

@@ -172,7 +172,7 @@ inline constexpr message bad_criterion{
     "group-bad-criterion",
     severity::error,
     "策略“{0}”的条件“{1}”无法使用：{2}。",
-    "The criterion \"{1}\" of the policy \"{0}\" cannot be used: {2}.",
+    "The criterion \"{1}\" of the policy \"{0}\" cannot be used: {3}.",
     "请给出图中存在的层级和 0 到 100 之间的百分比。",
     "Name a hierarchy of the graph and a percentage from 0 to 100."};
 
@@ -286,6 +286,11 @@ inline constexpr message form_takes_one_text{"group-form-takes-one-text",
                                              "请逐个读入。",
                                              "Read them one by one."};
 
+inline constexpr message form_without_text{
+    "group-form-without-text",   severity::error,
+    "没有给出格式“{0}”的文件。", "No file of the form \"{0}\" was given.",
+    "请至少给出一个文件。",      "Give one file at least."};
+
 inline constexpr message day_not_later{
     "group-day-not-later",
     severity::error,
@@ -366,6 +371,14 @@ inline constexpr message relation_named_twice{"group-relation-named-twice",
                                               "每条关系在一次变更中只删除或改写一次。",
                                               "Drop or restate each relation once in a change."};
 
+inline constexpr message no_rows_to_change{
+    "group-no-rows-to-change",
+    severity::error,
+    "“{0}”改变的是汇总的行或汇率，而没有给出要汇总什么。",
+    "\"{0}\" changes rows or rates of a total, but nothing to add up was given.",
+    "请给出要汇总的行（命令行为 --rows），或删去它。",
+    "Give what to add up (--rows on the command line), or leave it out."};
+
 inline constexpr message not_followed{
     "group-not-followed",
     severity::error,
@@ -392,24 +405,60 @@ inline constexpr message no_such_hierarchy{
     "请使用关系图中已有的层级名称。",
     "Name a hierarchy that the graph has."};
 
-inline constexpr std::array all{&entry_without,       &entry_unknown_party,  &unknown_party,
-                                &bad_threshold,       &row_unknown_party,    &row_no_attribute,
-                                &bad_criterion,       &party_twice,          &no_such_party,
-                                &bad_share,           &bad_period,           &too_large,
-                                &ownership_cycle,     &held_by_itself,       &above_whole,
-                                &stated_twice,        &refused_by_strict,    &closed_ownership,
-                                &not_converged,       &limit_reached,        &field_kind,
-                                &field_missing,       &field_code,           &field_format,
-                                &field_length,        &field_range,          &field_condition,
-                                &statement_twice,     &record_of_two_kinds,  &cannot_be_written,
-                                &unknown_form,        &form_not_read,        &form_not_written,
-                                &form_takes_one_text, &day_not_later,        &outside_lineage,
-                                &unknown_group_id,    &bad_observation,      &lineage_contradiction,
-                                &holds_too_little,    &votes_stated_apart,   &bad_acquisition,
-                                &no_such_relation,    &relation_named_twice, &not_followed,
-                                &several_relations,   &no_such_hierarchy,    &bad_rate,
-                                &rate_twice,          &not_written,          &would_be_lost,
-                                &form_is_files};
+inline constexpr std::array all{&entry_without,
+                                &entry_unknown_party,
+                                &unknown_party,
+                                &bad_threshold,
+                                &row_unknown_party,
+                                &row_no_attribute,
+                                &bad_criterion,
+                                &party_twice,
+                                &no_such_party,
+                                &bad_share,
+                                &bad_period,
+                                &too_large,
+                                &ownership_cycle,
+                                &held_by_itself,
+                                &above_whole,
+                                &stated_twice,
+                                &refused_by_strict,
+                                &closed_ownership,
+                                &not_converged,
+                                &limit_reached,
+                                &field_kind,
+                                &field_missing,
+                                &field_code,
+                                &field_format,
+                                &field_length,
+                                &field_range,
+                                &field_condition,
+                                &statement_twice,
+                                &record_of_two_kinds,
+                                &cannot_be_written,
+                                &unknown_form,
+                                &form_not_read,
+                                &form_not_written,
+                                &form_takes_one_text,
+                                &day_not_later,
+                                &outside_lineage,
+                                &unknown_group_id,
+                                &bad_observation,
+                                &lineage_contradiction,
+                                &holds_too_little,
+                                &votes_stated_apart,
+                                &bad_acquisition,
+                                &no_such_relation,
+                                &relation_named_twice,
+                                &no_rows_to_change,
+                                &not_followed,
+                                &several_relations,
+                                &no_such_hierarchy,
+                                &bad_rate,
+                                &rate_twice,
+                                &not_written,
+                                &would_be_lost,
+                                &form_is_files,
+                                &form_without_text};
 
 } // namespace tenet::group_messages
 

@@ -22,6 +22,7 @@ struct policy_definition {
     };
     group_policy is; ///< without entries
     std::vector<entry> entries;
+    std::vector<place> criteria_at{}; ///< where criteria stand, as far as known
 };
 
 /// Reads a policy, as docs/schemas/group-policy.schema.json says. Comments are allowed. Refused
@@ -36,7 +37,8 @@ struct policy_definition {
 [[nodiscard]] std::optional<policy_definition>
 read_group_policy(const json::document& doc, const json::node& from, diagnostics& problems);
 
-/// The policy for a graph: entries by number. Refused where one names a party the graph lacks.
+/// The policy for a graph: entries by number. Refused where one names a party that the graph lacks,
+/// or a criterion a hierarchy.
 [[nodiscard]] result<group_policy> bind(const policy_definition& policy, const graph& to);
 
 void write_group_policy(json::writer& out, const policy_definition& policy);

@@ -20,6 +20,8 @@ struct hypothesis {
         std::string id;
         std::string name;
         party_kind kind = party_kind::company;
+        bool annulled = false;              ///< `graph::annulled`
+        std::vector<std::string> aliases{}; ///< other ids of it
     };
     struct new_relation {
         edge_definition is; ///< its id and source are those below
@@ -46,9 +48,9 @@ struct hypothesis {
 };
 
 /// The graph as it would be, for the moment given: parties keep their numbers. Refused, with all
-/// problems: a relation that is not there; a seller who does not surely hold enough, or whose votes
-/// or the buyer's are stated apart from shares; what a graph refuses. O(parties + relations), and
-/// for each acquisition the relations with its target.
+/// problems: a relation that is not there, or is dropped twice; a seller who does not surely hold
+/// enough, or whose votes or the buyer's are stated apart from shares; what a graph refuses.
+/// O(parties + relations), and for each acquisition the relations with its target.
 [[nodiscard]] result<graph> changed(const graph& of, const moment& at, const hypothesis& what);
 
 /// Others at the top of control over a party: `ultimate_controllers_of` it on either side.

@@ -77,7 +77,8 @@ TENET_API tenet_status tenet_graph_import(tenet_str form, const tenet_text* text
 
 /**
  * A graph in one of the forms in which graphs are exchanged, as one text. What consists of several
- * files, or cannot hold all of the graph, goes through `tenet_graph_export_files`.
+ * files, or cannot hold all of the graph, goes through `tenet_graph_export_files`; `dot` is a
+ * picture, and drawn whatever it does not show.
  * @param graph  the graph
  * @param form  its name: `json`, `csv`, `bods`, `gleif`, `graphml`, `dot`, ...
  * @param language  of headings and words: `TENET_ZH` or `TENET_EN`
