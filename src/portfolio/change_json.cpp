@@ -1,4 +1,5 @@
 #include "portfolio/readers.hpp"
+#include "portfolio/suggestion.hpp"
 
 #include <tenet/json/node_text.hpp>
 #include <tenet/json/object_reader.hpp>
@@ -19,8 +20,9 @@ const record_type* type_of(const json::document& doc, const json::member& m, con
     if (type == nullptr || type->key() == nullptr || type->operations().create == nullptr) {
         std::vector<std::string_view> names;
         for (const record_type* known : types.types()) names.push_back(known->head().collection);
+        const bilingual close = suggestion(m.name, names);
         problems.add(portfolio_messages::unknown_collection,
-                     {std::string(m.name), std::string(closest(m.name, names))}, doc.where(m));
+                     {std::string(m.name), close.zh, close.en}, doc.where(m));
         return nullptr;
     }
     return type;

@@ -1,4 +1,5 @@
 #include "portfolio/readers.hpp"
+#include "portfolio/suggestion.hpp"
 
 #include <tenet/base/messages.hpp>
 #include <tenet/portfolio/load.hpp>
@@ -173,9 +174,9 @@ private:
                     names.push_back(t->head().collection);
                     names.push_back(t->head().collection_zh);
                 }
+                const bilingual close = suggestion(m.name, names);
                 problems_.add(portfolio_messages::unknown_collection,
-                              {std::string{m.name}, std::string{closest(m.name, names)}},
-                              doc.where(m.is));
+                              {std::string{m.name}, close.zh, close.en}, doc.where(m.is));
             } else {
                 read_json_records(doc, m.is, *of, reading_);
             }
@@ -187,10 +188,10 @@ private:
         for (const record_type* t : options_.types->types()) {
             names.push_back(t->head().collection);
         }
+        const bilingual close = suggestion(stem_of(name), names);
         problems_.add(options_.strict ? portfolio_messages::unknown_file_refused
                                       : portfolio_messages::unknown_file,
-                      {std::string{name}, std::string{closest(stem_of(name), names)}},
-                      at_file(name));
+                      {std::string{name}, close.zh, close.en}, at_file(name));
     }
 
     const load_options& options_;

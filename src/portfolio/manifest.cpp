@@ -1,4 +1,5 @@
 #include "portfolio/readers.hpp"
+#include "portfolio/suggestion.hpp"
 
 #include <tenet/json/object_reader.hpp>
 #include <tenet/portfolio/manifest.hpp>
@@ -14,7 +15,7 @@ using json::object_reader;
 using kind = json::node::kind;
 
 /// Names a catalogue's collections, for "did you mean".
-std::string_view closest_collection(const catalogue& types, std::string_view name) {
+bilingual suggested_collection(const catalogue& types, std::string_view name) {
     std::vector<std::string_view> names;
     for (const record_type* type : types.types()) {
         const record_type::header& h = type->head();
@@ -22,7 +23,7 @@ std::string_view closest_collection(const catalogue& types, std::string_view nam
             if (!n.empty()) names.push_back(n);
         }
     }
-    return closest(name, names);
+    return suggestion(name, names);
 }
 
 class manifest_reader {
@@ -49,8 +50,8 @@ private:
             problems_.add(portfolio_messages::member_needed, {"file"}, o.where());
         }
         if (!e.type.empty() && types_.find(e.type) == nullptr) {
-            problems_.add(portfolio_messages::unknown_collection,
-                          {e.type, std::string{closest_collection(types_, e.type)}},
+            const bilingual close = suggested_collection(types_, e.type);
+            problems_.add(portfolio_messages::unknown_collection, {e.type, close.zh, close.en},
                           o.where("type"));
         }
         o.finish();
@@ -60,9 +61,9 @@ private:
     void read_collection(const json::member& c, coverage& supplied) {
         const record_type* type = types_.find(c.name);
         if (type == nullptr) {
+            const bilingual close = suggested_collection(types_, c.name);
             problems_.add(portfolio_messages::unknown_collection,
-                          {std::string{c.name}, std::string{closest_collection(types_, c.name)}},
-                          doc_.where(c.is));
+                          {std::string{c.name}, close.zh, close.en}, doc_.where(c.is));
             return;
         }
         const std::string name{type->head().collection};

@@ -1,4 +1,5 @@
 #include "portfolio/mapping_plan.hpp"
+#include "portfolio/suggestion.hpp"
 
 #include <tenet/json/definition_messages.hpp>
 #include <tenet/json/object_reader.hpp>
@@ -283,8 +284,8 @@ private:
         }
         std::vector<std::string_view> known;
         for (const column_plan& c : made_.columns) known.push_back(c.name);
-        report(say::mapping_unknown_column,
-               {std::string{n.text()}, std::string{closest(n.text(), known)}}, n);
+        const bilingual close = suggestion(n.text(), known);
+        report(say::mapping_unknown_column, {std::string{n.text()}, close.zh, close.en}, n);
         return std::nullopt;
     }
 
@@ -375,9 +376,9 @@ private:
 
     const field* field_of(const json::member& m, const record_type& type) {
         if (const field* f = type.find_field(m.name)) return f;
+        const bilingual close = suggestion(m.name, type.names());
         problems_.add(say::mapping_unknown_field,
-                      {std::string{m.name}, std::string{type.name()},
-                       std::string{closest(m.name, type.names())}},
+                      {std::string{m.name}, std::string{type.name()}, close.zh, close.en},
                       doc_.where(m.is));
         return nullptr;
     }

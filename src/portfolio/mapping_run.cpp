@@ -2,6 +2,7 @@
 #include "portfolio/mapping_cells.hpp"
 #include "portfolio/readers.hpp"
 #include "portfolio/same_text.hpp"
+#include "portfolio/suggestion.hpp"
 
 #include <tenet/portfolio/messages.hpp>
 
@@ -409,8 +410,8 @@ private:
         const auto found = std::ranges::find(header_, name);
         if (found != header_.end()) return static_cast<std::size_t>(found - header_.begin());
         const std::vector<std::string_view> known{header_.begin(), header_.end()};
-        problems_.add(say::mapping_file_column, {name, std::string{closest(name, known)}},
-                      reader_.where(0));
+        const bilingual close = suggestion(name, known);
+        problems_.add(say::mapping_file_column, {name, close.zh, close.en}, reader_.where(0));
         return no_cell;
     }
 

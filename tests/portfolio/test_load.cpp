@@ -162,7 +162,11 @@ TEST_CASE("an unknown file is a warning with a guess, and an error under strict"
     const std::vector<named_text> files{{"ordres.csv", "id\n"}, {"notes.txt", ""}};
     const auto l = load_well(files);
     REQUIRE(ids(l.warnings) == strings{"portfolio-unknown-file", "portfolio-unknown-file"});
-    CHECK_THAT(l.warnings.items()[1].text(language::en), tenet_test::contains("\"orders\""));
+    CHECK_THAT(l.warnings.items()[1].text(language::en),
+               tenet_test::contains("Did you mean \"orders\"?"));
+    const std::string of_notes = l.warnings.items()[0].text(language::en);
+    CHECK_THAT(of_notes, tenet_test::contains("was not read."));
+    CHECK_THAT(of_notes, !tenet_test::contains("Did you mean")); // nothing is close
     CHECK(reports(load_badly(files, true), "portfolio-unknown-file-refused", "ordres.csv", 0));
 }
 

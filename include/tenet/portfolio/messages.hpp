@@ -89,8 +89,8 @@ inline constexpr message no_accounts_stated{
 inline constexpr message unknown_collection{
     "portfolio-unknown-collection",
     severity::error,
-    "不认识集合“{0}”；最接近的名称：“{1}”。",
-    "There is no collection \"{0}\"; the closest name is \"{1}\".",
+    "不认识集合“{0}”。{1}",
+    "There is no collection \"{0}\".{2}",
     "请使用记录类型或集合的中文名或英文名。",
     "Use the name of a record type or collection, in English or Chinese."};
 
@@ -111,9 +111,8 @@ inline constexpr message file_not_there{
 inline constexpr message unknown_file{
     "portfolio-unknown-file",
     severity::warning,
-    "文件“{0}”不属于任何记录类型，未读取；最接近的名称：“{1}”。",
-    "The file \"{0}\" belongs to no record type and was not read; the closest name "
-    "is \"{1}\".",
+    "文件“{0}”不属于任何记录类型，未读取。{1}",
+    "The file \"{0}\" belongs to no record type and was not read.{2}",
     "请以集合名命名文件（.json 或 .csv），或在清单的 files 中说明如何读取。",
     "Name it after a collection (.json or .csv), or say under files in the manifest "
     "how to read it."};
@@ -121,8 +120,8 @@ inline constexpr message unknown_file{
 inline constexpr message unknown_file_refused{
     "portfolio-unknown-file-refused",
     severity::error,
-    "文件“{0}”不属于任何记录类型；最接近的名称：“{1}”。",
-    "The file \"{0}\" belongs to no record type; the closest name is \"{1}\".",
+    "文件“{0}”不属于任何记录类型。{1}",
+    "The file \"{0}\" belongs to no record type.{2}",
     "请以集合名命名文件（.json 或 .csv），在清单的 files 中说明如何读取，或移走该文件。",
     "Name it after a collection (.json or .csv), say under files in the manifest how "
     "to read it, or move it away."};
@@ -190,19 +189,14 @@ inline constexpr message mapping_unknown_word{
     "Use one of those listed."};
 
 inline constexpr message mapping_unknown_column{
-    "portfolio-mapping-unknown-column",
-    severity::error,
-    "映射没有名为“{0}”的列。是否应为“{1}”？",
-    "The mapping has no column \"{0}\". Did you mean \"{1}\"?",
-    "请在 columns 中先定义该列。",
-    "Define it under columns, before its use."};
+    "portfolio-mapping-unknown-column", severity::error,
+    "映射没有名为“{0}”的列。{1}",       "The mapping has no column \"{0}\".{2}",
+    "请在 columns 中先定义该列。",      "Define it under columns, before its use."};
 
-inline constexpr message mapping_unknown_field{"portfolio-mapping-unknown-field",
-                                               severity::error,
-                                               "“{1}”没有字段“{0}”。是否应为“{2}”？",
-                                               "A {1} has no field \"{0}\". Did you mean \"{2}\"?",
-                                               "请对照字段表改正字段名。",
-                                               "Correct the name after the field table."};
+inline constexpr message mapping_unknown_field{
+    "portfolio-mapping-unknown-field", severity::error,
+    "“{1}”没有字段“{0}”。{2}",         "A {1} has no field \"{0}\".{3}",
+    "请对照字段表改正字段名。",        "Correct the name after the field table."};
 
 inline constexpr message mapping_wrong_kind{
     "portfolio-mapping-wrong-kind",   severity::error,
@@ -233,8 +227,8 @@ inline constexpr message mapping_one_source{"portfolio-mapping-one-source",
 inline constexpr message mapping_file_column{
     "portfolio-mapping-file-column",
     severity::error,
-    "文件没有映射所需的列“{0}”。是否应为“{1}”？",
-    "The file has no column \"{0}\", which the mapping needs. Did you mean \"{1}\"?",
+    "文件没有映射所需的列“{0}”。{1}",
+    "The file has no column \"{0}\", which the mapping needs.{2}",
     "请改正映射的 from，或检查文件的列名与分隔符。",
     "Correct from in the mapping, or check the header and separator of the file."};
 
