@@ -10,6 +10,7 @@ import pathlib
 import sys
 import threading
 import types
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
@@ -202,7 +203,7 @@ def test_forms_are_told_what_they_want_to_know() -> None:
 
 
 def test_every_form_keeps_or_names_what_a_graph_says() -> None:
-    parties = [{"id": "P", "aliases": ["P-OLD", "=P"]}, {"id": "C"}]
+    parties: list[dict[str, object]] = [{"id": "P", "aliases": ["P-OLD", "=P"]}, {"id": "C"}]
     graph = Graph.of_relations([Relation("P", "C", share=60, id="C", source="s")], parties)
     for form in ("csv", "bods"):
         made = graph.files(form)
@@ -232,7 +233,7 @@ def test_broken_input_is_told_with_its_place_and_a_remedy() -> None:
     lost = Policy.from_json(json.dumps({"id": "p", "title": "p", "criteria": [nowhere]}))
     groups = graph.at("2024-12-31").groups(policy)
     lineage = Lineage.from_json(kept)
-    for attempt, id, where in [
+    attempts: list[tuple[Callable[[], object], str, bool]] = [
         (lambda: Graph.from_json(text[: len(text) // 2]), "json-", True),
         (lambda: Graph.from_json(text.replace("2026-02-28", "2026-02-30")), "base-bad-date", True),
         (lambda: graph.at("2024-12-31").groups(lost), "group-bad-criterion", True),
@@ -244,7 +245,8 @@ def test_broken_input_is_told_with_its_place_and_a_remedy() -> None:
         (lambda: groups.what_if({"drop": ["GONE"]}), "group-no-such-relation", True),
         (lambda: groups.what_if({"rows": {}}), "group-no-rows-to-change", True),
         (lambda: groups.what_if({"add": [{"holder": "QH", "subject": "?"}]}), "group-no-such", True),
-    ]:
+    ]
+    for attempt, id, where in attempts:
         with pytest.raises(tenet.TenetError) as refused:
             attempt()
         problem = refused.value.diagnostics[0]
