@@ -156,12 +156,10 @@ std::optional<group_session> open_groups(const options& o) {
 
 std::optional<group::structure> open_day(const options& o, const group_session& s,
                                          const std::string& at, const group::group_policy& under) {
-    group::moment when{{}, group::everything_known()};
     const auto as_of = read_day(o, at == o.at ? "--at" : "--to", at);
     const auto known_at = read_known_at(o);
     if (!as_of || !known_at) return std::nullopt;
-    when = {*as_of, *known_at};
-    return taken(group::structure::at(s.graph, when, under.voting), o);
+    return taken(group::structure::at(s.graph, {*as_of, *known_at}, under.voting), o);
 }
 
 std::optional<grouped_session> open_grouping(const options& o) {
