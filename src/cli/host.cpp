@@ -9,9 +9,9 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
-#include <cstring>
 #include <iterator>
 #include <memory>
+#include <system_error>
 
 namespace cli {
 
@@ -34,7 +34,8 @@ void note_output(bool written) {
 }
 
 void say(std::string_view of, const char* zh, const char* en, int why) {
-    write_to(stderr, fmt::format("tenet: {}: {} ({}) / {}\n", of, en, std::strerror(why), zh));
+    write_to(stderr, fmt::format("tenet: {}: {} ({}) / {}\n", of, en,
+                                 std::generic_category().message(why), zh));
 }
 
 bool read_all(std::FILE* from, std::string& into) {

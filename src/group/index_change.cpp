@@ -188,6 +188,7 @@ void index_change::change_pools() {
         open.insert(pool.begin(), pool.end());
     }
     std::vector<seat_number> was;
+    was.reserve(open.size());
     for (const party_number p : open) was.push_back(before_.day.seat_of(p));
     std::vector<seat_number> is;
     while (!open.empty()) {
