@@ -1,6 +1,7 @@
 #include "index_data.hpp"
 #include "level_update.hpp"
 #include "merged_holding.hpp"
+#include "writing.hpp"
 
 #include <tenet/group/copying.hpp>
 #include <tenet/group/messages.hpp>
@@ -135,8 +136,7 @@ void index_change::drop(edge_number e) {
 void index_change::restate(const relation_changes::restated& one) {
     const placed_relation was = next_.relations.at(one.edge);
     if (one.share && !share_units::from(*one.share)) {
-        const std::string bounds = one.share->low.text() + "-" + one.share->high.text();
-        problems_.add(messages::bad_share, {"#" + std::to_string(one.edge), bounds,
+        problems_.add(messages::bad_share, {"#" + std::to_string(one.edge), shown(*one.share),
                                             std::to_string(share_units::limit_percent)});
         return;
     }

@@ -197,8 +197,8 @@ bool touches(const std::vector<touched>& changed, std::initializer_list<const re
         changed, [&](const touched& t) { return std::ranges::find(types, t.type) != types.end(); });
 }
 
-/// Whether the accounts touched stay those of their organisations, so that every party keeps the
-/// ids by which it is known.
+/// Whether the accounts touched stay in their rows and those of their organisations, so that every
+/// party keeps its accounts and the ids by which it is known.
 bool keeps_organisations(const judge_content& before, const portfolio::snapshot& after,
                          const std::vector<touched>& changed) {
     const record_type& account = *before.program().account;
@@ -206,6 +206,7 @@ bool keeps_organisations(const judge_content& before, const portfolio::snapshot&
     arena memory;
     return std::ranges::all_of(changed, [&](const touched& t) {
         if (t.type != &account) return true;
+        if (t.before != t.after) return false;
         const void* was = before.facts->at(account, t.before);
         const void* is = after.at(account, t.after);
         return was != nullptr && is != nullptr &&

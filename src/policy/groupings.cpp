@@ -29,7 +29,6 @@ void place_accounts(grouped_parties& in) {
     const field* organisation = in.account->find_field("organisation");
     in.of_account.assign(in.facts->rows(*in.account), no_party);
     in.account_begins.assign(in.graph.party_count() + 1, 0);
-    in.account_rows.clear();
     arena memory;
     in.facts->each(*in.account, [&](portfolio::row row, const void* object) {
         memory.reset();
@@ -397,7 +396,6 @@ with_accounts_of(const std::shared_ptr<const portfolio::snapshot>& facts,
                  const std::shared_ptr<const derived_groups>& before) {
     auto parties = std::make_shared<grouped_parties>(*before->parties);
     parties->facts = facts;
-    place_accounts(*parties);
     auto made = std::make_shared<derived_groups>();
     made->origin = before->origin == nullptr ? before : before->origin;
     made->by_grouping = before->by_grouping;

@@ -134,8 +134,8 @@ struct derived_groups {
 derive_groups(const pack& source, const std::shared_ptr<const portfolio::snapshot>& facts,
               const context& in);
 
-/// The same groups over a snapshot in which accounts say something else, but none came, went or
-/// moved to another organisation, and no relationship, organisation or merge changed.
+/// The same groups over a snapshot in which accounts say something else in the rows they had, but
+/// none moved to another organisation, and no relationship, organisation or merge changed.
 /// O(organisations + accounts).
 [[nodiscard]] std::shared_ptr<const derived_groups>
 with_accounts_of(const std::shared_ptr<const portfolio::snapshot>& facts,

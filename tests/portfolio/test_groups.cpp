@@ -16,6 +16,17 @@ party::organisation organisation(const char* id, const char* name) {
     return o;
 }
 
+portfolio::record one_party(const char* party, const char* other) {
+    party::party_merge m;
+    m.id = "M1";
+    m.party = party;
+    m.other = other;
+    m.declared_on = *date::parse("2025-03-01");
+    m.approver = "李明";
+    m.reason = "同一证照";
+    return portfolio::make_record(m);
+}
+
 } // namespace
 
 TEST_CASE("the graph of a portfolio follows its snapshots", "[portfolio][groups]") {
@@ -63,14 +74,7 @@ TEST_CASE("an organisation is a party of the kind it states, and a company where
 }
 
 TEST_CASE("the merges of a portfolio are a log", "[portfolio][groups]") {
-    party::party_merge m;
-    m.id = "M1";
-    m.party = "O1";
-    m.other = "O2";
-    m.declared_on = *date::parse("2025-03-01");
-    m.approver = "李明";
-    m.reason = "同一证照";
-    const auto facts = portfolio_test::build({portfolio::make_record(m)});
+    const auto facts = portfolio_test::build({one_party("O1", "O2")});
     const auto log = portfolio::merges_of(*facts).value();
     CHECK(log.at(*date::parse("2025-03-01")).of("O2") == "O1");
     CHECK(log.at(*date::parse("2025-02-28")).of("O2") == "O2");
@@ -114,14 +118,7 @@ TEST_CASE("a party is found by every id that names it alone", "[portfolio][group
     CHECK(key_of(g, "A2") == "nobody");
     CHECK(g.party_count() == 3);
 
-    party::party_merge m;
-    m.id = "M1";
-    m.party = "O3";
-    m.other = "O2";
-    m.declared_on = *date::parse("2025-03-01");
-    m.approver = "李明";
-    m.reason = "同一证照";
-    records.push_back(portfolio::make_record(m));
+    records.push_back(one_party("O3", "O2"));
     const auto later = portfolio_test::build(records);
     const auto one = portfolio::merged_graph_of(
         *later, portfolio::merges_of(*later)->at(*date::parse("2025-03-01")));
